@@ -1,0 +1,141 @@
+"""Sentence pairs for training: read from TSV, cleaned, turned into numbered stems."""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from tqa.errors import InputError
+from tqa.language.stems import arabic_stem, english_stem, strip_endings
+from tqa.language.tokens import Kind, Token, tokenize
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from pathlib import Path
+
+    import numpy.typing as npt
+
+MOST_TOKENS = 60
+MOST_UNEVEN = 3.0
+
+
+@dataclass(frozen=True)
+class Bitext:
+    """Numbered sentence pairs: `arabic[k]` and `english[k]` are the stem ids of pair `k`; `counts` are by stem id."""
+
+    arabic: tuple[npt.NDArray[np.int32], ...]
+    english: tuple[npt.NDArray[np.int32], ...]
+    arabic_stems: tuple[str, ...]
+    english_stems: tuple[str, ...]
+    arabic_counts: npt.NDArray[np.int64]
+    english_counts: npt.NDArray[np.int64]
+
+
+def english_stems(tokens: Iterable[Token]) -> Iterator[str]:
+    """Stems of the Latin words among `tokens`; a hyphenated word gives one stem for each part."""
+    for token in tokens:
+        if token.kind is Kind.LATIN:
+            for part in token.norm.replace("‐", "-").replace("‑", "-").split("-"):
+                if part:
+                    yield english_stem(part)
+
+
+def read_pairs(paths: Sequence[Path], rows_per_file: int | None = None) -> Iterator[tuple[str, str]]:
+    """Pairs (Arabic, English) of plain or gzipped TSV files: Arabic in the first column, English in the second.
+
+    With `rows_per_file`, a file with more rows gives a sample of about that many, chosen by a hash of the row: the same rows every
+    time, spread over the whole file.
+
+    Raises:
+        InputError: a file is missing, not UTF-8, or has a row without two columns.
+    """
+    for path in paths:
+        rows = list(_rows(path))
+        if rows_per_file is None or len(rows) <= rows_per_file:
+            yield from rows
+            continue
+        yield from sorted(rows, key=_shuffle_key)[:rows_per_file]
+
+
+def _shuffle_key(row: tuple[str, str]) -> bytes:
+    return hashlib.blake2b("\t".join(row).encode("utf-8", "surrogatepass"), digest_size=8).digest()
+
+
+def _rows(path: Path) -> Iterator[tuple[str, str]]:
+    try:
+        opened = gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8")
+        with opened as lines:
+            for number, line in enumerate(lines, 1):
+                columns = line.rstrip("\r\n").split("\t")
+                if len(columns) < 2:
+                    msg = f"{path}: line {number}: expected Arabic, a tab, and English; found no tab"
+                    raise InputError(msg)
+                yield columns[0], columns[1]
+    except UnicodeDecodeError as error:
+        msg = f"{path}: not UTF-8 ({error.reason} at byte {error.start}); convert it first"
+        raise InputError(msg) from error
+    except OSError as error:
+        msg = f"{path}: {error.strerror or error}; name an existing bitext file"
+        raise InputError(msg) from error
+
+
+def number(pairs: Iterable[tuple[str, str]], *, least_count: int = 2) -> Bitext:
+    """Stem and number the pairs; stems seen fewer than `least_count` times share the id of no stem and are left out."""
+    tokenized = []
+    seen: set[tuple[str, str]] = set()
+    for pair in pairs:
+        if pair in seen:
+            continue
+        seen.add(pair)
+        arabic = [t.norm for t in tokenize(pair[0]) if t.kind is Kind.ARABIC]
+        english = list(english_stems(tokenize(pair[1])))
+        if _usable(len(arabic), len(english)):
+            tokenized.append((arabic, english))
+    stem = _stemmer(arabic for arabic, _ in tokenized)
+    arabic_side = [[stem(word) for word in arabic] for arabic, _ in tokenized]
+    english_side = [english for _, english in tokenized]
+    arabic_ids, arabic_stems, arabic_counts = _number_side(arabic_side, least_count)
+    english_ids, english_stems_, english_counts = _number_side(english_side, least_count)
+    kept = [k for k in range(len(tokenized)) if len(arabic_ids[k]) and len(english_ids[k])]
+    return Bitext(
+        tuple(arabic_ids[k] for k in kept),
+        tuple(english_ids[k] for k in kept),
+        arabic_stems,
+        english_stems_,
+        arabic_counts,
+        english_counts,
+    )
+
+
+def _usable(arabic: int, english: int) -> bool:
+    if not (0 < arabic <= MOST_TOKENS and 0 < english <= MOST_TOKENS):
+        return False
+    return max(arabic, english) <= MOST_UNEVEN * min(arabic, english) + 3
+
+
+def _stemmer(sentences: Iterable[Sequence[str]]) -> Callable[[str], str]:
+    """Clitics are split where the rest is known: counted first on whole words, then once more on the splits themselves."""
+    words = Counter(word for sentence in sentences for word in sentence)
+    known: Counter[str] = Counter()
+    for word, count in words.items():
+        known[strip_endings(word)] += count
+    refined: Counter[str] = Counter()
+    for word, count in words.items():
+        refined[arabic_stem(word, lambda stem: known[stem])[1]] += count
+    table = {word: arabic_stem(word, lambda stem: refined[stem])[1] for word in words}
+    return table.__getitem__
+
+
+def _number_side(
+    sentences: Sequence[Sequence[str]], least_count: int
+) -> tuple[list[npt.NDArray[np.int32]], tuple[str, ...], npt.NDArray[np.int64]]:
+    counts = Counter(stem for sentence in sentences for stem in sentence)
+    stems = tuple(sorted(stem for stem, count in counts.items() if count >= least_count))
+    ids = {stem: index for index, stem in enumerate(stems)}
+    numbered = [np.array([ids[s] for s in sentence if s in ids], dtype=np.int32) for sentence in sentences]
+    return numbered, stems, np.array([counts[stem] for stem in stems], dtype=np.int64)

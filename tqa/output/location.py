@@ -1,0 +1,87 @@
+"""How the outside world addresses a finding: by pair id with offsets, and by place in the file."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from tqa.model import BlockKind, Span
+
+if TYPE_CHECKING:
+    from tqa.model import Document, Finding, Report, Segment
+    from tqa.positions import Place
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """The pair's `id` and, in code points, where its offsets count from in the target and in the source document."""
+
+    id: str
+    target_base: int
+    source_base: int
+
+    def target(self, span: Span) -> Span:
+        """A span of the target document as the outside counts it.
+
+        Raises:
+            ValueError: if the span begins before the row that the address names.
+        """
+        return span.shift(-self.target_base)
+
+    def source(self, span: Span) -> Span:
+        """A span of the source document as the outside counts it.
+
+        Raises:
+            ValueError: if the span begins before the row that the address names.
+        """
+        return span.shift(-self.source_base)
+
+
+def address(report: Report, finding: Finding) -> Address:
+    """The outside address of `finding`: its row in bilingual input, its bead (from "1") in a monolingual pair."""
+    row = _row(report, finding)
+    if row is None:
+        return Address(str(finding.bead + 1), 0, 0)
+    bead = report.beads[finding.bead]
+    # A row whose one side is empty may have no segment there: the finding then stands at that side's offset 0.
+    source_span = finding.source_span or Span(0, 0)
+    return Address(
+        row.id,
+        _start(report.article.target, bead.target, finding.span.start),
+        _start(report.article.source, bead.source, source_span.start),
+    )
+
+
+def is_row(report: Report, finding: Finding) -> bool:
+    """Whether `finding` lies in a row of a bilingual file."""
+    return _row(report, finding) is not None
+
+
+def place(report: Report, finding: Finding) -> Place:
+    """Where a person finds the first character of `finding` in the target's file."""
+    target = report.article.target
+    return target.carrier.place(target, finding.span.start)
+
+
+def ordered(report: Report) -> list[Finding]:
+    """The findings by position in the target; those at the same place in a fixed order of their own."""
+    return sorted(report.findings, key=_order)
+
+
+def _order(finding: Finding) -> tuple[Span, str, bool, Span, str, str]:
+    source = finding.source_span
+    located = source or Span(0, 0)
+    return (finding.span, finding.rule, source is None, located, finding.message, finding.fingerprint)
+
+
+def _row(report: Report, finding: Finding) -> Segment | None:
+    bead = report.beads[finding.bead]
+    article = report.article
+    for document, indices in ((article.target, bead.target), (article.source, bead.source)):
+        if indices and document.segments[indices[0]].kind is BlockKind.ROW:
+            return document.segments[indices[0]]
+    return None
+
+
+def _start(document: Document, indices: tuple[int, ...], otherwise: int) -> int:
+    return document.segments[indices[0]].span.start if indices else otherwise
