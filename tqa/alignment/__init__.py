@@ -1,0 +1,1 @@
+"""Sentence beads and the word links inside them."""

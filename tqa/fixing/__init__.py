@@ -1,0 +1,1 @@
+"""Which fixes to apply, and the guard that drops the harmful ones."""

@@ -37,8 +37,8 @@ def render(name: str, report: Report, style: Style) -> str:
 
 
 def _unknown(name: str) -> str:
-    from difflib import get_close_matches
+    from difflib import get_close_matches  # noqa: PLC0415 - only a mistyped name needs it
 
     nearest = get_close_matches(name.casefold(), FORMATS, n=1, cutoff=0.4)
     guess = f"; did you mean {nearest[0]}?" if nearest else ";"
-    return f"--format: no format is called {ascii(name)}{guess} known are {', '.join(sorted(FORMATS))}"
+    return f"--format: no format is called {name!a}{guess} known are {', '.join(sorted(FORMATS))}"

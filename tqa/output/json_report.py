@@ -49,7 +49,7 @@ def _summary(report: Report) -> dict[str, Any]:
 
 
 def _score(score: Score) -> dict[str, Any]:
-    interval = score.interval and [_rounded(bound) for bound in score.interval]
+    interval = None if score.interval is None else [_rounded(bound) for bound in score.interval]
     return {
         "score": _rounded(score.score),
         "signature": score.signature,
@@ -76,7 +76,9 @@ def _finding(report: Report, finding: Finding) -> dict[str, Any]:
     for fix, said in zip(finding.fixes, contract["fixes"], strict=True):
         said["reason"] = fix.reason
     spot = place(report, finding)
-    source = finding.source_span and address(report, finding).source(finding.source_span)
+    source = None
+    if finding.source_span is not None:
+        source = address(report, finding).source(finding.source_span)
     return contract | {
         "line": spot.line,
         "column": spot.column,

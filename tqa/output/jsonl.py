@@ -1,4 +1,4 @@
-"""JSON Lines: the machine contract, one finding per line in order of position (schemas/finding.schema.json)."""
+"""JSON Lines: the machine contract, one finding per line, by position (schemas/finding.schema.json)."""
 
 from __future__ import annotations
 
@@ -21,7 +21,8 @@ def render(report: Report, style: Style) -> str:  # noqa: ARG001 - every format 
 def finding_object(report: Report, finding: Finding) -> dict[str, Any]:
     """The contract's object for one finding, keys in the contract's order.
 
-    `start` and `end` are code points into the target segment (bilingual input) or the target document (monolingual pair).
+    `start` and `end` are code points into the target segment (bilingual input) or into the target document
+    (monolingual pair).
     """
     where = address(report, finding)
     span = where.target(finding.span)

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Address:
-    """The pair's `id` and, in code points, where its offsets count from in the target and in the source document."""
+    """The pair's `id`, and the code points of target and source document that its offsets count from."""
 
     id: str
     target_base: int
@@ -38,17 +38,17 @@ class Address:
 
 
 def address(report: Report, finding: Finding) -> Address:
-    """The outside address of `finding`: its row in bilingual input, its bead (from "1") in a monolingual pair."""
+    """The address of `finding`: its row in bilingual input, its bead (from "1") in a monolingual pair."""
     row = _row(report, finding)
     if row is None:
         return Address(str(finding.bead + 1), 0, 0)
     bead = report.beads[finding.bead]
-    # A row whose one side is empty may have no segment there: the finding then stands at that side's offset 0.
-    source_span = finding.source_span or Span(0, 0)
+    # A row whose one side is empty may have no segment there: what is found then is at offset 0.
+    source_start = 0 if finding.source_span is None else finding.source_span.start
     return Address(
         row.id,
         _start(report.article.target, bead.target, finding.span.start),
-        _start(report.article.source, bead.source, source_span.start),
+        _start(report.article.source, bead.source, source_start),
     )
 
 
@@ -70,7 +70,8 @@ def ordered(report: Report) -> list[Finding]:
 
 def _order(finding: Finding) -> tuple[Span, str, bool, Span, str, str]:
     source = finding.source_span
-    located = source or Span(0, 0)
+    # An empty span is falsy: only None means that there is none.
+    located = Span(0, 0) if source is None else source
     return (finding.span, finding.rule, source is None, located, finding.message, finding.fingerprint)
 
 

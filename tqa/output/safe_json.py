@@ -6,8 +6,8 @@ import json
 import re
 from typing import Any
 
-# The escapes leave the value as it is. Lone surrogates have no UTF-8 form; U+0085, U+2028 and U+2029 end a line for many
-# readers; C1 controls and bidi controls would act on the terminal or editor that shows the raw line.
+# The escapes leave the value as it is. Lone surrogates have no UTF-8 form; U+0085, U+2028 and U+2029 end
+# a line for many readers; C1 controls and bidi controls would act on the terminal that shows the line.
 _UNSAFE = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 
 

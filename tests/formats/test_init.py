@@ -1,0 +1,95 @@
+from __future__ import annotations
+
+import io
+import sys
+
+import pytest
+
+from tqa.errors import InputError
+from tqa.formats import RawPair, RawText, is_bilingual, read_bilingual, read_pair
+
+
+@pytest.fixture
+def folder(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "a.ar.txt").write_bytes("نص\r\n".encode("cp1256"))
+    (tmp_path / "a.en.txt").write_bytes(b"Text\n")
+    (tmp_path / "ref.md").write_bytes(b"Wording\n")
+    (tmp_path / "a.tsv").write_text("ar\ten\nنص\tText\n", encoding="utf-8")
+    (tmp_path / "a.ndjson").write_text('{"ar": "نص", "en": "Text"}\n', encoding="utf-8")
+    (tmp_path / "folder").mkdir()
+    return tmp_path
+
+
+@pytest.mark.usefixtures("folder")
+def test_pair():
+    pair = read_pair("a.ar.txt", "a.en.txt")
+    assert (pair.source.text, pair.source.path) == ("نص\r\n", "a.ar.txt")
+    assert (pair.target.text, pair.target.path) == ("Text\n", "a.en.txt")
+    assert pair.source.carrier.decoded.encoding == "cp1256"
+    assert pair.reference is None
+
+
+def test_pair_with_a_reference(folder):
+    pair = read_pair(folder / "a.ar.txt", folder / "a.en.txt", folder / "ref.md")
+    assert isinstance(pair, RawPair)
+    assert isinstance(pair.reference, RawText)
+    assert pair.reference.text == "Wording\n"
+    assert pair.reference.path == str(folder / "ref.md")
+
+
+@pytest.mark.usefixtures("folder")
+def test_standard_input(monkeypatch):
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"Piped\r\n")))
+    pair = read_pair("a.ar.txt", "-")
+    assert (pair.target.text, pair.target.path) == ("Piped\r\n", "<stdin>")
+
+
+@pytest.mark.parametrize("name", ["a.tsv", "a.ndjson", "A.TSV", "B.JSONL"])
+def test_bilingual(folder, name):
+    for old, new in (("a.tsv", "A.TSV"), ("a.ndjson", "B.JSONL")):
+        (folder / new).write_bytes((folder / old).read_bytes())
+    article = read_bilingual(folder / name)
+    assert (article.source.text, article.target.text) == ("نص", "Text")
+    assert article.target.path == str(folder / name)
+    assert is_bilingual(name)
+
+
+@pytest.mark.parametrize("name", ["a.ar.txt", "-", "a.json", "tsv", "missing"])
+def test_one_file_of_another_kind(name):
+    assert not is_bilingual(name)
+    shown = "<stdin>" if name == "-" else name
+    with pytest.raises(InputError) as caught:
+        read_bilingual(name)
+    assert str(caught.value) == (
+        f"{shown}: needs a second file, its translation; "
+        "usage: tqa check SOURCE TARGET, or one bilingual .tsv, .csv or .jsonl file"
+    )
+
+
+@pytest.mark.parametrize(
+    ("paths", "message"),
+    [
+        (["missing.txt", "a.en.txt"], "missing.txt: no such file; check the path"),
+        (["a.ar.txt", "missing.txt"], "missing.txt: no such file; check the path"),
+        (["a.ar.txt", "folder"], "folder: is a directory; give the path of a text file"),
+        (["a.ar.txt", "a.ar.txt"], "a.ar.txt: is the same file as a.ar.txt; give the source and"),
+        (["a.ar.txt", "./folder/../a.ar.txt"], "./folder/../a.ar.txt: is the same file as a.ar.txt; give"),
+        (["a.ar.txt", "link.txt"], "link.txt: is the same file as a.ar.txt; give"),
+        (["a.ar.txt", "a.en.txt", "a.en.txt"], "a.en.txt: is the same file as a.en.txt; give"),
+        (["missing.txt", "missing.txt"], "missing.txt: is the same file as missing.txt; give"),
+        (["-", "-"], "<stdin>: is given twice; read one of the two texts from a file"),
+        (
+            ["a.tsv", "a.en.txt"],
+            "a.tsv: is a bilingual file and comes without a second one; give it alone: tqa check",
+        ),
+        (["a.ar.txt", "b.csv"], "b.csv: is a bilingual file and comes without a second one; give it alone"),
+        (["nul\0", "a.en.txt"], "nul\\x00: cannot be read ("),
+    ],
+)
+def test_refused(folder, paths, message):
+    (folder / "link.txt").symlink_to("a.ar.txt")
+    with pytest.raises(InputError) as caught:
+        read_pair(*paths)
+    assert str(caught.value).startswith(message)
+    assert "\n" not in str(caught.value)

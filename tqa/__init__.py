@@ -1,0 +1,90 @@
+"""tqa: quality assurance for English machine translations of Arabic news.
+
+`read` an article, `check` it, `fix` what is safe:
+
+    import tqa
+
+    article = tqa.read("source.ar.txt", "target.en.txt")
+    report = tqa.check(article)
+    fixed = tqa.fix(article, report)
+
+Nothing heavy is imported until a function is called.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tqa._version import __version__
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from tqa.config import Config
+    from tqa.fixing.apply import Fixed
+    from tqa.model import Article, Bead, Finding, Report
+
+__all__ = ["__version__", "align", "check", "check_pairs", "fix", "read"]
+
+
+def read(source: str | Path, target: str | Path | None = None, reference: str | Path | None = None) -> Article:
+    """Read an article: an Arabic file and its English translation, or one bilingual TSV, CSV or JSONL file.
+
+    Raises:
+        tqa.errors.InputError: a file is missing, unreadable, empty, binary or malformed.
+        tqa.errors.LanguageError: the sides are not Arabic and English.
+    """
+    from tqa import pipeline  # noqa: PLC0415 - `import tqa` must cost nothing
+
+    return pipeline.read(source, target, reference)
+
+
+def check(article: Article, config: Config | None = None) -> Report:
+    """Align `article` and report the artifacts in its English.
+
+    Raises:
+        tqa.errors.InputError: the article is too long for one run.
+    """
+    from tqa import pipeline  # noqa: PLC0415
+
+    return pipeline.check(article, config)
+
+
+def align(source: Sequence[str], target: Sequence[str]) -> list[Bead]:
+    """Align Arabic sentences with English ones; beads index into the two lists.
+
+    Raises:
+        tqa.errors.InputError: the lists are too long for one run.
+    """
+    from tqa import pipeline  # noqa: PLC0415
+    from tqa.alignment.align import align_texts  # noqa: PLC0415
+
+    return list(align_texts(source, target, pipeline.shipped_lexicon()))
+
+
+def check_pairs(pairs: Sequence[tuple[str, str]], config: Config | None = None) -> list[list[Finding]]:
+    """Check (Arabic, English) sentence pairs that are aligned already; spans count from the start of each English string."""
+    from tqa import pipeline  # noqa: PLC0415
+
+    if not pairs:
+        return []
+    return pipeline.findings_by_pair(pipeline.check(pipeline.pairs_article(pairs), config))
+
+
+def fix(article: Article, report: Report, applicability: str = "safe") -> Fixed:
+    """Make the fixes of `report` that are "safe", or also the "suggested" ones; the guard drops any that would do harm.
+
+    Raises:
+        ValueError: `report` is not of `article`, or `applicability` is neither "safe" nor "suggested".
+    """
+    from tqa import pipeline  # noqa: PLC0415
+    from tqa.model import Applicability  # noqa: PLC0415
+
+    if report.article is not article:
+        msg = "the report is of another article"
+        raise ValueError(msg)
+    if applicability not in ("safe", "suggested"):
+        msg = f'applicability: expected "safe" or "suggested", got {applicability!r}'
+        raise ValueError(msg)
+    return pipeline.fix(report, Applicability(applicability))

@@ -1,0 +1,73 @@
+"""Align the sentences of an Arabic text with those of its English translation."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from tqa.alignment.beads import DEFAULT, Weights, best_path, similarities
+from tqa.alignment.lines import arabic_lines, english_lines
+from tqa.alignment.rescue import crossing_pairs, fill_gaps
+from tqa.alignment.similarity import coverages
+from tqa.errors import InputError
+from tqa.language.furniture import is_furniture
+from tqa.model import Bead, Language
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from tqa.lexicon.lexicon import Lexicon
+
+# The tables of a run hold this many (source, target) cells at most: about 1.5 GB.
+MOST_CELLS = 9_000_000
+
+
+def align_texts(
+    source: Sequence[str], target: Sequence[str], lexicon: Lexicon, weights: Weights = DEFAULT
+) -> tuple[Bead, ...]:
+    """Beads over the Arabic `source` and English `target` sentences, in target order; every sentence is in exactly one bead.
+
+    Web-page furniture and blank lines are left out of the search and come back as 1-0 and 0-1 beads.
+
+    Raises:
+        InputError: the texts are too long for one run.
+    """
+    if len(source) * len(target) > MOST_CELLS:
+        msg = f"{len(source)} × {len(target)} sentences are too many to align in one run; split the files, for instance by chapter"
+        raise InputError(msg)
+    kept_source = [i for i, text in enumerate(source) if text.strip() and not is_furniture(text, Language.ARABIC)]
+    kept_target = [j for j, text in enumerate(target) if text.strip() and not is_furniture(text, Language.ENGLISH)]
+    inner = _align_kept([source[i] for i in kept_source], [target[j] for j in kept_target], lexicon, weights)
+    beads = [
+        replace(bead, source=tuple(kept_source[i] for i in bead.source), target=tuple(kept_target[j] for j in bead.target))
+        for bead in inner
+    ]
+    beads += [Bead((i,), (), 0.0) for i in sorted(set(range(len(source))) - set(kept_source))]
+    beads += [Bead((), (j,), 0.0) for j in sorted(set(range(len(target))) - set(kept_target))]
+    return _in_order(beads)
+
+
+def _align_kept(source: Sequence[str], target: Sequence[str], lexicon: Lexicon, weights: Weights) -> list[Bead]:
+    if not source or not target:
+        return [*(Bead((i,), (), 0.0) for i in range(len(source))), *(Bead((), (j,), 0.0) for j in range(len(target)))]
+    arabic, english = arabic_lines(source, lexicon), english_lines(target, lexicon)
+    table = similarities(*coverages(arabic, english, lexicon), arabic, english, weights)
+    path = best_path(table, len(source), len(target), weights)
+    beads = fill_gaps(crossing_pairs(path, table[1, 1]), arabic, english)
+    return [replace(bead, score=max(0.0, min(1.0, bead.score))) for bead in beads]
+
+
+def _in_order(beads: Sequence[Bead]) -> tuple[Bead, ...]:
+    """By target position; a source sentence without a partner follows the bead of the source sentence before it."""
+    target_of: dict[int, int] = {}
+    for bead in beads:
+        if bead.target:
+            target_of.update(dict.fromkeys(bead.source, bead.target[-1]))
+
+    def place(bead: Bead) -> tuple[float, int]:
+        if bead.target:
+            return float(bead.target[0]), -1
+        before = max((i for i in target_of if i < bead.source[0]), default=None)
+        return (-1.0 if before is None else target_of[before] + 0.5), bead.source[0]
+
+    return tuple(sorted(beads, key=place))

@@ -1,0 +1,125 @@
+"""Sentence beads by dynamic programming over coverage and length.
+
+A bead of `a` source and `b` target lines scores `(a + b) / 2 * (similarity - threshold)`, a line left alone scores nothing, so a pair must earn more than
+the threshold to be made at all: nulls follow the evidence, not a constant rate. The similarity is the mean of both coverages less penalties for
+uneven length (Gale and Church 1993, in characters) and for beads other than 1-1.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from tqa.alignment.similarity import Coverage
+from tqa.model import Bead
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    import numpy.typing as npt
+
+    from tqa.alignment.lines import Line
+
+# Source by target lines of a bead, simplest first: ties go to the simpler one.
+SHAPES = ((1, 1), (1, 2), (2, 1), (2, 2), (1, 3), (3, 1), (2, 3), (3, 2), (3, 3))
+
+
+@dataclass(frozen=True)
+class Weights:
+    """What the score is made of; fitted by coordinate search on the open alignment sets (benchmarks/fit_alignment.py)."""
+
+    threshold: float = 0.08
+    least: float = 0.35
+    length: float = 0.06
+    merge: float = 0.04
+    wide: float = 0.05
+    ratio: float = 1.0
+    outer: float = 0.05
+
+
+DEFAULT = Weights()
+
+
+def similarities(
+    source: Coverage, target: Coverage, arabic: Sequence[Line], english: Sequence[Line], weights: Weights
+) -> dict[tuple[int, int], npt.NDArray[np.float64]]:
+    """Similarity of every possible bead, by shape; entry [i, j] is the bead that starts at lines `i` and `j`."""
+    arabic_length = np.cumsum([0.0, *(line.length for line in arabic)])
+    english_length = np.cumsum([0.0, *(line.length for line in english)])
+    table = {}
+    for a, b in SHAPES:
+        if a > len(arabic) or b > len(english):
+            continue
+        covered, covering = source.block(a, b), target.block(b, a).T
+        similarity = (1.0 - weights.least) * 0.5 * (covered + covering) + weights.least * np.minimum(covered, covering)
+        left = (arabic_length[a:] - arabic_length[:-a]) * weights.ratio
+        right = english_length[b:] - english_length[:-b]
+        log_ratio = np.log((right[None, :] + 15.0) / (left[:, None] + 15.0))
+        similarity -= weights.length * np.minimum(log_ratio**2 * 4.0, 4.0)
+        similarity -= weights.merge * (a + b - 2) + (weights.wide if min(a, b) > 1 else 0.0)
+        table[a, b] = similarity
+    _charge_idle_lines(table, weights)
+    return table
+
+
+def _charge_idle_lines(table: dict[tuple[int, int], npt.NDArray[np.float64]], weights: Weights) -> None:
+    """A joined bead whose outer line finds nothing on the other side by itself is rather a smaller bead and a null."""
+    single = table[1, 1]
+    rows, columns = single.shape
+    for (a, b), similarity in table.items():
+        if (a, b) == (1, 1) or not similarity.size:
+            continue
+        height, width = similarity.shape
+        idle = np.zeros_like(similarity)
+        for edge in {0, a - 1} if a > 1 else ():
+            best = np.max([single[edge : edge + height, k : k + width] for k in range(b)], axis=0)
+            idle = np.maximum(idle, np.maximum(0.0, weights.threshold - best))
+        for edge in {0, b - 1} if b > 1 else ():
+            best = np.max([single[k : k + height, edge : edge + width] for k in range(a)], axis=0)
+            idle = np.maximum(idle, np.maximum(0.0, weights.threshold - best))
+        similarity -= weights.outer * 10.0 * idle
+        if rows < a or columns < b:
+            similarity[:] = -1.0
+
+
+def best_path(
+    table: dict[tuple[int, int], npt.NDArray[np.float64]], sources: int, targets: int, weights: Weights
+) -> list[Bead]:
+    """Beads of the best path, in order, lines left alone included as 1-0 and 0-1 beads."""
+    best = np.zeros((sources + 1, targets + 1))
+    move = np.zeros((sources + 1, targets + 1), dtype=np.int8)  # 0: target line alone; 1: source line alone; k + 2: SHAPES[k]
+    for i in range(1, sources + 1):
+        row, choice = best[i - 1].copy(), np.ones(targets + 1, dtype=np.int8)
+        for k, (a, b) in enumerate(SHAPES):
+            if a > i or b > targets or (a, b) not in table:
+                continue
+            gain = 0.5 * (a + b) * (table[a, b][i - a] - weights.threshold)
+            candidate = best[i - a, : targets - b + 1] + gain
+            better = candidate > row[b:] + 1e-12
+            row[b:][better] = candidate[better]
+            choice[b:][better] = k + 2
+        running = np.maximum.accumulate(row)
+        choice[running > row] = 0
+        best[i], move[i] = running, choice
+    return _trace(move, table, sources, targets)
+
+
+def _trace(
+    move: npt.NDArray[np.int8], table: dict[tuple[int, int], npt.NDArray[np.float64]], i: int, j: int
+) -> list[Bead]:
+    beads: list[Bead] = []
+    while i or j:
+        step = int(move[i, j]) if i else 0
+        if step == 0:
+            j -= 1
+            beads.append(Bead((), (j,), 0.0))
+        elif step == 1:
+            i -= 1
+            beads.append(Bead((i,), (), 0.0))
+        else:
+            a, b = SHAPES[step - 2]
+            i, j = i - a, j - b
+            beads.append(Bead(tuple(range(i, i + a)), tuple(range(j, j + b)), float(table[a, b][i, j])))
+    return beads[::-1]

@@ -1,0 +1,139 @@
+"""Word links inside a bead: which Arabic word stands behind which English word, and how surely.
+
+Many-to-many. A link's probability weighs the lexicon, equal numbers, names that sound alike and, between equals, position.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from tqa.language.names import name_similarity
+from tqa.language.numbers import number_value
+from tqa.language.stems import english_stem
+from tqa.language.tokens import Kind, Token
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from tqa.lexicon.lexicon import Lexicon
+
+# Below this a lexicon entry is noise more often than a translation (read off the shipped lexicon).
+LEAST_EVIDENCE = 0.08
+# A second link for the same word must be nearly as good as its best.
+_NEARLY = 0.6
+_NAME_SOUNDS = 0.72
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Token `source` of the Arabic and token `target` of the English translate each other with `probability`."""
+
+    source: int
+    target: int
+    probability: float
+
+
+@dataclass(frozen=True)
+class Links:
+    """The links of one bead, strongest evidence kept; `evidence` holds every plausible pair, linked or not."""
+
+    links: tuple[Link, ...]
+    evidence: Mapping[tuple[int, int], float]
+
+    @cached_property
+    def _by_target(self) -> Mapping[int, tuple[Link, ...]]:
+        table: dict[int, list[Link]] = defaultdict(list)
+        for link in self.links:
+            table[link.target].append(link)
+        return {target: tuple(sorted(found, key=lambda link: -link.probability)) for target, found in table.items()}
+
+    @cached_property
+    def _by_source(self) -> Mapping[int, tuple[Link, ...]]:
+        table: dict[int, list[Link]] = defaultdict(list)
+        for link in self.links:
+            table[link.source].append(link)
+        return {source: tuple(sorted(found, key=lambda link: -link.probability)) for source, found in table.items()}
+
+    def of_target(self, index: int) -> tuple[Link, ...]:
+        """Links of English token `index`, best first."""
+        return self._by_target.get(index, ())
+
+    def of_source(self, index: int) -> tuple[Link, ...]:
+        """Links of Arabic token `index`, best first."""
+        return self._by_source.get(index, ())
+
+
+def link_words(source: Sequence[Token], target: Sequence[Token], lexicon: Lexicon) -> Links:
+    """Link the tokens of a bead.
+
+    A pair is linked where it is (nearly) the best for either of its words and no clearly better claim stands against it.
+    """
+    evidence = _evidence(source, target, lexicon)
+    placed = {pair: value * _nearness(pair, len(source), len(target)) for pair, value in evidence.items()}
+    best_source: dict[int, float] = defaultdict(float)
+    best_target: dict[int, float] = defaultdict(float)
+    for (i, j), value in placed.items():
+        best_source[i] = max(best_source[i], value)
+        best_target[j] = max(best_target[j], value)
+    links = [
+        Link(i, j, min(1.0, evidence[i, j]))
+        for (i, j), value in placed.items()
+        if value >= _NEARLY * best_source[i] and value >= _NEARLY * best_target[j]
+    ]
+    return Links(tuple(sorted(links, key=lambda link: (link.target, link.source))), evidence)
+
+
+def _nearness(pair: tuple[int, int], sources: int, targets: int) -> float:
+    """1 on the diagonal, 0.6 in the far corner: enough to choose between equals, too little to overrule a better word."""
+    distance = abs((pair[0] + 0.5) / max(sources, 1) - (pair[1] + 0.5) / max(targets, 1))
+    return 1.0 - 0.4 * distance
+
+
+def _evidence(source: Sequence[Token], target: Sequence[Token], lexicon: Lexicon) -> dict[tuple[int, int], float]:
+    columns: dict[str, list[int]] = defaultdict(list)
+    numbers: dict[str, list[int]] = defaultdict(list)
+    names: list[int] = []
+    for j, token in enumerate(target):
+        if token.kind is Kind.LATIN:
+            for part in {token.norm, *token.norm.split("-")}:
+                columns[english_stem(part)].append(j)
+            if token.text[0].isupper():
+                names.append(j)
+        elif token.kind is Kind.NUMBER:
+            numbers[number_value(token.text)].append(j)
+    evidence: dict[tuple[int, int], float] = {}
+    for i, token in enumerate(source):
+        if token.kind is Kind.NUMBER:
+            for j in numbers.get(number_value(token.text), ()):
+                evidence[i, j] = 1.0
+        elif token.kind is Kind.LATIN:
+            for j in columns.get(english_stem(token.norm), ()):
+                evidence[i, j] = 1.0
+        elif token.kind is Kind.ARABIC:
+            _arabic_evidence(i, token, target, lexicon, columns, names, evidence)
+    return evidence
+
+
+def _arabic_evidence(  # noqa: PLR0913 - the inner loop of _evidence, split off for length only
+    i: int,
+    token: Token,
+    target: Sequence[Token],
+    lexicon: Lexicon,
+    columns: Mapping[str, Sequence[int]],
+    names: Sequence[int],
+    evidence: dict[tuple[int, int], float],
+) -> None:
+    stem = lexicon.split(token.text)[1]
+    translations = lexicon.translations(stem)
+    for english, probability in translations.items():
+        if probability >= LEAST_EVIDENCE:
+            for j in columns.get(english, ()):
+                evidence[i, j] = max(evidence.get((i, j), 0.0), probability)
+    for j in names:
+        if (i, j) not in evidence:
+            sound = name_similarity(token.norm, target[j].norm)
+            if sound >= _NAME_SOUNDS:
+                evidence[i, j] = sound

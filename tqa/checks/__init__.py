@@ -1,0 +1,1 @@
+"""The checks: one file per rule, in folders by family."""

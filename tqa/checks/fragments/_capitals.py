@@ -1,0 +1,235 @@
+"""A function word with a capital inside a sentence: the seam where two translated pieces were glued."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+from typing import TYPE_CHECKING
+
+from tqa.checks.fragments._lists import word_list
+from tqa.checks.fragments._reporting import is_reporting
+from tqa.checks.rule import Hit, replace
+from tqa.language.tokens import Kind, Token
+from tqa.model import Applicability, Fix, Severity, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from tqa.checks.unit import Unit
+
+_QUESTION_WORDS = frozenset("who whom whose which when where".split())
+_REVERENT = frozenset("he him his who whom".split())
+# Words that can as well open a new sentence whose full stop was lost: lower-casing alone would not mend that.
+_OPENERS = frozenset("the a an this these those there here it they we he she our his her their its such some any each both many".split())
+_ARTICLES = frozenset(("the", "a", "an"))
+# "In the Heat of the Night": small words that stand between the capitals of a title.
+_SMALL = frozenset("the a an of and my our his her your its with for in on to at from".split())
+_LONGEST_TITLE_GAP = 2
+_TITLE_CASE_SHARE = 0.6
+
+
+class _Seam(Enum):
+    """What stands before the capital."""
+
+    WORD = "word"
+    COMMA = "comma"
+    SEMICOLON = "semicolon"
+    BRACKET = "bracket"
+
+
+@dataclass(frozen=True)
+class _Spot:
+    """One capitalised word and its neighbourhood."""
+
+    unit: Unit
+    index: int
+    seam: _Seam
+    excused: frozenset[str]
+
+    @property
+    def tokens(self) -> Sequence[Token]:
+        return self.unit.target_tokens
+
+    @property
+    def token(self) -> Token:
+        return self.tokens[self.index]
+
+    def at(self, offset: int) -> Token | None:
+        """The token `offset` places away, if there is one."""
+        place = self.index + offset
+        return self.tokens[place] if 0 <= place < len(self.tokens) else None
+
+    def norm(self, offset: int) -> str:
+        token = self.at(offset)
+        return "" if token is None else token.norm
+
+
+def capital_hits(unit: Unit) -> Iterator[Hit]:
+    """Function words, and openers of list items, that carry a capital in mid-sentence."""
+    tokens = unit.target_tokens
+    if unit.heading or unit.furniture or _is_title_case(tokens):
+        return
+    excused = _excused(tokens)
+    for index in range(1, len(tokens)):
+        if not _is_capitalised(tokens[index]):
+            continue
+        seam = _seam(unit.target, tokens, index)
+        if seam is not None:
+            spot = _Spot(unit, index, seam, excused)
+            if _is_listed(spot) and _rest_allows(spot) and not _is_vetoed(spot):
+                yield _hit(spot)
+
+
+def _is_capitalised(token: Token) -> bool:
+    return token.kind is Kind.LATIN and token.text[0].isupper() and token.text[1:] == token.text[1:].lower()
+
+
+def _base(norm: str) -> str:
+    return norm.partition("'")[0]
+
+
+def _seam(text: str, tokens: Sequence[Token], index: int) -> _Seam | None:
+    """What the capital follows, or None where a capital may follow it."""
+    before = tokens[index - 1]
+    gap = text[before.span.end : tokens[index].span.start]
+    if "\n" in gap or "\r" in gap:
+        return None
+    if before.kind is Kind.LATIN:
+        return _Seam.WORD if gap and before.text[0].islower() else None
+    if index < 2 or not gap:
+        return None
+    further = tokens[index - 2]
+    lower = further.kind is Kind.LATIN and further.text[0].islower()
+    if before.text == "," and (lower or further.kind is Kind.NUMBER):
+        return _Seam.COMMA
+    if before.text == "(" and lower:
+        return _Seam.BRACKET
+    if before.text == ";" and (further.kind in (Kind.LATIN, Kind.NUMBER) or further.text == ")") and not _is_entity(tokens, index - 2):
+        return _Seam.SEMICOLON
+    return None
+
+
+def _is_entity(tokens: Sequence[Token], index: int) -> bool:
+    """Whether token `index` is the name of an HTML entity, whose semicolon is no punctuation."""
+    return any(tokens[place].text == "&" for place in range(max(0, index - 2), index))
+
+
+def _is_listed(spot: _Spot) -> bool:
+    word = _base(spot.token.norm)
+    if spot.seam is _Seam.SEMICOLON and word in word_list("list_openers"):
+        return True
+    if spot.token.text == "A":
+        # "type A", "from A to B": the letter, unless a noun follows a word that wants one.
+        following = spot.at(1)
+        return (
+            spot.seam is _Seam.WORD
+            and spot.norm(-1) in word_list("connectors") - _ARTICLES
+            and following is not None
+            and len(following.text) > 3
+            and following.norm not in word_list("function_words")
+            and following.norm not in ("level", "levels", "star", "stars", "grade", "grades", "side", "minor", "major", "flat")
+        )
+    return word in word_list("function_words")
+
+
+def _rest_allows(spot: _Spot) -> bool:
+    """Whether what follows reads on in lower case, or is a body whose article takes no capital."""
+    token, following = spot.token, spot.at(1)
+    if following is None:
+        return False
+    gap = spot.unit.target[token.span.end : following.span.start]
+    if following.kind is Kind.MARK:
+        return spot.seam is _Seam.SEMICOLON and following.text == ","
+    if not gap or "\n" in gap or "\r" in gap:
+        return False
+    if following.kind is Kind.NUMBER:
+        return token.norm in word_list("prepositions")
+    if following.kind is not Kind.LATIN:
+        return False
+    if following.text[0].islower():
+        return not _opens_title(spot)
+    if token.norm in _ARTICLES:
+        return _names_body(spot)
+    # "as well as In Baghdad": a coordinator asks for a second phrase, which a lone name ends.
+    return token.norm in word_list("prepositions") and spot.seam is _Seam.WORD and _after_coordinator(spot) and not _is_upper(spot.at(2))
+
+
+def _is_upper(token: Token | None) -> bool:
+    return token is not None and token.kind is Kind.LATIN and token.text[0].isupper()
+
+
+def _after_coordinator(spot: _Spot) -> bool:
+    return spot.norm(-1) in ("and", "or", "that", "which") or (spot.norm(-2), spot.norm(-1)) == ("well", "as")
+
+
+def _opens_title(spot: _Spot) -> bool:
+    """Whether a capital follows after small words only, as in "In the Heat of the Night"."""
+    if spot.token.norm in _ARTICLES or spot.seam is _Seam.SEMICOLON or _after_coordinator(spot):
+        return False
+    for offset in range(1, _LONGEST_TITLE_GAP + 2):
+        token = spot.at(offset)
+        if _is_upper(token):
+            return True
+        if token is None or token.norm not in _SMALL:
+            return False
+    return False
+
+
+def _names_body(spot: _Spot) -> bool:
+    """Whether the capitalised run after the article holds the head of an institution or office."""
+    offset = 1
+    while _is_upper(token := spot.at(offset)) and token is not None:
+        if any(part in word_list("state_bodies") for part in token.norm.split("-")):
+            return True
+        offset += 1
+    return False
+
+
+def _is_vetoed(spot: _Spot) -> bool:
+    """Whether the capital has a reason: a title, a label, a quoted speech, a question, reverence."""
+    word, before = _base(spot.token.norm), spot.norm(-1)
+    announcers = word_list("title_announcers")
+    if before in announcers or (spot.seam is not _Seam.WORD and spot.norm(-2) in announcers):
+        return True
+    if spot.seam is _Seam.WORD and before in _ARTICLES | {"this", "each", "every"} and word not in _ARTICLES:
+        return True
+    if spot.seam is _Seam.COMMA and any(is_reporting(spot.norm(offset)) or spot.norm(offset) == "dear" for offset in range(-5, -1)):
+        return True
+    return word in spot.excused or (word in _QUESTION_WORDS and spot.seam is _Seam.COMMA)
+
+
+def _excused(tokens: Sequence[Token]) -> frozenset[str]:
+    """Words that may carry a capital in this unit: those of a quoted question, and pronouns of reverence."""
+    asked = _QUESTION_WORDS if any(token.text == "?" for token in tokens) else frozenset[str]()
+    revered = _REVERENT if any(token.norm in word_list("reverence") for token in tokens) else frozenset[str]()
+    return asked | revered
+
+
+def _is_title_case(tokens: Sequence[Token]) -> bool:
+    """Whether nearly all content words carry capitals, as in a headline."""
+    content = [token for token in tokens if token.kind is Kind.LATIN and token.norm not in word_list("function_words")]
+    capitals = sum(token.text[0].isupper() for token in content)
+    return len(content) > 2 and capitals >= _TITLE_CASE_SHARE * len(content)
+
+
+def _hit(spot: _Spot) -> Hit:
+    token = spot.token
+    lowered = token.text[0].lower() + token.text[1:]
+    start = token.span.start
+    mendable = spot.seam is not _Seam.WORD or _base(token.norm) not in _OPENERS or spot.norm(-1) in word_list("connectors")
+    fix: Fix = replace(
+        Span(start, start + 1),
+        lowered[0],
+        Applicability.SAFE if mendable else Applicability.SUGGESTED,
+        f"“{lowered}” stands inside a sentence.",
+    )
+    before = spot.at(-1)
+    context = before.text if before is not None and spot.seam is _Seam.WORD else ""
+    seam = f"after “{context}”" if context else f"after the {spot.seam.value}"
+    return Hit(
+        token.span,
+        f"“{token.text}” has a capital inside the sentence, {seam}: two pieces seem to have been glued together.",
+        fixes=(fix,),
+        severity=Severity.MINOR,
+        confidence=0.9 if mendable else 0.75,
+    )

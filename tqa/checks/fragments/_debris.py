@@ -1,0 +1,131 @@
+"""Debris of Arabic sentence openers, and sentences split in two by a full stop."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tqa.checks.fragments._lists import word_list
+from tqa.checks.fragments._reporting import is_reporting
+from tqa.checks.rule import Hit, replace
+from tqa.language.tokens import Kind, Token
+from tqa.model import Applicability, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from tqa.checks.unit import Unit
+
+_SUBJECT_PRONOUNS = frozenset(("he", "she", "they", "we"))
+_SUBJECT_OPENERS = _SUBJECT_PRONOUNS | frozenset("it the a an this these his her its their there".split())
+_ENDS = frozenset(".!?;:")
+# How far the reporting verb of "As the minister stressed that" may stand from its opener.
+_REACH = 12
+_VERB_AFTER_WHICH = frozenset("is are was were has have had will would can could may might should must does did leads led makes made means meant gives gave benefits represents includes included requires required allows allowed".split())
+_SHORTEST_WORD = 4
+
+
+def debris_hits(unit: Unit) -> Iterator[Hit]:
+    """Openers such as "As also the minister", and full stops inside a sentence."""
+    if unit.heading or unit.furniture:
+        return
+    tokens = unit.target_tokens
+    commas = _next_marks(tokens)
+    for index, token in enumerate(tokens):
+        if token.kind is Kind.LATIN and token.text[0].isupper() and _opens_sentence(tokens, index):
+            yield from _opener(unit, index, comma_follows=commas[index])
+        elif token.text == ".":
+            yield from _split(unit, index)
+
+
+def _next_marks(tokens: Sequence[Token]) -> list[bool]:
+    """For every token, whether a comma or dash follows before the sentence ends."""
+    found = [False] * len(tokens)
+    follows = False
+    for index in range(len(tokens) - 1, -1, -1):
+        found[index] = follows
+        text = tokens[index].text
+        follows = text in (",", "—", "–", "-") or (follows and text not in _ENDS)
+    return found
+
+
+def _opens_sentence(tokens: Sequence[Token], index: int) -> bool:
+    return index == 0 or tokens[index - 1].text in (".", "!", "?", "”", "»", '"', "“", "«")
+
+
+def _norm(tokens: Sequence[Token], index: int) -> str:
+    return tokens[index].norm if index < len(tokens) else ""
+
+
+def _opener(unit: Unit, index: int, *, comma_follows: bool) -> Iterator[Hit]:
+    tokens = unit.target_tokens
+    first, second, third = (_norm(tokens, index + step) for step in range(3))
+    length = 0
+    if (first, second) == ("as", "also") and (third in _SUBJECT_OPENERS or (_is_name(tokens, index + 2) and not comma_follows)):
+        length = 2
+    elif (first, second) == ("also", "as") and third in _SUBJECT_OPENERS and not comma_follows:
+        length = 2
+    elif (first, second, third) == ("as", "well", "as") and _norm(tokens, index + 3) in _SUBJECT_PRONOUNS and not comma_follows:
+        length = 3
+    elif (first, second, third) == ("in", "addition", "to") and _norm(tokens, index + 3) in _SUBJECT_PRONOUNS:
+        length = 3
+    elif first == "as" and not comma_follows and _lacks_main_clause(tokens, index):
+        length = 1
+    if length:
+        span = Span(tokens[index].span.start, tokens[index + length - 1].span.end)
+        yield Hit(
+            span,
+            f"“{span.of(unit.target)}” is debris of an Arabic sentence opener such as «كما» or «إلى جانب ذلك»: the sentence has no main clause with it.",
+            fixes=(replace(span, "In addition,", Applicability.SUGGESTED, "«كما» opens a new sentence: “In addition,”."),),
+        )
+    elif first == "and" and is_reporting(second, finite=True) and third in ("that", ":", ",", "“", '"') and index + 3 < len(tokens):
+        span = Span(tokens[index].span.start, tokens[index + 1].span.end)
+        yield Hit(span, f"“{span.of(unit.target)}” has no subject: the sentence does not say who spoke.", confidence=0.8)
+
+
+def _is_name(tokens: Sequence[Token], index: int) -> bool:
+    return index < len(tokens) and tokens[index].kind is Kind.LATIN and tokens[index].text[0].isupper()
+
+
+def _lacks_main_clause(tokens: Sequence[Token], index: int) -> bool:
+    """Whether "As" opens a clause "… stressed that …"; the caller saw that no comma ends that clause."""
+    if _norm(tokens, index + 1) not in _SUBJECT_OPENERS and not _is_name(tokens, index + 1):
+        return False
+    for place in range(index + 2, min(index + _REACH, len(tokens) - 1)):
+        if tokens[place].kind is Kind.MARK:
+            return False
+        if is_reporting(tokens[place].norm, finite=True):
+            return tokens[place + 1].norm == "that"
+    return False
+
+
+def _split(unit: Unit, index: int) -> Iterator[Hit]:
+    """A full stop that cuts a sentence: what follows begins in lower case, or with "Which"."""
+    tokens, text = unit.target_tokens, unit.target
+    if not 0 < index < len(tokens) - 2:
+        return
+    before, stop, after = tokens[index - 1], tokens[index], tokens[index + 1]
+    if before.kind is not Kind.LATIN or before.span.end != stop.span.start or after.kind is not Kind.LATIN:
+        return
+    gap = text[stop.span.end : after.span.start]
+    if not gap or "\n" in gap or "\r" in gap or "." in before.text:
+        return
+    if len(before.text) < _SHORTEST_WORD or before.norm in word_list("abbreviations"):
+        return
+    if after.text in word_list("continuations"):
+        joined, reason = gap + after.text, "The sentence goes on in lower case."
+    elif after.text == "Which" and _norm(tokens, index + 2) in _VERB_AFTER_WHICH and not _asks(tokens, index):
+        joined, reason = f",{gap}which", "“which” refers to the words before the full stop."
+    else:
+        return
+    span = Span(before.span.start, after.span.end)
+    yield Hit(
+        span,
+        f"The full stop after “{before.text}” cuts the sentence: “{after.text}” goes on with it.",
+        fixes=(replace(Span(stop.span.start, after.span.end), joined, Applicability.SUGGESTED, reason),),
+        confidence=0.8,
+    )
+
+
+def _asks(tokens: Sequence[Token], index: int) -> bool:
+    """Whether the sentence behind the full stop at `index` is a question."""
+    return next((token.text for token in tokens[index + 1 :] if token.text in _ENDS), ".") == "?"

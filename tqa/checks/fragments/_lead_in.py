@@ -1,0 +1,178 @@
+"""The reporting clauses around a quotation: the lead-in before it and the clause trailing behind it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+from typing import TYPE_CHECKING
+
+from tqa.checks.fragments._lists import word_list
+from tqa.checks.fragments._reporting import ADVERBS, PRONOUNS, is_reporting
+from tqa.checks.fragments._stream import QUOTES
+from tqa.language.tokens import Kind
+
+if TYPE_CHECKING:
+    from tqa.checks.fragments._stream import Stream
+
+# How far the verb may stand before its quotation: "said in a statement received by (X), a copy of it, that".
+_REACH = 20
+_OBJECTS = {"him": "he", "her": "she", "them": "they", "it": "it", "me": "", "us": ""}
+_LONGEST_SUBJECT = 10
+_PREPOSITIONS = frozenset("in on at to of for from with by during after before through".split())
+
+
+@dataclass(frozen=True)
+class LeadIn:
+    """The clause that announces a quotation.
+
+    `subject` is a pronoun, or "" where a noun or nothing is the subject. `hearer` is the pronoun of who is told ("" where none,
+    or where it is the first person); `told` says whether there is one at all. `words` are the names in the subject.
+    """
+
+    verb: int
+    subject: str
+    hearer: str = ""
+    told: bool = False
+    participle: bool = False
+    inanimate: bool = False
+    names: frozenset[str] = frozenset()
+
+
+class Ending(Enum):
+    """How the sentence goes on behind a trailing clause."""
+
+    BARE = "bare"
+    CONTINUED = "continued"
+    INTERRUPTED = "interrupted"
+    EXTENDED = "extended"
+
+
+@dataclass(frozen=True)
+class Trailing:
+    """The clause behind a quotation: its first and last word, and the pronoun that is its subject ("" for a noun)."""
+
+    first: int
+    last: int
+    subject: str
+    ending: Ending
+    names: frozenset[str] = frozenset()
+
+
+def lead_in(stream: Stream, opening: int) -> LeadIn | None:
+    """The clause that directly announces the quotation that opens at token `opening`, or None."""
+    delimiter = stream.norm(opening - 1)
+    if opening == 0 or (delimiter not in (",", ":", "that") and not is_reporting(delimiter)):
+        return None
+    for index in range(opening - 1, max(-1, opening - 1 - _REACH), -1):
+        token = stream.tokens[index]
+        if token.text in QUOTES or stream.ends_sentence(index):
+            return None
+        if is_reporting(token.norm):
+            return _lead_in_at(stream, index)
+    return None
+
+
+def _lead_in_at(stream: Stream, verb: int) -> LeadIn | None:
+    hearer = stream.norm(verb + 1)
+    told = hearer in _OBJECTS
+    object_of = _OBJECTS.get(hearer, "")
+    if not is_reporting(stream.norm(verb), finite=True):
+        return LeadIn(verb, "", object_of, told, participle=True)
+    index = verb - 1
+    while stream.norm(index) in ADVERBS or stream.norm(index).endswith("ly"):
+        index -= 1
+    subject = stream.norm(index)
+    if index < 0 or stream.ends_sentence(index) or subject in ("i", "we", "you", "who", "which", "that", "and"):
+        # "… and added: “A”": the subject stands further left; a first person reports on himself.
+        return LeadIn(verb, "", object_of, told, participle=True) if subject == "and" else None
+    if subject in PRONOUNS:
+        return LeadIn(verb, subject, object_of, told)
+    names = set()
+    for place in range(index, max(-1, index - _LONGEST_SUBJECT), -1):
+        if stream.ends_sentence(place):
+            break
+        if stream.tokens[place].text in QUOTES:
+            # "“A,” Jones said, “B,” …": the quotation goes on, and the clause stands inside it.
+            return None
+        if stream.is_upper(place):
+            names.add(stream.norm(place))
+    return LeadIn(verb, "", object_of, told, inanimate=subject in word_list("documents"), names=frozenset(names))
+
+
+def trailing_clause(stream: Stream, closing: int) -> Trailing | None:
+    """The reporting clause right behind the quotation that closes at token `closing`, or None."""
+    first = closing + 1
+    inner = stream.norm(closing - 1)
+    if stream.norm(first) == ",":
+        inner = ","
+        first += 1
+    if not stream.same_unit(closing, first):
+        return None
+    if stream.norm(first) in PRONOUNS:
+        return _after_pronoun(stream, first)
+    if inner in (".", "…") or stream.is_upper(first) and inner in ("!", "?"):
+        return None
+    if is_reporting(stream.norm(first), finite=True):
+        return _verb_and_subject(stream, first)
+    return _subject_and_verb(stream, first)
+
+
+def _after_pronoun(stream: Stream, first: int) -> Trailing | None:
+    verb = first + 1
+    while stream.norm(verb) in ADVERBS:
+        verb += 1
+    if not is_reporting(stream.norm(verb), finite=True) or not stream.same_unit(first, verb):
+        return None
+    ending = _ending(stream, verb)
+    if ending is None or (stream.is_upper(first) and ending is not Ending.BARE):
+        return None  # a new sentence of its own
+    return Trailing(first, verb, stream.norm(first), ending)
+
+
+def _ending(stream: Stream, last: int) -> Ending | None:
+    """How the sentence goes on behind token `last`; None where the clause leads on to a quotation or clause of its own."""
+    following = last + 1
+    if not stream.same_unit(last, following) or stream.ends_sentence(following) or stream.norm(following) == ")":
+        return Ending.BARE
+    mark = stream.tokens[following].text
+    if mark in QUOTES or mark == ":" or stream.norm(following) == "that":
+        return None
+    if mark == ",":
+        return Ending.INTERRUPTED if stream.norm(following + 1) in QUOTES else Ending.CONTINUED
+    return Ending.EXTENDED
+
+
+def _verb_and_subject(stream: Stream, verb: int) -> Trailing | None:
+    """The clause "added the minister" up to the end of the sentence."""
+    if stream.norm(verb + 1) in _PREPOSITIONS or stream.norm(verb + 1) in PRONOUNS:
+        return None
+    names = set()
+    for index in range(verb + 1, verb + 2 + _LONGEST_SUBJECT):
+        if not stream.same_unit(verb, index) or stream.ends_sentence(index):
+            if index == verb + 1:
+                return None
+            return Trailing(verb, index - 1, "", Ending.BARE, frozenset(names))
+        token = stream.tokens[index]
+        if token.kind is not Kind.LATIN or is_reporting(token.norm) or token.norm in ("that", "who", "and"):
+            return None
+        if stream.is_upper(index):
+            names.add(token.norm)
+    return None
+
+
+def _subject_and_verb(stream: Stream, first: int) -> Trailing | None:
+    """The clause "the minister said" that ends the sentence."""
+    if stream.norm(first) not in ("the", "his", "her") and not stream.is_upper(first):
+        return None
+    names = set()
+    for index in range(first, first + _LONGEST_SUBJECT):
+        if not stream.same_unit(first, index):
+            return None
+        token = stream.tokens[index]
+        if token.kind is not Kind.LATIN or token.norm in ("that", "who", "and", "which"):
+            return None
+        if index > first and is_reporting(token.norm, finite=True):
+            return Trailing(first, index, "", Ending.BARE, frozenset(names)) if _ending(stream, index) is Ending.BARE else None
+        if stream.is_upper(index):
+            names.add(token.norm)
+    return None

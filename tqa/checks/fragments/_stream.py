@@ -1,0 +1,109 @@
+"""The English of an article as one row of tokens, with its quotations, which may run over several units."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from tqa.checks.fragments._lists import word_list
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from tqa.checks.unit import Unit
+    from tqa.language.tokens import Token
+
+_OPENING, _CLOSING, _STRAIGHT = frozenset("“«„"), frozenset("”»"), '"'
+QUOTES = _OPENING | _CLOSING | {_STRAIGHT}
+ENDS = frozenset(".!?;")
+# A quotation that runs on for longer was left open by mistake.
+_LONGEST = 400
+
+
+@dataclass(frozen=True)
+class Stream:
+    """All target tokens in order; `owners[i]` is the unit that token `i` stands in."""
+
+    units: Sequence[Unit]
+    tokens: Sequence[Token]
+    owners: Sequence[int]
+
+    def norm(self, index: int) -> str:
+        """The matching form of token `index`; "" outside the article."""
+        return self.tokens[index].norm if 0 <= index < len(self.tokens) else ""
+
+    def unit(self, index: int) -> Unit:
+        """The unit of token `index`."""
+        return self.units[self.owners[index]]
+
+    def same_unit(self, first: int, last: int) -> bool:
+        """Whether both tokens exist and stand in one unit."""
+        return 0 <= first <= last < len(self.tokens) and self.owners[first] == self.owners[last]
+
+    def opens_unit(self, index: int) -> bool:
+        """Whether token `index` is the first of its unit."""
+        return index == 0 or self.owners[index - 1] != self.owners[index]
+
+    def ends_sentence(self, index: int) -> bool:
+        """Whether token `index` is a mark that ends a sentence; the stop of an abbreviation does not."""
+        token = self.tokens[index]
+        if token.text not in ENDS:
+            return False
+        return token.text != "." or self.norm(index - 1) not in word_list("abbreviations") or self.norm(index - 1) in ("no", "art")
+
+    def opens_sentence(self, index: int) -> bool:
+        """Whether a sentence may begin at token `index`: first in its unit, or behind a stop or a quotation mark."""
+        return self.opens_unit(index) or self.ends_sentence(index - 1) or self.tokens[index - 1].text in QUOTES
+
+    def is_upper(self, index: int) -> bool:
+        """Whether token `index` begins with a capital."""
+        return 0 <= index < len(self.tokens) and self.tokens[index].text[0].isupper()
+
+
+def stream_of(units: Sequence[Unit]) -> Stream:
+    """The tokens of the units' targets in a row."""
+    tokens: list[Token] = []
+    owners: list[int] = []
+    for number, unit in enumerate(units):
+        tokens.extend(unit.target_tokens)
+        owners.extend([number] * len(unit.target_tokens))
+    return Stream(units, tokens, owners)
+
+
+def quotations(stream: Stream) -> Iterator[tuple[int, int]]:
+    """Token indices of the marks around each outermost quotation, in order."""
+    opened: int | None = None
+    depth = 0
+    for index, token in enumerate(stream.tokens):
+        if token.text not in QUOTES:
+            continue
+        if opened is not None and index - opened > _LONGEST:
+            opened, depth = None, 0
+        if _opens(stream, index, is_open=opened is not None):
+            if opened is None:
+                opened, depth = index, 1
+            elif stream.opens_unit(index):
+                continue  # each paragraph of a long quotation opens anew
+            elif token.text == _STRAIGHT:
+                opened, depth = index, 1
+            else:
+                depth += 1
+        elif opened is not None:
+            depth -= 1
+            if depth == 0:
+                yield opened, index
+                opened = None
+
+
+def _opens(stream: Stream, index: int, *, is_open: bool) -> bool:
+    token = stream.tokens[index]
+    text = stream.unit(index).target
+    if token.text in _OPENING:
+        return True
+    spaced_before = token.span.start == 0 or text[token.span.start - 1].isspace() or text[token.span.start - 1] in "([—–"
+    spaced_after = token.span.end == len(text) or text[token.span.end].isspace() or text[token.span.end] in ".,;:!?)]"
+    if token.text in _CLOSING:
+        return not is_open and spaced_before  # a mark turned the wrong way
+    if spaced_before != spaced_after:
+        return spaced_before
+    return not is_open

@@ -1,0 +1,106 @@
+"""A reporting verb before and after its subject: "Said Najib said", "He said Khalil, a deputy, said that"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tqa.checks.fragments._reporting import PRONOUNS, count_arabic, is_reporting
+from tqa.checks.fragments._stream import QUOTES
+from tqa.checks.rule import Hit, replace
+from tqa.language.stems import english_stem
+from tqa.language.tokens import Kind
+from tqa.model import Applicability, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tqa.checks.fragments._stream import Stream
+
+_LONGEST_SUBJECT = 14
+_CLAUSE_WORDS = frozenset("that who whom which whose when while where as if because but he she it they we i you is are was were has have had will would not than".split())
+_DETERMINERS = frozenset("the a an his her its their one another this".split())
+_SAID = "said"
+_ARABIC_NAME = frozenset(("سعيد", "السعيد", "وسعيد"))
+
+
+def verb_first_hits(stream: Stream) -> Iterator[tuple[int, Hit]]:
+    """Clauses whose speaker stands between two reporting verbs, with the index of the first."""
+    named_said = _uses_name_said(stream)
+    for index, token in enumerate(stream.tokens):
+        if token.kind is not Kind.LATIN or not stream.opens_sentence(index):
+            continue
+        if is_reporting(token.norm, finite=True):
+            second = _second_verb(stream, index + 1, index)
+            if second is not None and not (token.norm == _SAID and stream.is_upper(index) and named_said):
+                yield index, _verb_subject_verb(stream, index, second)
+        elif token.norm in PRONOUNS and is_reporting(stream.norm(index + 1), finite=True) and stream.is_upper(index + 2):
+            second = _second_verb(stream, index + 2, index)
+            if second is not None and _is_one_report(stream, index, second):
+                yield index, _pronoun_subject_verb(stream, index, second)
+
+
+def _second_verb(stream: Stream, first: int, begin: int) -> int | None:
+    """The reporting verb behind the noun phrase that begins at `first`; its commas come in pairs."""
+    commas = 0
+    for index in range(first, first + _LONGEST_SUBJECT):
+        if not stream.same_unit(begin, index):
+            return None
+        token = stream.tokens[index]
+        if is_reporting(token.norm, finite=True):
+            return index if index > first and commas in (0, 2) and (commas == 0 or stream.norm(index - 1) == ",") else None
+        if token.text == ",":
+            commas += 1
+        elif token.norm in _CLAUSE_WORDS or (token.kind is Kind.MARK and token.text not in ".()/&") or (token.text == "." and stream.ends_sentence(index)):
+            return None
+    return None
+
+
+def _uses_name_said(stream: Stream) -> bool:
+    """Whether Said is somebody's name here: by the Arabic, or capitalised inside an English sentence."""
+    if any(token.norm in _ARABIC_NAME for unit in stream.units for token in unit.source_tokens):
+        return True
+    return any(
+        token.text == "Said" and not stream.opens_sentence(index) and stream.tokens[index - 1].kind is Kind.LATIN
+        for index, token in enumerate(stream.tokens)
+    )
+
+
+def _verb_subject_verb(stream: Stream, verb: int, second: int) -> Hit:
+    unit, tokens = stream.unit(verb), stream.tokens
+    subject = tokens[verb + 1]
+    span = Span(tokens[verb].span.start, tokens[second].span.end)
+    letter = subject.text[0].upper() if stream.is_upper(verb) else subject.text[0]
+    # Without the Arabic, "Said Najib" may be the name of a man.
+    bare_name = tokens[verb].text == "Said" and all(stream.is_upper(index) for index in range(verb + 1, second)) and not unit.source
+    same = english_stem(tokens[verb].norm) == english_stem(tokens[second].norm)
+    fix = replace(
+        Span(span.start, subject.span.start + 1),
+        letter,
+        Applicability.SAFE if same and not bare_name else Applicability.SUGGESTED,
+        "English puts the speaker before the verb, once.",
+    )
+    return Hit(
+        span,
+        f"“{tokens[verb].text}” and “{tokens[second].text}” both report the same speech.",
+        fixes=(fix,),
+        confidence=0.6 if bare_name else 0.9,
+    )
+
+
+def _is_one_report(stream: Stream, begin: int, second: int) -> bool:
+    """Whether "He said Khalil said" reports one speech: by the Arabic, or by the quotation that follows the second verb."""
+    unit = stream.unit(begin)
+    if english_stem(stream.norm(begin + 1)) != english_stem(stream.norm(second)):
+        return False
+    if unit.source and count_arabic(unit.source_tokens) > 1:
+        return False
+    return any(stream.same_unit(begin, place) and stream.tokens[place].text in QUOTES for place in (second + 1, second + 2))
+
+
+def _pronoun_subject_verb(stream: Stream, begin: int, second: int) -> Hit:
+    tokens = stream.tokens
+    span = Span(tokens[begin].span.start, tokens[second].span.end)
+    gone = Span(span.start, tokens[begin + 2].span.start)
+    first = stream.unit(begin).target[gone.start : tokens[begin + 1].span.end]
+    fix = replace(gone, "", Applicability.SUGGESTED, f"“{first}” names no speaker of its own.")
+    return Hit(span, f"“{first}” and “{tokens[second].text}” both report the same speech.", fixes=(fix,), confidence=0.8)

@@ -1,0 +1,166 @@
+"""What stands behind a doubled English word: two Arabic words, one repeated, or nothing that can be told."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+from typing import TYPE_CHECKING
+
+from tqa.language.stems import english_stem
+from tqa.language.tokens import Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from tqa.checks.unit import Unit
+    from tqa.language.tokens import Token
+
+# Evidence at which an Arabic word counts as a translation of the English one.
+_TRANSLATES = 0.08
+# A word with a better claim elsewhere in the sentence is explained by that.
+_EXPLAINED = 0.25
+# Words between two coordinated Arabic words: the first may carry an adjective, a genitive or a relative phrase.
+_REACH = 4
+_BREAKS = frozenset(".:؛;؟?!")
+_OR = frozenset({"او", "ام", "و"})
+
+
+class Verdict(Enum):
+    """What the Arabic says about the doubled word."""
+
+    TWO_WORDS = "two different words"
+    ONE_KNOWN = "one known word beside one the lexicon does not know"
+    SAID_ONCE = "the Arabic has the word fewer times"
+    REPEATED = "the Arabic repeats the word"
+    UNKNOWN = "no evidence"
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """The verdict, with the Arabic token indices behind it: in order, one for each English word where two are known."""
+
+    verdict: Verdict
+    tokens: tuple[int, ...] = ()
+
+
+def weigh(unit: Unit, heads: Sequence[int]) -> Evidence:
+    """What the Arabic of `unit` says about the English tokens `heads`, which share a stem."""
+    source = unit.source_tokens
+    behind = sorted({i for i in range(len(source)) for j in heads if unit.links.evidence.get((i, j), 0.0) >= _TRANSLATES})
+    near = _near(unit, behind, heads)
+    pairs = list(_coordinated(unit, near))
+    repeated = next(_repetitions(unit, near), None)
+    if repeated is not None:
+        return Evidence(Verdict.REPEATED, repeated)
+    if pairs:
+        return Evidence(Verdict.TWO_WORDS, pairs[0])
+    if _repeats_somewhere(unit, heads):
+        return Evidence(Verdict.REPEATED)
+    for i in near:
+        partner = _unexplained_partner(unit, i, heads)
+        if partner is not None:
+            return Evidence(Verdict.ONE_KNOWN, (min(i, partner), max(i, partner)))
+    if behind and len(behind) < _occurrences(unit, heads):
+        return Evidence(Verdict.SAID_ONCE, (near[0] if near else behind[0],))
+    return Evidence(Verdict.UNKNOWN, tuple(near[:1]))
+
+
+def _occurrences(unit: Unit, heads: Sequence[int]) -> int:
+    stem = english_stem(unit.target_tokens[heads[0]].norm)
+    return sum(t.kind is Kind.LATIN and english_stem(t.norm) == stem for t in unit.target_tokens)
+
+
+def _near(unit: Unit, behind: Sequence[int], heads: Sequence[int]) -> list[int]:
+    """Candidates in order of distance from where the English words stand in their sentence."""
+    place = (heads[0] + heads[-1] + 1) / 2 / max(len(unit.target_tokens), 1)
+    return sorted(behind, key=lambda i: (abs((i + 0.5) / max(len(unit.source_tokens), 1) - place), i))
+
+
+def _coordinated(unit: Unit, candidates: Iterable[int]) -> Iterator[tuple[int, int]]:
+    known = list(candidates)
+    for position, i in enumerate(known):
+        for k in known[position + 1 :]:
+            first, second = min(i, k), max(i, k)
+            if joined(unit, first, second):
+                yield first, second
+
+
+def _repetitions(unit: Unit, candidates: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Pairs of candidates that are one word said again, each perhaps with words of its own: جرائم حرب وجرائم ضد الإنسانية."""
+    tokens = unit.source_tokens
+    for position, i in enumerate(candidates):
+        for k in candidates[position + 1 :]:
+            first, second = min(i, k), max(i, k)
+            if second - first <= _REACH + 2 and _same_word(unit, first, second):
+                between = range(first + 1, second + 1)
+                if any(has_conjunction(unit, n) or tokens[n].text in "،," for n in between):
+                    yield first, second
+
+
+def joined(unit: Unit, first: int, second: int) -> bool:
+    """Whether و, أو or a comma joins Arabic tokens `first` and `second`, near enough to be one coordination."""
+    tokens = unit.source_tokens
+    between = tokens[first + 1 : second]
+    if second - first > _REACH + 1 or any(token.text in _BREAKS for token in between):
+        return False
+    return has_conjunction(unit, second) or any(token.text in "،," for token in between)
+
+
+def has_conjunction(unit: Unit, index: int) -> bool:
+    """Whether و or ف is written onto the Arabic token, or أو stands before it."""
+    tokens = unit.source_tokens
+    if index and tokens[index - 1].norm in _OR:
+        return True
+    clitics, stem = unit.lexicon.split(tokens[index].text)
+    # A word that the lexicon does not know at all and that opens with و is far more often "and …" than a stem in و.
+    return clitics.startswith("و") or (not clitics and stem.startswith("و") and not unit.lexicon.known(stem))
+
+
+def _same_word(unit: Unit, i: int, k: int) -> bool:
+    left, right = (unit.lexicon.split(unit.source_tokens[n].text)[1] for n in (i, k))
+    return left == right
+
+
+def _repeats_somewhere(unit: Unit, heads: Sequence[int]) -> bool:
+    """Whether a word that the lexicon does not know (a name, say) is joined to itself about where the English word stands."""
+    seen: dict[str, int] = {}
+    place = (heads[0] + heads[-1] + 1) / 2 / max(len(unit.target_tokens), 1)
+    for i, token in enumerate(unit.source_tokens):
+        if not _is_content(token):
+            continue
+        stem = unit.lexicon.split(token.text)[1]
+        before = seen.get(stem)
+        seen[stem] = i
+        if before is None or i - before > _REACH + 1 or not joined(unit, before, i):
+            continue
+        if not unit.lexicon.known(stem) and abs((i + 0.5) / len(unit.source_tokens) - place) < 0.2:
+            return True
+    return False
+
+
+def _is_content(token: Token) -> bool:
+    return token.kind is Kind.ARABIC and len(token.norm) > 2
+
+
+def _best_elsewhere(unit: Unit, index: int, heads: Sequence[int]) -> float:
+    stem = english_stem(unit.target_tokens[heads[0]].norm)
+    return max(
+        (
+            link.probability
+            for link in unit.links.of_source(index)
+            if english_stem(unit.target_tokens[link.target].norm) != stem
+        ),
+        default=0.0,
+    )
+
+
+def _unexplained_partner(unit: Unit, index: int, heads: Sequence[int]) -> int | None:
+    """A content word coordinated with Arabic token `index` for which no other English word stands."""
+    tokens = unit.source_tokens
+    after = [k for k in range(index + 1, min(len(tokens), index + _REACH + 1)) if has_conjunction(unit, k)]
+    before = range(index - 1, max(-1, index - _REACH - 1), -1) if has_conjunction(unit, index) else ()
+    for k in (*after[:1], *before):
+        first, second = min(index, k), max(index, k)
+        if _is_content(tokens[k]) and joined(unit, first, second) and _best_elsewhere(unit, k, heads) < _EXPLAINED:
+            return k
+    return None

@@ -1,0 +1,95 @@
+"""Two different Arabic words became one English word on both sides of a conjunction.
+
+What it does: Finds an English word joined to itself by and, or, nor or a comma ("condemn and condemn", "the tribes and tribes",
+"accepted, accepted"; inflection, article and preposition may stand between) and asks the word links what stands behind it. Two different Arabic words
+that both translate it make the finding certain; a word that the Arabic itself repeats makes it silent.
+Why it matters: Arabic news prose loves pairs of near-synonyms; an engine that renders both by its first choice leaves a sentence that no editor would print and that
+drops half of what was said.
+Example: نستنكر وندين هذه العمليات → We condemn and condemn these operations
+Better: We denounce and condemn these operations
+Fix safety: Suggested, never applied unasked. *Vary* puts another rendering of the word in, inflected alike, where the sense list knows one; *merge* leaves the word once.
+Known false positives: A repetition that is right in English though the Arabic uses two words ("control and control measures"); names that the lexicon cannot tell apart.
+Measured precision: see benchmarks/README.md for the figures on data/detection and the command that prints them.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tqa.checks.repetition._arabic_evidence import Evidence, Verdict, weigh
+from tqa.checks.repetition._coordination import Doubling, doublings, inflected_alike
+from tqa.checks.repetition._rewording import merged, varied
+from tqa.checks.rule import Hit, define
+from tqa.model import Severity, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tqa.checks.rule import Options
+    from tqa.checks.unit import Unit
+
+_CONFIDENCE = {Verdict.TWO_WORDS: 0.97, Verdict.ONE_KNOWN: 0.85, Verdict.SAID_ONCE: 0.85, Verdict.UNKNOWN: 0.6}
+# What follows a second word that heads a phrase of its own: "crimes and crimes against", "Code and Code of".
+_COMPLEMENT = frozenset("of that which who whose against for related relating concerning between under".split())
+
+
+def check(unit: Unit, options: Options) -> Iterator[Hit]:  # noqa: ARG001 - the shape every rule shares
+    """Hits for the doubled coordinations of one unit."""
+    for doubling in doublings(unit.target_tokens):
+        evidence = Evidence(Verdict.UNKNOWN) if unit.alone or not unit.source else weigh(unit, doubling.heads)
+        if _is_artifact(unit, doubling, evidence):
+            yield _hit(unit, doubling, evidence)
+
+
+def _is_artifact(unit: Unit, doubling: Doubling, evidence: Evidence) -> bool:
+    verdict = evidence.verdict
+    tokens = unit.target_tokens
+    first, second = tokens[doubling.heads[0]], tokens[doubling.heads[1]]
+    # A second word with a capital of its own opens a name ("neutral forces and Forces nouvelles"); a bare comma also separates list items of one family ("arms, armed groups").
+    if verdict is Verdict.REPEATED or (second.text[0].isupper() and first.text[0].islower()) or (doubling.bare and not doubling.same):
+        return False
+    if verdict is Verdict.TWO_WORDS:
+        return True
+    if not inflected_alike(first.norm, second.norm):
+        return False
+    own_phrase = doubling.last + 1 < len(tokens) and tokens[doubling.last + 1].norm in _COMPLEMENT
+    if verdict is Verdict.UNKNOWN:
+        # Nothing but the English speaks, so only the plainest shape counts.
+        return doubling.same and not doubling.bare and not own_phrase
+    side_by_side = verdict is Verdict.ONE_KNOWN and evidence.tokens[1] - evidence.tokens[0] == 1
+    return not own_phrase or side_by_side
+
+
+def _hit(unit: Unit, doubling: Doubling, evidence: Evidence) -> Hit:
+    tokens = unit.target_tokens
+    span = Span(tokens[doubling.first].span.start, tokens[doubling.last].span.end)
+    behind = [unit.source_tokens[i] for i in evidence.tokens]
+    source_span = Span(behind[0].span.start, behind[-1].span.end) if behind else None
+    word = tokens[doubling.heads[0]].text.lower()
+    fixes = (*varied(unit, doubling, evidence), *merged(unit, doubling))
+    return Hit(
+        span,
+        _message(word, [token.text for token in behind], evidence.verdict, unit),
+        source_span=source_span,
+        fixes=fixes,
+        confidence=_CONFIDENCE[evidence.verdict] if unit.source else 0.5,
+    )
+
+
+def _message(word: str, behind: list[str], verdict: Verdict, unit: Unit) -> str:
+    if verdict in (Verdict.TWO_WORDS, Verdict.ONE_KNOWN):
+        return f"«{behind[0]}» and «{behind[1]}» both became “{word}”"
+    if verdict is Verdict.SAID_ONCE:
+        return f"“{word}” stands twice; the Arabic has «{behind[0]}» only once"
+    if unit.source:
+        return f"“{word}” is joined to itself; the Arabic does not repeat a word here"
+    return f"“{word}” is joined to itself; there is no Arabic to compare"
+
+
+RULE = define(
+    __name__,
+    __doc__,
+    severity=Severity.MAJOR,
+    category="accuracy/mistranslation",
+    check=check,
+)

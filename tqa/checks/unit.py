@@ -1,0 +1,57 @@
+"""What a rule sees: one bead, or a whole article, with words and word links worked out on demand."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from tqa.alignment.links import Links, link_words
+from tqa.language.tokens import Token, tokenize
+
+if TYPE_CHECKING:
+    from tqa.lexicon.lexicon import Lexicon
+    from tqa.model import Article
+
+
+@dataclass(frozen=True)
+class Unit:
+    """One bead as text. Offsets inside a rule count from the start of `target` (and of `source`).
+
+    `source` is "" where nothing stands behind the English; `heading` and `furniture` say what the English segment is. `index` is
+    the bead's number, `source_offset` and `target_offset` lead back into the documents. `alone` marks a unit judged
+    without the Arabic side at all, so that a missing source is no evidence.
+    """
+
+    source: str
+    target: str
+    lexicon: Lexicon
+    index: int = 0
+    source_offset: int = 0
+    target_offset: int = 0
+    heading: bool = False
+    furniture: bool = False
+    alone: bool = False
+
+    @cached_property
+    def source_tokens(self) -> tuple[Token, ...]:
+        """Arabic words, numbers and marks."""
+        return tokenize(self.source)
+
+    @cached_property
+    def target_tokens(self) -> tuple[Token, ...]:
+        """English words, numbers and marks."""
+        return tokenize(self.target)
+
+    @cached_property
+    def links(self) -> Links:
+        """Which source token stands behind which target token."""
+        return link_words(self.source_tokens, self.target_tokens, self.lexicon)
+
+
+@dataclass(frozen=True)
+class ArticleView:
+    """The units of one article in order of the English text, for rules that judge over the whole of it."""
+
+    article: Article
+    units: tuple[Unit, ...]

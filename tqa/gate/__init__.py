@@ -1,0 +1,1 @@
+"""What decides whether a build passes: fingerprints and the fail level."""

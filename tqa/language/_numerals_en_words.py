@@ -1,0 +1,102 @@
+"""The closed class of English number words and how to look one up."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import Enum, auto
+
+from tqa.language._numerals_ar_words import THIRD
+
+
+class Role(Enum):
+    """What a word does inside a spelled-out number."""
+
+    UNIT = auto()  # 0 to 19
+    TENS = auto()
+    HUNDRED = auto()
+    SCALE = auto()
+    DOZEN = auto()
+    FRACTION = auto()
+    ORDINAL = auto()
+    LOOSE = auto()  # "dozens", "hundreds", "millions"
+    SOME = auto()  # "several", of which only "several hundred" is a number
+    DECADE = auto()  # "the sixties"
+    ARTICLE = auto()  # "a" before "hundred"
+
+
+@dataclass(frozen=True, slots=True)
+class NumberWord:
+    """One word's part in a number."""
+
+    role: Role
+    value: Decimal
+
+
+SCALES = {"thousand": 3, "million": 6, "billion": 9, "trillion": 12}
+# Short forms written behind digits only.
+SHORT_SCALES = {"k": 3, "m": 6, "mn": 6, "mln": 6, "bn": 9, "b": 9, "tn": 12, "tr": 12}
+# Of these, the ones that stand for a unit of measure as well: metres, kilo-anything.
+AMBIGUOUS_SCALES = frozenset("k m b".split())
+
+_UNITS = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+    "eighteen nineteen"
+).split()
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+_ORDINALS = (
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth "
+    "sixteenth seventeenth eighteenth nineteenth"
+).split()
+_TENS_ORDINALS = "twentieth thirtieth fortieth fiftieth sixtieth seventieth eightieth ninetieth".split()
+_FRACTIONS = {"half": Decimal("0.5"), "halves": Decimal("0.5"), "halfway": Decimal("0.5"), "quarter": Decimal("0.25"),
+              "quarters": Decimal("0.25"), "thirds": THIRD, "fourths": Decimal("0.25"), "fifths": Decimal("0.2"), "sixths": Decimal(1) / 6,
+              "tenths": Decimal("0.1"), "½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75"), "⅓": THIRD, "⅔": 2 * THIRD}  # fmt: skip
+_ROMAN = re.compile(r"(?:X{1,3}|XL|LX{0,3})?(?:IX|IV|VI{0,3}|I{1,3})?")
+_ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50}
+
+
+def _table() -> dict[str, NumberWord]:
+    table: dict[str, NumberWord] = {}
+
+    def enter(role: Role, value: Decimal | int, *words: str) -> None:
+        table.update(dict.fromkeys(words, NumberWord(role, Decimal(value))))
+
+    for value, (word, ordinal) in enumerate(zip(_UNITS, ["zeroth", *_ORDINALS], strict=True)):
+        enter(Role.UNIT, value, word)
+        enter(Role.ORDINAL, value, ordinal)
+    for index, (word, ordinal) in enumerate(zip(_TENS, _TENS_ORDINALS, strict=True)):
+        enter(Role.TENS, 20 + 10 * index, word)
+        enter(Role.ORDINAL, 20 + 10 * index, ordinal)
+        enter(Role.DECADE, 20 + 10 * index, word.removesuffix("y") + "ies")
+    enter(Role.HUNDRED, 100, "hundred", "hundredth")
+    for word, power in SCALES.items():
+        enter(Role.SCALE, Decimal(10) ** power, word, f"{word}th")
+        enter(Role.LOOSE, Decimal(10) ** power, f"{word}s")
+    enter(Role.DOZEN, 12, "dozen")
+    enter(Role.LOOSE, 1, "dozens", "scores", "tens")
+    enter(Role.SOME, 1, "several", "few", "many", "some")
+    enter(Role.LOOSE, 100, "hundreds")
+    table.update({word: NumberWord(Role.FRACTION, value) for word, value in _FRACTIONS.items()})
+    enter(Role.UNIT, 1, "once")
+    enter(Role.UNIT, 2, "twice", "double", "doubled", "doubles")
+    enter(Role.UNIT, 3, "thrice", "triple", "tripled", "threefold")
+    enter(Role.ARTICLE, 1, "a", "an", "per")
+    return table
+
+
+_WORDS = _table()
+
+
+def number_word(word: str) -> NumberWord | None:
+    """The number word that a lower-case English word is; None for any other word."""
+    return _WORDS.get(word)
+
+
+def roman_value(word: str) -> int | None:
+    """Value of a Roman numeral in capitals, 1 to 89; None for anything else."""
+    if not word or len(word) > 8 or not _ROMAN.fullmatch(word):
+        return None
+    values = [_ROMAN_VALUES[letter] for letter in word]
+    return sum(-one if one < two else one for one, two in zip(values, [*values[1:], 0], strict=True))

@@ -1,0 +1,214 @@
+"""Web-page furniture: the share bars, comment forms, cookie notices and link lists that come along when an article is copied.
+
+A line is furniture where nothing of it is left over: every word belongs to a phrase of the list for its language, is a figure or a
+date, or follows an opener such as “Read also:”. The lists stand beside this module, in `data/furniture.*.txt`.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tqa.language.arabic import fold
+from tqa.model import Language, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+_DATA = Path(__file__).parent / "data"
+# A pasted comment form runs to some 800 characters; what is longer is text.
+_LONGEST = 2_000
+# The headline behind "Read also:"; what ends like a sentence must be shorter than most sentences are.
+_LONGEST_HEADLINE = 30
+_LONGEST_PHRASE = 12
+_LONGEST_CRUMB = 5
+_WILDCARD_WORDS = 6
+_NUMBER, _ANY = "{number}", "{words}"
+_SECTIONS = ("phrases", "buttons", "links", "fillers", "openers", "headers", "homes")
+
+# Combining marks belong to the word that they vocalise, though \\w leaves them out.
+_LETTER = r"[\w\u0610-\u061a\u064b-\u065f\u0670]"
+_WORD = re.compile(rf"%(?:\d+\$)?[sd]|{_LETTER}+(?:['’\u02bc.\-]{_LETTER}+)*")
+_FIGURE = re.compile(r"\d+(?:[.,:/٫٬\-]\d+)*[kmKM]?")
+_LABEL_END = re.compile(r"\s*[:：|»›>\u2013\u2014]")
+_BAR = re.compile(r"[|•·»\t]")
+_COPYRIGHT = re.compile(r"\s*(?:copyright\s*)?(?:©|\(c\))[^.]{0,40}?(?:19|20)\d\d\b|\s*copyright\s+(?:19|20)\d\d\s*[|.,\-\u2013]", re.IGNORECASE)
+_CRUMB = re.compile(r"\s*[»›>/|←‹«]+\s*")
+_SENTENCE = re.compile(r"(?<!\.)[.!?؟][\"'”’»)\]]*\s*$")
+# Only after a sentence's end may furniture begin in the middle of a line.
+_SENTENCE_END = re.compile(r"[.!?؟…][\"'”’»)\]]*\s+$")
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    norm: str
+    span: Span
+
+
+@dataclass(frozen=True)
+class _Lists:
+    """The sections of one language's file: each maps an entry's first word to the entries, as words."""
+
+    phrases: Mapping[str, tuple[tuple[str, ...], ...]]
+    buttons: Mapping[str, tuple[tuple[str, ...], ...]]
+    links: Mapping[str, tuple[tuple[str, ...], ...]]
+    fillers: Mapping[str, tuple[tuple[str, ...], ...]]
+    openers: Mapping[str, tuple[tuple[str, ...], ...]]
+    headers: Mapping[str, tuple[tuple[str, ...], ...]]
+    homes: Mapping[str, tuple[tuple[str, ...], ...]]
+
+
+def is_furniture(line: str, language: Language) -> bool:
+    """Whether a whole line or paragraph is web-page furniture. One that holds a sentence of an article never is."""
+    if len(line) > _LONGEST or not line.strip():
+        return False
+    return _judge(line, language)
+
+
+def opens_link_list(line: str, language: Language) -> bool:
+    """Whether a line stands above a list of links to other pages ("Related Posts"), so that headlines below it are furniture too."""
+    if len(line) > _LONGEST:
+        return False
+    words = _words(line)
+    return bool(words) and len(words) in _ends(_lists(language).headers, words, 0)
+
+
+def furniture_tail(line: str, language: Language) -> int | None:
+    """Where furniture begins that was glued to the end of a paragraph, as an offset; None where there is none.
+
+    At least two phrases must follow each other from a sentence's end to the end of the line, one of them of three words.
+    """
+    start = max(0, len(line) - _LONGEST)
+    words = [word for word in _words(line[start:]) if word.span.start or not start]
+    lists = _lists(language)
+    covered = [False] * len(words) + [True]
+    phrases = [0] * (len(words) + 1)
+    long_one = [False] * (len(words) + 1)
+    found: int | None = None
+    for index in range(len(words) - 1, -1, -1):
+        for end in sorted(_ends(lists.phrases, words, index) | _ends(lists.headers, words, index), reverse=True):
+            if covered[end]:
+                covered[index] = True
+                phrases[index] = phrases[end] + 1
+                long_one[index] = long_one[end] or end - index >= 3
+                break
+        else:
+            for end in sorted(_piece_ends(lists, words, index), reverse=True):
+                if covered[end]:
+                    covered[index], phrases[index], long_one[index] = True, phrases[end], long_one[end]
+                    break
+        offset = start + words[index].span.start
+        if phrases[index] >= 2 and long_one[index] and covered[index] and _SENTENCE_END.search(line[max(0, offset - 12) : offset]):
+            found = offset
+    return found
+
+
+@lru_cache(maxsize=4096)
+def _judge(line: str, language: Language) -> bool:
+    lists = _lists(language)
+    words = _words(line)
+    if not words:
+        return False
+    return (
+        _is_covered(lists, line, words)
+        or _is_opened(lists, line, words)
+        or _is_breadcrumb(lists, line, words)
+        or (len(words) <= _LONGEST_HEADLINE and _COPYRIGHT.match(line) is not None)
+    )
+
+
+def _is_covered(lists: _Lists, line: str, words: Sequence[_Word]) -> bool:
+    """Every word accounted for, with a phrase, a link-list header, a lone button or a row of buttons among them."""
+    reached = {0: (0, 0)}
+    for index in range(len(words)):
+        if index not in reached:
+            continue
+        strong, weak = reached[index]
+        for end in _ends(lists.phrases, words, index) | _ends(lists.headers, words, index):
+            reached[end] = max(reached.get(end, (0, 0)), (strong + 1, weak))
+        for end in _ends(lists.buttons, words, index) | _ends(lists.links, words, index):
+            reached[end] = max(reached.get(end, (0, 0)), (strong, weak + 1))
+        for end in _ends(lists.fillers, words, index) | _figure_end(words, index):
+            reached[end] = max(reached.get(end, (0, 0)), (strong, weak))
+    strong, weak = reached.get(len(words), (0, 0))
+    only_button = len(words) in _ends(lists.buttons, words, 0) and not _SENTENCE.search(line)
+    return strong > 0 or only_button or weak >= (2 if _BAR.search(line) else 3)
+
+
+def _is_opened(lists: _Lists, line: str, words: Sequence[_Word]) -> bool:
+    """An opener, its colon, and a headline or a list of words behind it."""
+    for end in _ends(lists.openers, words, 0):
+        longest = _LONGEST_PHRASE if _SENTENCE.search(line) else _LONGEST_HEADLINE
+        if len(words) - end <= longest and _LABEL_END.match(line, words[end - 1].span.end):
+            return True
+    return False
+
+
+def _is_breadcrumb(lists: _Lists, line: str, words: Sequence[_Word]) -> bool:
+    """The way to the page: "Home » News » Sport"."""
+    crumbs = [crumb for crumb in _CRUMB.split(line.strip()) if crumb]
+    if len(crumbs) < 2 or any(len(crumb.split()) > _LONGEST_CRUMB for crumb in crumbs[1:-1]):
+        return False
+    return len(_words(crumbs[0])) in _ends(lists.homes, words, 0) and len(crumbs[-1].split()) <= _LONGEST_HEADLINE
+
+
+def _piece_ends(lists: _Lists, words: Sequence[_Word], index: int) -> set[int]:
+    return _ends(lists.buttons, words, index) | _ends(lists.fillers, words, index) | _figure_end(words, index)
+
+
+def _figure_end(words: Sequence[_Word], index: int) -> set[int]:
+    return {index + 1} if _FIGURE.fullmatch(words[index].norm) else set()
+
+
+def _ends(entries: Mapping[str, tuple[tuple[str, ...], ...]], words: Sequence[_Word], index: int) -> set[int]:
+    """Word indices at which an entry that begins at `index` may end."""
+    norm = words[index].norm
+    ends: set[int] = set()
+    for key in (norm, _NUMBER) if _FIGURE.fullmatch(norm) else (norm,):
+        for entry in entries.get(key, ()):
+            ends |= _entry_ends(entry, words, index)
+    return ends
+
+
+def _entry_ends(entry: tuple[str, ...], words: Sequence[_Word], index: int) -> set[int]:
+    ends = {index}
+    for piece in entry:
+        if piece == _ANY:
+            ends = {end + extra for end in ends for extra in range(1, _WILDCARD_WORDS + 1) if end + extra <= len(words)}
+        else:
+            ends = {end + 1 for end in ends if end < len(words) and _fits(piece, words[end].norm)}
+    return ends
+
+
+def _fits(piece: str, norm: str) -> bool:
+    return norm == piece or (piece == _NUMBER and _FIGURE.fullmatch(norm) is not None)
+
+
+def _words(line: str) -> list[_Word]:
+    return [_Word(_norm(match.group()), Span(*match.span())) for match in _WORD.finditer(line)]
+
+
+def _norm(word: str) -> str:
+    return fold(word.casefold()).replace("ـ", "")
+
+
+def _entry_words(piece: str) -> tuple[str, ...]:
+    return (piece,) if piece in (_NUMBER, _ANY) else tuple(word.norm for word in _words(piece))
+
+
+@cache
+def _lists(language: Language) -> _Lists:
+    sections: dict[str, dict[str, list[tuple[str, ...]]]] = {name: {} for name in _SECTIONS}
+    name = ""
+    path = _DATA / f"furniture.{language.value}.txt"
+    for line in path.read_text(encoding="utf-8").splitlines():
+        entry = line.strip()
+        if entry.startswith("[") and entry.endswith("]"):
+            name = entry[1:-1]
+        elif entry and not entry.startswith("#"):
+            words = tuple(word for piece in entry.split() for word in _entry_words(piece))
+            sections[name].setdefault(words[0], []).append(words)
+    return _Lists(**{name: {first: tuple(entries) for first, entries in found.items()} for name, found in sections.items()})

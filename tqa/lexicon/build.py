@@ -1,0 +1,72 @@
+"""From bitext files to a lexicon file: what `tqa lexicon train` does."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import chain
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from tqa.errors import InputError
+from tqa.lexicon.bitext import number, read_pairs
+from tqa.lexicon.senses import read_senses
+from tqa.lexicon.store import Stored, save
+from tqa.lexicon.train import train
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+    from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """The size of what was read and of what was learned."""
+
+    pairs: int
+    arabic: int
+    english: int
+    entries: int
+
+
+def build_lexicon(  # noqa: PLR0913 - the options of one command
+    bitext: Sequence[Path],
+    output: Path,
+    dictionaries: Sequence[Path] = (),
+    rows_per_file: int | None = None,
+    iterations: int = 5,
+    progress: Callable[[int, int], None] | None = None,
+) -> Summary:
+    """Train on the files and write the lexicon to `output`. Deterministic: same files, same bytes.
+
+    Raises:
+        InputError: a file is missing or malformed, or holds no usable pair.
+        OutputError: `output` cannot be written.
+    """
+    pairs = number(chain(read_pairs(bitext, rows_per_file), _entries(dictionaries)))
+    if not pairs.arabic:
+        msg = f"{bitext[0]}: no usable sentence pair; expected Arabic, a tab, and English on each line"
+        raise InputError(msg)
+    table = train(pairs, iterations=iterations, progress=progress)
+    starts = np.searchsorted(table.arabic, np.arange(len(pairs.arabic_stems) + 1))
+    stored = Stored(
+        pairs.arabic_stems,
+        pairs.english_stems,
+        pairs.arabic_counts.astype(np.uint32),
+        pairs.english_counts.astype(np.uint32),
+        starts.astype(np.uint32),
+        table.english.astype(np.uint32),
+        table.english_given_arabic,
+        table.arabic_given_english,
+    )
+    save(stored, output)
+    return Summary(len(pairs.arabic), len(pairs.arabic_stems), len(pairs.english_stems), len(table.arabic))
+
+
+def _entries(dictionaries: Sequence[Path]) -> Iterator[tuple[str, str]]:
+    """Every form with every rendering as a sentence of its own."""
+    for path in dictionaries:
+        for sense in read_senses(path):
+            for form in sense.arabic:
+                for rendering in sense.english:
+                    yield form, rendering
