@@ -61,7 +61,7 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture
 def visit(browser: Browser, page_file: Path) -> Iterator[Callable[..., Page]]:
-    """Opens a page, the sample by default; a dialog, console message, error or foreign request fails the test."""
+    """Opens a page, the sample by default; a dialog, console message, error or request fails the test."""
     trouble: list[str] = []
     contexts: list[BrowserContext] = []
 

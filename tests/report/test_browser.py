@@ -81,6 +81,7 @@ def test_keys_move_between_findings_and_open_search_and_help(visit: Callable[...
     assert page.locator("#help").is_visible()
     page.keyboard.press("j")
     assert page.locator("#help").is_visible()
+    assert page.locator("#tally").inner_text() == "10 findings"
     page.keyboard.press("Escape")
     assert not page.locator("#help").is_visible()
 

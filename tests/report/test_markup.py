@@ -170,7 +170,7 @@ def test_a_chip_behind_a_highlighted_word_belongs_to_the_highlight() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["a" * 1_000_000, "ب\u0640" * 300_000, "\u200f" * 1_000_000, "«" * 1_000_000, "\x00 " * 200_000]
+    "text", ["a" * 1_000_000, "ب\u0640" * 300_000, "\u200f" * 1_000_000, "«" * 1_000_000, "\x00 " * 50_000]
 )
 def test_a_huge_line_takes_linear_time(text: str) -> None:
     began = time.perf_counter()

@@ -14,10 +14,23 @@ from itertools import pairwise
 
 import pytest
 
-from tqa.model import Applicability, Article, Edit, Fix, Report, RuleInfo, Score, Severity, Span
+from tqa.model import (
+    Applicability,
+    Article,
+    Bead,
+    BlockKind,
+    Edit,
+    Fix,
+    Language,
+    Report,
+    RuleInfo,
+    Score,
+    Severity,
+    Span,
+)
 from tqa.report import build
 
-from .making import one_pair
+from .making import document, one_pair
 from .sample import sample_report
 
 HOSTILE = (
@@ -105,7 +118,8 @@ def test_the_policy_allows_exactly_the_page_s_own_style_and_script(html: str) ->
         tag: b64encode(sha256(content.encode()).digest()).decode() for tag, content in outline.inline.items()
     }
     assert policy == (
-        f"default-src 'none'; style-src 'sha256-{digests['style']}'; script-src 'sha256-{digests['script']}'; "
+        f"default-src 'none'; style-src 'sha256-{digests['style']}'; "
+        f"script-src 'sha256-{digests['script']}'; "
         "img-src data:; base-uri 'none'; form-action 'none'"
     )
 
@@ -162,6 +176,14 @@ def test_the_own_assets_are_small_and_never_write_markup() -> None:
 def test_jinja2_waits_until_a_report_is_built() -> None:
     code = "import sys, tqa.report; sys.exit('jinja2' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_only_a_long_article_is_laid_out_as_one_scrolls(html: str) -> None:
+    lines = [((f"Sentence {number}.",), BlockKind.SENTENCE) for number in range(61)]
+    article = Article(document(Language.ARABIC, [], ""), document(Language.ENGLISH, lines, ""))
+    page = build(Report(article, tuple(Bead((), (index,)) for index in range(61)), ()))
+    assert 'class="article long"' in page
+    assert 'class="article"' in html
 
 
 @pytest.mark.parametrize("title", [None, ""])

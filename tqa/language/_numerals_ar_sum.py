@@ -1,4 +1,4 @@
-"""Adding up a number spelled out in Arabic, word by word: "three", "million", "and", "five", "hundred", "thousand"."""
+"""Adding up a number spelled out in Arabic, word by word: "three", "million", "and", "five", "hundred"."""
 
 from __future__ import annotations
 
@@ -15,12 +15,18 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 SCALES_BEHIND = frozenset({Role.SCALE, Role.PLURAL_SCALE, Role.OPEN_SCALE})
+_BELOW_HUNDRED = frozenset({Role.UNIT, Role.TENS, Role.ORDINAL})
+_GROUPS = frozenset({Role.UNIT, Role.TENS, Role.HUNDRED, Role.HUNDREDS})
 _TEN, _HUNDRED = Decimal(10), Decimal(100)
 
 
 @dataclass(frozen=True, slots=True)
 class Sum:
-    """A number being read: `total` is closed by scale words, `group` still open, `low` the value of the last component."""
+    """A number being read.
+
+    `total` is closed by scale words, `group` still open; `low` is the value of the last component, `role` its part in the
+    number (None for digits) and `last` the index of its token.
+    """
 
     total: Decimal
     group: Decimal | None
@@ -57,89 +63,77 @@ def extend(tokens: Sequence[Token], state: Sum) -> Sum:
             at, joined = at + 1, True
         if at >= len(tokens):
             return state
-        token, word = tokens[at], None
-        extended = None
-        if token.kind is Kind.NUMBER:
-            extended = _add_figure(tokens, state, at) if joined else None
-        elif token.kind is Kind.ARABIC and (word := number_word(token.norm)) is not None:
-            joined = joined or word.joined
+        token = tokens[at]
+        word = number_word(token.norm) if token.kind is Kind.ARABIC else None
+        joined = joined or (word is not None and word.joined)
+        if word is not None:
             extended = _add_joined(state, word, at) if joined else _add_behind(state, word, at)
+        else:
+            extended = _add_figure(tokens, state, at) if joined and token.kind is Kind.NUMBER else None
         if extended is None:
-            # "two million and three million" are two numbers: the group behind the first scale opens the second.
-            is_other = (
-                word is not None
-                and not joined
-                and word.role in SCALES_BEHIND
-                and state.total
-                and state.group is not None
-            )
-            return closed if is_other else state
+            # "Two million and three million" are two numbers: the group behind the first scale opens the second.
+            scaled = word is not None and not joined and word.role in SCALES_BEHIND
+            return closed if scaled and state.total and state.group is not None else state
         if extended.group is None:
             closed = extended
         state = extended
 
 
 def _add_figure(tokens: Sequence[Token], state: Sum, at: int) -> Sum | None:
-    """ "3 million and 500 thousand", "a thousand and 500": digits below the last scale go on."""
+    """Digits below the last scale go on: "3 million and 500 thousand", "a thousand and 500"."""
     figure = read_figure(tokens, at, visual_order=True)
     if figure is None or figure.label or figure.clock or state.role is not Role.SCALE:
         return None
     value = figure.readings[0]
-    return (
-        replace(state, group=value, low=value, role=None, last=figure.last) if value < state.scale else None
-    )
+    return _with_group(state, value, None, figure.last) if value < state.scale else None
 
 
 def _add_joined(state: Sum, word: NumberWord, at: int) -> Sum | None:
-    value = word.value
-    if word.role is Role.FRACTION:
-        if state.role is Role.SCALE:
-            return replace(
-                state, total=state.total + value * state.scale, low=value, role=Role.FRACTION, last=at
-            )
-        if state.role in (Role.UNIT, Role.TENS, None) and not word.article and state.group is not None:
-            return replace(state, group=state.group + value, low=value, role=Role.FRACTION, last=at)
+    """A word that و ties to the number: "and twenty", "and five hundred", "and a half"."""
+    role, value = word.role, word.value
+    if role is Role.FRACTION:
+        return _add_fraction(state, word, at)
+    if state.group is not None:
+        below = state.low < _TEN and state.role in (Role.UNIT, Role.ORDINAL)
+        fits = below if role is Role.TENS else False
+        fits = fits or (role in _BELOW_HUNDRED and state.role in (Role.HUNDRED, Role.HUNDREDS))
+        return _with_group(state, state.group + value, role, at, low=value) if fits else None
+    if state.role is not Role.SCALE or value >= state.scale:
         return None
-    if (
-        word.role is Role.TENS
-        and state.role in (Role.UNIT, Role.ORDINAL)
-        and state.low < _TEN
-        and state.group is not None
-    ):
-        return replace(state, group=state.group + value, low=value, role=word.role, last=at)
-    if (
-        word.role in (Role.UNIT, Role.TENS, Role.ORDINAL)
-        and state.role in (Role.HUNDRED, Role.HUNDREDS)
-        and state.group is not None
-    ):
-        return replace(state, group=state.group + value, low=value, role=word.role, last=at)
-    if state.role is not Role.SCALE or state.group is not None:
+    if role in (Role.SCALE, Role.DUAL_SCALE, Role.OPEN_SCALE):
+        added = value if role is Role.SCALE else 2 * value
+        return Sum(state.total + added, None, value, value, Role.SCALE, at)
+    return _with_group(state, value, role, at) if role in _GROUPS else None
+
+
+def _add_fraction(state: Sum, word: NumberWord, at: int) -> Sum | None:
+    if state.role is Role.SCALE:
+        return replace(state, total=state.total + word.value * state.scale, role=Role.FRACTION, last=at)
+    if state.group is None or word.article or state.role not in (Role.UNIT, Role.TENS, None):
         return None
-    if word.role in (Role.UNIT, Role.TENS, Role.HUNDRED, Role.HUNDREDS) and value < state.scale:
-        return replace(state, group=value, low=value, role=word.role, last=at)
-    if word.role in (Role.SCALE, Role.DUAL_SCALE, Role.OPEN_SCALE) and value < state.scale:
-        added = value if word.role is Role.SCALE else 2 * value
-        return replace(state, total=state.total + added, scale=value, low=value, role=Role.SCALE, last=at)
-    return None
+    return _with_group(state, state.group + word.value, Role.FRACTION, at)
 
 
 def _add_behind(state: Sum, word: NumberWord, at: int) -> Sum | None:
-    """A word that follows without و: the ten of the teens, a hundred, a scale word, the quarters of "three quarters"."""
-    group = state.group
+    """A word that follows without و: a scale, a hundred, the ten of the teens, the quarters of "three quarters"."""
+    group, low = state.group, state.low
     if word.role in SCALES_BEHIND:
         return _scale(state, word.value, at)
-    if group is None:
+    if group is None or low >= _TEN or state.role not in (Role.UNIT, Role.ORDINAL):
         return None
-    is_unit = state.role in (Role.UNIT, Role.ORDINAL) and state.low < _TEN
-    if word.role is Role.UNIT and word.value == _TEN and is_unit:
-        return replace(state, group=group + _TEN, low=_TEN + state.low, last=at)
-    if word.role is Role.HUNDRED and is_unit and state.low > 2:
-        return replace(
-            state, group=group + state.low * (_HUNDRED - 1), low=_HUNDRED, role=Role.HUNDRED, last=at
-        )
-    if word.role is Role.PLURAL_FRACTION and is_unit and state.total == 0:
-        return replace(state, group=group * word.value, low=word.value, role=Role.FRACTION, last=at)
+    if word.role is Role.UNIT and word.value == _TEN:
+        return _with_group(state, group + _TEN, state.role, at, low=_TEN + low)
+    if word.role is Role.HUNDRED and low > 2:
+        return _with_group(state, group + low * (_HUNDRED - 1), Role.HUNDRED, at)
+    if word.role is Role.PLURAL_FRACTION and state.total == 0:
+        return _with_group(state, group * word.value, Role.FRACTION, at)
     return None
+
+
+def _with_group(
+    state: Sum, group: Decimal, role: Role | None, last: int, *, low: Decimal | None = None
+) -> Sum:
+    return Sum(state.total, group, state.scale, group if low is None else low, role, last)
 
 
 def _scale(state: Sum, scale: Decimal, at: int) -> Sum | None:

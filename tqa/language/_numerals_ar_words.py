@@ -7,6 +7,8 @@ from decimal import Decimal
 from enum import Enum, auto
 from functools import lru_cache
 
+from tqa.language.quantities import THIRD
+
 
 class Role(Enum):
     """What a word does inside a spelled-out number."""
@@ -62,7 +64,7 @@ _ORDINALS = {
     9: "تاسع تاسعه",
     10: "عاشر عاشره",
 }
-_TENS = dict(zip(range(20, 100, 10), "عشر ثلاث اربع خمس ست سبع ثمان تسع".split(), strict=True))
+_TENS = dict(zip(range(20, 100, 10), ["عشر", "ثلاث", "اربع", "خمس", "ست", "سبع", "ثمان", "تسع"], strict=True))
 _HUNDREDS = {3: "ثلاث", 4: "اربع", 5: "خمس", 6: "ست", 7: "سبع", 8: "ثمان ثماني", 9: "تسع"}
 # Scale: its plurals; dual forms; forms that are a dual only where no number stands before them.
 _SCALES = {
@@ -81,8 +83,6 @@ _SCALES = {
         "تريليونا ترليونا",
     ),
 }
-# Cut off alike everywhere, so that two thirds are twice a third.
-THIRD = Decimal("0.333333")
 _FRACTIONS = {"نصف": Decimal("0.5"), "ربع": Decimal("0.25"), "ثلث": THIRD, "ثلثا": 2 * THIRD, "ثلثي": 2 * THIRD, "ثلثين": 2 * THIRD,
               "ثلثان": 2 * THIRD}  # fmt: skip
 _PLURAL_FRACTIONS = {
@@ -94,7 +94,7 @@ _PLURAL_FRACTIONS = {
 _LOOSE = "عشرات ميات مايات بضع بضعه نيف"
 
 # A word that a proclitic would make a numeral but that is another, frequent word: laysa's "I am not", "for sixty" never written so.
-_OTHER_WORDS = frozenset("لست ولست فلست".split())
+_OTHER_WORDS = frozenset(["لست", "ولست", "فلست"])
 _PROCLITICS = ("ال", "لل", "ب", "ل", "ك", "بال", "كال")
 
 

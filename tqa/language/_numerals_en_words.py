@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum, auto
 
-from tqa.language._numerals_ar_words import THIRD
+from tqa.language.quantities import THIRD
 
 
 class Role(Enum):
@@ -38,18 +38,12 @@ SCALES = {"thousand": 3, "million": 6, "billion": 9, "trillion": 12}
 # Short forms written behind digits only.
 SHORT_SCALES = {"k": 3, "m": 6, "mn": 6, "mln": 6, "bn": 9, "b": 9, "tn": 12, "tr": 12}
 # Of these, the ones that stand for a unit of measure as well: metres, kilo-anything.
-AMBIGUOUS_SCALES = frozenset("k m b".split())
+AMBIGUOUS_SCALES = frozenset(["k", "m", "b"])
 
-_UNITS = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-    "eighteen nineteen"
-).split()
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
-_ORDINALS = (
-    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth "
-    "sixteenth seventeenth eighteenth nineteenth"
-).split()
-_TENS_ORDINALS = "twentieth thirtieth fortieth fiftieth sixtieth seventieth eightieth ninetieth".split()
+_UNITS = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"]
+_TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
+_ORDINALS = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth"]
+_TENS_ORDINALS = ["twentieth", "thirtieth", "fortieth", "fiftieth", "sixtieth", "seventieth", "eightieth", "ninetieth"]
 _FRACTIONS = {"half": Decimal("0.5"), "halves": Decimal("0.5"), "halfway": Decimal("0.5"), "quarter": Decimal("0.25"),
               "quarters": Decimal("0.25"), "thirds": THIRD, "fourths": Decimal("0.25"), "fifths": Decimal("0.2"), "sixths": Decimal(1) / 6,
               "tenths": Decimal("0.1"), "½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75"), "⅓": THIRD, "⅔": 2 * THIRD}  # fmt: skip
@@ -82,7 +76,7 @@ def _table() -> dict[str, NumberWord]:
     enter(Role.UNIT, 1, "once")
     enter(Role.UNIT, 2, "twice", "double", "doubled", "doubles")
     enter(Role.UNIT, 3, "thrice", "triple", "tripled", "threefold")
-    enter(Role.ARTICLE, 1, "a", "an", "per")
+    enter(Role.ARTICLE, 1, "a", "an")
     return table
 
 

@@ -19,9 +19,10 @@ _MOST_GROUPS = 5
 _CLOCK = re.compile(r"(\d{1,2}):(\d{2})")
 # Written onto a figure they say what it is; any other Latin letters there make it a label ("39C", "5G").
 _SUFFIXES = frozenset(
-    "st nd rd th s m mn mln bn b k tn tr km kg g cm mm ft mi mph kph am pm pc pct x thousand million billion trillion percent".split()
+    ["st", "nd", "rd", "th", "s", "m", "mn", "mln", "bn", "b", "k", "tn", "tr", "km", "kg", "g", "cm", "mm", "ft", "mi", "mph", "kph", "am", "pm", "pc", "pct", "x", "thousand", "million", "billion", "trillion", "percent"]
 )
 _LABEL_MARKS = frozenset("/_@#=\\")
+_LIST_MARKS = frozenset(".)-–—ـ")
 DASHES = frozenset("-‐‑–")
 
 
@@ -135,7 +136,10 @@ def _separated(norm: str, visual_order: bool) -> tuple[Decimal, ...]:
     if points:
         return (decimal, *grouped)
     # "10,20" may be a decimal or a list without a space.
-    return (*grouped, decimal) if grouped else (decimal, *map(Decimal, groups))
+    if not grouped:
+        return (decimal, *map(Decimal, groups))
+    # Only a group that starts with a nought proves the order of the screen; "103,7" is rather a decimal.
+    return (*grouped, decimal) if len(groups[1]) == 3 or groups[0][0] == "0" else (decimal, *grouped)
 
 
 def opens_paragraph(tokens: Sequence[Token], last: int) -> bool:
@@ -143,9 +147,10 @@ def opens_paragraph(tokens: Sequence[Token], last: int) -> bool:
     if last != 0 or len(tokens) < 3 or not tokens[0].norm.isdigit() or len(tokens[0].norm) > 4:
         return False
     mark, behind = tokens[1], tokens[2]
-    if mark.text not in (".", ")", "-", "–", "—", "ـ") or behind.kind is Kind.NUMBER:
+    if mark.text not in _LIST_MARKS or behind.kind is Kind.NUMBER:
         return False
-    return behind.span.start > mark.span.end or (mark.span.start > tokens[0].span.end and mark.text != ".")
+    parted = behind.span.start > mark.span.end
+    return parted or (mark.span.start > tokens[0].span.end and mark.text != ".")
 
 
 def filled_out(one: Decimal, two: Decimal) -> tuple[Decimal, ...]:

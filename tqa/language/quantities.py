@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -16,13 +16,15 @@ if TYPE_CHECKING:
     from tqa.model import Span
 
 ONE = Decimal(1)
+# Cut off alike in both languages, so that two thirds are twice a third.
+THIRD = Decimal("0.333333")
 
 
 class QuantityKind(StrEnum):
     """What a number does in its sentence.
 
-    A CLOCK's value is hour and minute as written with a point: half past ten is 10.30. A LABEL names a thing and measures nothing
-    ("COVID-19", "S/2010/85", a telephone number). A MARKER numbers the paragraph it opens.
+    A CLOCK's value is hour and minute as written with a point: half past ten is 10.30. A LABEL names a thing and measures
+    nothing ("COVID-19", "S/2010/85", a telephone number). A MARKER numbers the paragraph that it opens.
     """
 
     CARDINAL = "cardinal"
@@ -35,7 +37,7 @@ class QuantityKind(StrEnum):
 
 
 class Form(StrEnum):
-    """How a number is written: digits, digits or words with a scale word ("3 million"), or words."""
+    """How a number is written: in digits alone, with a scale word ("3 million", "two billion"), or in other words."""
 
     DIGITS = "digits"
     SCALED = "scaled"
@@ -47,9 +49,9 @@ class Quantity:
     """One number.
 
     `span` covers its characters, the percent sign or word included; `first` and `last` are the indices of its outer tokens.
-    `readings` holds every value the characters may stand for ("1.500" is 1.5 or 1500), `value` among them as the likeliest.
-    `scale` is the last scale word's value, 1 without one. `approximate` marks "dozens" and "hundreds of thousands", which have no
-    value to compare. `spelled` tells digits with a scale word ("3 million") from words alone ("three million").
+    `readings` holds every value that the characters may stand for ("1.500" is 1.5 or 1500), the likeliest, `value`, among
+    them. `scale` is the last scale word's value, 1 without one. `approximate` marks "dozens" and "hundreds of thousands",
+    whose value says nothing. `spelled` tells "three million" from "3 million".
     """
 
     value: Decimal
@@ -58,21 +60,18 @@ class Quantity:
     form: Form
     first: int
     last: int
-    approximate: bool = False
-    readings: frozenset[Decimal] = field(default_factory=frozenset)
+    readings: frozenset[Decimal]
     scale: Decimal = ONE
+    approximate: bool = False
     spelled: bool = False
 
-    def equals(self, other: Quantity) -> bool:
-        """Whether the two may be the same number; a clock's hour is the same twelve hours later."""
-        if self.readings & other.readings:
-            return True
-        if QuantityKind.CLOCK in (self.kind, other.kind):
-            return bool(
-                {value % 12 for value in self.readings if value < 25}
-                & {value % 12 for value in other.readings if value < 25}
-            )
-        return False
+    @property
+    def keys(self) -> frozenset[tuple[str, Decimal]]:
+        """What another quantity must share to be the same number; an hour is the same twelve hours later."""
+        keys = {("", reading) for reading in self.readings}
+        if self.kind is QuantityKind.CLOCK:
+            keys |= {("hour", reading % 12) for reading in self.readings if reading < 25}
+        return frozenset(keys)
 
 
 def complete_ranges(
@@ -83,20 +82,18 @@ def complete_ranges(
     Args:
         quantities: in order of the text.
         tokens: what they were read from.
-        connectors: the words and marks, in matching form, that may stand alone between the two.
+        connectors: the words and marks, in matching form, that may stand alone between the two ends.
     """
-    shared = list(quantities)
-    for index in range(len(shared) - 2, -1, -1):
-        one, two = shared[index], shared[index + 1]
-        between = tokens[one.last + 1 : two.first]
-        if [token.text in DASHES for token in between] == [True] and (
-            full := filled_out(one.value, two.value)
-        ):
-            shared[index + 1] = replace(two, readings=two.readings | set(full))
+    complete = list(quantities)
+    for index in range(len(complete) - 2, -1, -1):
+        one, two = complete[index], complete[index + 1]
+        between = tokens[one.last + 1 : min(two.first, one.last + 3)]
         if len(between) > 1 or not all(token.norm in connectors for token in between):
             continue
+        if between and between[0].text in DASHES:
+            complete[index + 1] = replace(two, readings=two.readings | set(filled_out(one.value, two.value)))
         if one.kind is QuantityKind.CARDINAL and two.kind is QuantityKind.PERCENT:
-            shared[index] = replace(one, kind=QuantityKind.PERCENT)
+            complete[index] = replace(one, kind=QuantityKind.PERCENT)
         elif two.scale != ONE and one.scale == ONE:
-            shared[index] = replace(one, readings=one.readings | {one.value * two.scale})
-    return tuple(shared)
+            complete[index] = replace(one, readings=one.readings | {one.value * two.scale})
+    return tuple(complete)

@@ -10,6 +10,7 @@ import numpy as np
 
 from tqa.errors import InputError
 from tqa.lexicon.bitext import number, read_pairs
+from tqa.lexicon.dictionary import with_floors
 from tqa.lexicon.senses import read_senses
 from tqa.lexicon.store import Stored, save
 from tqa.lexicon.train import train
@@ -47,7 +48,7 @@ def build_lexicon(  # noqa: PLR0913 - the options of one command
     if not pairs.arabic:
         msg = f"{bitext[0]}: no usable sentence pair; expected Arabic, a tab, and English on each line"
         raise InputError(msg)
-    table = train(pairs, iterations=iterations, progress=progress)
+    table = with_floors(train(pairs, iterations=iterations, progress=progress), pairs, dictionaries)
     starts = np.searchsorted(table.arabic, np.arange(len(pairs.arabic_stems) + 1))
     stored = Stored(
         pairs.arabic_stems,

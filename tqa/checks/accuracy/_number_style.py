@@ -11,85 +11,109 @@ from tqa.language.quantities import ONE, Form, Quantity, QuantityKind
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-# An ungrouped four-digit number is a year or a label, so its form is kept.
+# From here on English always groups; a shorter number may be a year or the number of a thing.
 _GROUPED_FROM = 10_000
+_YEARS = range(1900, 2101)
 _NUMBER = re.compile(r"[0-9][0-9.,:\u00a0\u202f ]*[0-9]|[0-9]")
-_SCALE_WORD = re.compile(
-    r"thousand|million|billion|trillion|(?<=[0-9])\s?(?:bn|mn|mln|tn|tr|k|m|b)\b", re.IGNORECASE
-)
+_SCALE_WORD = re.compile(r"(thousand|million|billion|trillion)|\b(?:bn|mn|mln|tn|tr|k|m|b)\b", re.IGNORECASE)
 _LONG: Mapping[int, str] = {3: "thousand", 6: "million", 9: "billion", 12: "trillion"}
 _SHORT: Mapping[int, str] = {3: "k", 6: "m", 9: "bn", 12: "tn"}
-_ORDINAL = re.compile(r"^(?:st|nd|rd|th)\b", re.IGNORECASE)
+_ORDINAL = re.compile(r"\A(?:st|nd|rd|th)\b", re.IGNORECASE)
 
 
 def plain(value: Decimal) -> str:
-    """ "20,000", "47.5": groups with commas, no needless zeros."""
-    text = format(value.normalize(), "f")
-    whole, point, fraction = text.partition(".")
+    """A value with groups and without needless zeros: "20,000", "47.5"."""
+    whole, point, fraction = _ungrouped(value).partition(".")
     return f"{int(whole):,}{point}{fraction}"
 
 
 def spoken(quantity: Quantity) -> str:
-    """A quantity's value for a message: "3.5 million", "47.5 percent", "10:30"."""
+    """A quantity's value for a message: "3.5 million", "47.5 percent", "10:30", "the 1830s"."""
     if quantity.kind is QuantityKind.CLOCK:
         return _clock(quantity.value)
     if quantity.kind is QuantityKind.DECADE:
         return f"the {quantity.value}s"
-    year = quantity.form is Form.DIGITS and 1000 <= quantity.value < _GROUPED_FROM
-    text = _scaled(quantity.value, None, _LONG) or (str(quantity.value) if year else plain(quantity.value))
+    figure = quantity.form is Form.DIGITS or quantity.value in _YEARS
+    short = _ungrouped(quantity.value) if figure and quantity.value < _GROUPED_FROM else plain(quantity.value)
+    text = _scaled(quantity.value, ONE, _LONG) or short
     return f"{text} percent" if quantity.kind is QuantityKind.PERCENT else text
 
 
-def rewritten(source: Quantity, target: Quantity, text: str) -> str | None:
-    """`text`, the characters of `target`, with the value of `source` in place of its own; None where its form has no room for it."""
-    if target.kind is QuantityKind.CLOCK:
-        return _NUMBER.sub(_clock(source.value), text, count=1)
+def rewritten(source: Quantity, said: str, target: Quantity, text: str) -> str | None:
+    """`text` with the source's value in place of its own.
+
+    Args:
+        source: the Arabic quantity, whose characters are `said`.
+        said: the Arabic characters.
+        target: the English quantity, whose characters are `text`.
+        text: the English characters.
+
+    Returns:
+        The new characters, or None where the form of the old ones has no room for the value.
+    """
     digits = _NUMBER.search(text)
     if digits is None:
-        return plain(source.value) if target.kind is QuantityKind.CARDINAL else None
+        return (_scaled(source.value, ONE, _LONG) or plain(source.value)) if target.kind is QuantityKind.CARDINAL else None
+    head, tail = text[: digits.start()], text[digits.end() :]
+    if target.kind is QuantityKind.CLOCK:
+        return head + _like(_clock(source.value), digits.group()) + tail
     if target.form is Form.SCALED:
-        return _in_scale(source, target, text, digits)
-    grouped = (
-        source.value >= _GROUPED_FROM
-        or "," in digits.group()
-        or (target.value < 1000 <= source.value and source.kind is not QuantityKind.DECADE)
-    )
-    number = plain(source.value) if grouped else format(source.value.normalize(), "f")
-    tail = text[digits.end() :]
+        return head + _in_scale(source, target, tail)
+    if target.value < 100 and source.value >= 1000 and target.kind is not QuantityKind.CARDINAL:
+        return None
+    if target.kind is QuantityKind.DECADE and source.value < 100 <= target.value:
+        return None  # which century the Arabic means is not told
+    number = plain(source.value) if _grouped(source, said, target, digits.group()) else _ungrouped(source.value)
     if target.kind is QuantityKind.ORDINAL:
-        tail = _ORDINAL.sub("", tail)
-        number += _suffix(int(source.value))
-    return text[: digits.start()] + number + tail
+        number, tail = number + _suffix(int(source.value)), _ORDINAL.sub("", tail)
+    return head + number + tail
 
 
-def _in_scale(source: Quantity, target: Quantity, text: str, digits: re.Match[str]) -> str:
-    word = _SCALE_WORD.search(text, digits.end() - 1)
-    short = word is not None and word.group().strip().lower() not in _LONG.values()
-    scaled = _scaled(
-        source.value, source.scale if source.scale > ONE else target.scale, _SHORT if short else _LONG
-    )
-    head = text[: digits.start()]
-    if word is None or scaled is None:
-        return head + plain(source.value) + (text[word.end() :] if word is not None else "")
-    return (
-        head
-        + scaled.replace(" ", "" if short else text[digits.end() : word.start()] or " ", 1)
-        + text[word.end() :]
-    )
+def _grouped(source: Quantity, said: str, target: Quantity, digits: str) -> bool:
+    """Whether a figure takes a comma: always from 10,000, below as the English or the Arabic figure had it."""
+    if source.value >= _GROUPED_FROM:
+        return True
+    if 1000 <= target.value < _GROUPED_FROM:
+        return "," in digits
+    if source.form is Form.DIGITS:
+        return any(mark in said for mark in ",٬. ")
+    return source.value not in _YEARS
 
 
-def _scaled(value: Decimal, wish: Decimal | None, names: Mapping[int, str]) -> str | None:
-    """The value with a scale word of at least a million (or the `wish`), where that needs no more than two decimals; else None."""
-    powers = [len(str(int(wish))) - 1] if wish is not None and wish > ONE else []
-    for power in [*powers, 12, 9, 6]:
-        count = value / Decimal(10) ** power
+def _in_scale(source: Quantity, target: Quantity, tail: str) -> str:
+    """The source's value with a scale word, `tail` being all that stood behind the old digits."""
+    word = _SCALE_WORD.search(tail)
+    if word is None:
+        return plain(source.value) + tail
+    names = _LONG if word[1] else _SHORT
+    scaled = _scaled(source.value, source.scale if source.scale > ONE else target.scale, names)
+    if scaled is None:
+        return plain(source.value) + tail[word.end() :]
+    count, _, name = scaled.partition(" ")
+    return count + tail[: word.start()] + name + tail[word.end() :]
+
+
+def _scaled(value: Decimal, wish: Decimal, names: Mapping[int, str]) -> str | None:
+    """The value with a scale word, the `wish` if it fits, else a million or more; None where that takes over two decimals."""
+    for scale in (wish, *(Decimal(10) ** power for power in (12, 9, 6))):
+        power, count = scale.adjusted(), value / scale
         if power in names and 1 <= count < 1000 and count == round(count, 2):
             return f"{plain(count)} {names[power]}"
     return None
 
 
+def _ungrouped(value: Decimal) -> str:
+    return format(value.normalize(), "f")
+
+
 def _clock(value: Decimal) -> str:
     return f"{int(value)}:{int(value * 100) % 100:02d}"
+
+
+def _like(clock: str, digits: str) -> str:
+    """A time with the mark between hour and minute that the old one had; a full hour without, where that had none."""
+    mark = next((mark for mark in ":." if mark in digits), "")
+    return clock.removesuffix(":00") if not mark else clock.replace(":", mark)
 
 
 def _suffix(value: int) -> str:

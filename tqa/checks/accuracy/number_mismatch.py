@@ -20,17 +20,19 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from tqa.checks.accuracy._number_pairs import Mismatch, judged, matched, pair_up
+from tqa.checks.accuracy._number_pairs import Mismatch, judged, pair_up, unmatched
 from tqa.checks.accuracy._number_style import rewritten, spoken
 from tqa.checks.rule import Hit, define, replace
 from tqa.language.numerals_ar import arabic_quantities
 from tqa.language.numerals_en import english_quantities
 from tqa.language.quantities import Form, Quantity, QuantityKind
+from tqa.language.stems import english_stem
 from tqa.language.tokens import Kind
 from tqa.model import Applicability, Severity, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from decimal import Decimal
 
     from tqa.checks.rule import Options
     from tqa.checks.unit import Unit
@@ -38,8 +40,12 @@ if TYPE_CHECKING:
 _DIGIT = re.compile(r"\d")
 _SCALE = re.compile(r"thousand|million|billion|trillion", re.IGNORECASE)
 _BRACKETS = frozenset("()[]'`’‘\"")
-# How far from a number its noun stands.
+# How far from a number the words stand that it counts or dates.
 _NEAR = (1, -1, 2, -2, 3, -3)
+# Rarer than function words (Lexicon.english_weight, arabic_weight: 0 to 1).
+_CONTENT = 0.2
+# A paragraph's own number stands among its first tokens.
+_OPENING = 3
 
 
 def check(unit: Unit, options: Options) -> Iterator[Hit]:  # noqa: ARG001 - every rule takes options
@@ -50,124 +56,172 @@ def check(unit: Unit, options: Options) -> Iterator[Hit]:  # noqa: ARG001 - ever
         return
     source = arabic_quantities(unit.source_tokens)
     target = english_quantities(unit.target_tokens)
-    lost = [quantity for quantity in source if not matched(quantity, target)]
-    new = [quantity for quantity in target if not matched(quantity, source)]
     yield from _percentages(unit, source, target)
-    if not lost and not new:
-        return
-    one = [quantity for quantity in lost if judged(quantity) and not _is_bare_thousand(unit, quantity)]
-    two = [quantity for quantity in new if judged(quantity)]
-    pairs = pair_up(one, two)
+    yield from _paragraph_number(unit, source, target)
+    lost = [quantity for quantity in unmatched(source, target) if quantity.kind is not QuantityKind.MARKER]
+    new = [quantity for quantity in unmatched(target, source) if quantity.kind is not QuantityKind.MARKER]
+    judged_lost = [quantity for quantity in lost if judged(quantity) and not _is_bare_thousand(unit, quantity)]
+    judged_new = [quantity for quantity in new if judged(quantity)]
+    pairs = pair_up(judged_lost, judged_new)
     for pair in pairs:
         yield _different(unit, pair)
-    if pairs:
-        return
-    if not _may_stand_for(new):
-        for quantity in one:
-            if quantity.form is not Form.WORDS and not quantity.spelled and not _is_aside(unit, quantity):
-                yield _missing(unit, quantity)
+    if not pairs and not any(quantity.approximate or judged(quantity) for quantity in new):
+        yield from _missing(unit, judged_lost)
     if not lost:
-        for quantity in two:
-            if quantity.form is Form.DIGITS:
-                yield _extra(unit, quantity)
-
-
-def _may_stand_for(unmatched: Sequence[Quantity]) -> bool:
-    """Whether an unmatched quantity may be a free rendering of one on the other side: any but one, two and labels."""
-    return any(quantity.approximate or judged(quantity) for quantity in unmatched)
+        yield from _extra(unit, judged_new)
 
 
 def _is_bare_thousand(unit: Unit, quantity: Quantity) -> bool:
-    """ألف alone is also a letter and the verb "to write"."""
+    """Whether it is ألف alone, which is also a letter and the verb "to write"."""
     return quantity.first == quantity.last and unit.source_tokens[quantity.first].norm.endswith("الف")
 
 
-def _is_aside(unit: Unit, quantity: Quantity) -> bool:
-    """List marks and footnotes, and the year that the UN puts behind a resolution's number: English may drop them."""
-    tokens = unit.source_tokens
-    if quantity.first == 0 or quantity.last + 1 == len(tokens):
-        return False
-    return tokens[quantity.first - 1].text in _BRACKETS and tokens[quantity.last + 1].text in _BRACKETS
+def _paragraph_number(
+    unit: Unit, source: Sequence[Quantity], target: Sequence[Quantity]
+) -> Iterator[Hit]:
+    """The number of the paragraph, "54 -", that the English dropped or changed."""
+    if not source or source[0].kind is not QuantityKind.MARKER:
+        return
+    number = source[0]
+    if not unmatched([number], [two for two in target if two.form is Form.DIGITS or two.first < _OPENING]):
+        return
+    if target and target[0].kind is QuantityKind.MARKER:
+        yield _different(unit, Mismatch(number, target[0], magnitude=False))
+        return
+    words = unit.target_tokens[:2]
+    start = words[0].span.start
+    yield Hit(
+        Span(start, words[-1].span.end),
+        f"The Arabic paragraph bears the number «{number.span.of(unit.source)}»; the English has dropped it.",
+        source_span=number.span,
+        fixes=(
+            replace(Span(start, start), f"{number.value}. ", Applicability.SUGGESTED, "the paragraph's number"),
+        ),
+        severity=Severity.MINOR,
+        confidence=0.8,
+        part="missing",
+    )
 
 
 def _different(unit: Unit, pair: Mismatch) -> Hit:
     text = pair.target.span.of(unit.target)
-    fixed = rewritten(pair.source, pair.target, text)
+    fixed = rewritten(pair.source, pair.source.span.of(unit.source), pair.target, text)
     return Hit(
         pair.target.span,
-        f"«{pair.source.span.of(unit.source)}» is {spoken(pair.source)}; the English says “{text}”.",
+        f"{_value(unit, pair.source)}; the English says “{text}”.",
         source_span=pair.source.span,
         fixes=()
         if fixed is None
-        else (replace(pair.target.span, fixed, Applicability.SUGGESTED, "the value of the Arabic"),),
+        else (replace(pair.target.span, fixed, Applicability.SUGGESTED, "the value that the Arabic gives"),),
         severity=Severity.MINOR if pair.source.kind is QuantityKind.MARKER else Severity.CRITICAL,
         confidence=0.9 if pair.magnitude else 0.8,
         part="magnitude" if pair.magnitude else "value",
     )
 
 
-def _missing(unit: Unit, quantity: Quantity) -> Hit:
-    said = quantity.span.of(unit.source)
-    if quantity.kind is QuantityKind.MARKER:
-        start = Span(unit.target_tokens[0].span.start, unit.target_tokens[0].span.start)
-        return Hit(
-            Span(start.start, unit.target_tokens[min(1, len(unit.target_tokens) - 1)].span.end),
-            f"The Arabic paragraph bears the number «{said}»; the English has dropped it.",
-            source_span=quantity.span,
-            fixes=(replace(start, f"{quantity.value}. ", Applicability.SUGGESTED, "the paragraph's number"),),
-            severity=Severity.MINOR,
-            confidence=0.8,
+def _value(unit: Unit, quantity: Quantity) -> str:
+    """What the Arabic says and, unless it says it in the same characters, its value in English."""
+    said, value = quantity.span.of(unit.source), spoken(quantity)
+    return f"The Arabic says «{said}»" if said == value else f"«{said}» is {value}"
+
+
+def _missing(unit: Unit, lost: Sequence[Quantity]) -> Iterator[Hit]:
+    """Figures that nothing renders, although the words around them are rendered.
+
+    Where those are missing too, it is an omission (or another alignment) and no matter of numbers. Several figures of one
+    place make one hit.
+    """
+    places: dict[Span, list[Quantity]] = {}
+    for quantity in lost:
+        if quantity.form is Form.WORDS or quantity.spelled or _is_aside(unit, quantity):
+            continue
+        place = _place_of(unit, quantity)
+        if place is not None:
+            places.setdefault(place, []).append(quantity)
+    for place, quantities in places.items():
+        said = ", ".join(dict.fromkeys(f"«{quantity.span.of(unit.source)}»" for quantity in quantities))
+        yield Hit(
+            place,
+            f"{said}: nothing in the English has this value.",
+            source_span=quantities[0].span,
+            confidence=0.6,
             part="missing",
         )
-    return Hit(
-        _likely_place(unit, quantity),
-        f"«{said}» ({spoken(quantity)}) has no equal in the English.",
-        source_span=quantity.span,
-        confidence=0.6,
-        part="missing",
-    )
 
 
-def _extra(unit: Unit, quantity: Quantity) -> Hit:
-    return Hit(
-        quantity.span,
-        f"No number of the Arabic stands behind “{quantity.span.of(unit.target)}”.",
-        confidence=0.5,
-        part="extra",
-    )
+def _is_aside(unit: Unit, quantity: Quantity) -> bool:
+    """List marks, footnotes and the year behind a resolution's number stand in brackets; English may drop them."""
+    tokens = unit.source_tokens
+    if quantity.first == 0 or quantity.last + 1 == len(tokens):
+        return False
+    return tokens[quantity.first - 1].text in _BRACKETS and tokens[quantity.last + 1].text in _BRACKETS
 
 
-def _likely_place(unit: Unit, quantity: Quantity) -> Span:
-    """The English word that renders the number's neighbour; the whole target where none is linked."""
-    tokens = unit.target_tokens
+def _place_of(unit: Unit, quantity: Quantity) -> Span | None:
+    """The English word that renders a content word beside the Arabic number; None where no such word is rendered."""
     for step in _NEAR:
         index = (quantity.last if step > 0 else quantity.first) + step
-        if 0 <= index < len(unit.source_tokens) and unit.source_tokens[index].kind is not Kind.MARK:
-            links = unit.links.of_source(index)
-            if links:
-                return tokens[links[0].target].span
-    return Span(0, len(unit.target))
+        if not 0 <= index < len(unit.source_tokens) or unit.source_tokens[index].kind is not Kind.ARABIC:
+            continue
+        for link in unit.links.of_source(index):
+            word = unit.target_tokens[link.target]
+            if word.kind is Kind.LATIN and unit.lexicon.english_weight(english_stem(word.norm)) >= _CONTENT:
+                return word.span
+    return None
+
+
+def _extra(unit: Unit, new: Sequence[Quantity]) -> Iterator[Hit]:
+    """Figures without any source, although the words around them have one."""
+    for quantity in new:
+        if quantity.form is Form.DIGITS and _has_context(unit, quantity):
+            yield Hit(
+                quantity.span,
+                f"No number of the Arabic stands behind “{quantity.span.of(unit.target)}”.",
+                confidence=0.5,
+                part="extra",
+            )
+
+
+def _has_context(unit: Unit, quantity: Quantity) -> bool:
+    """Whether a content word beside the English number renders an Arabic one."""
+    for step in _NEAR:
+        index = (quantity.last if step > 0 else quantity.first) + step
+        if not 0 <= index < len(unit.target_tokens) or unit.target_tokens[index].kind is not Kind.LATIN:
+            continue
+        for link in unit.links.of_target(index):
+            stem = unit.lexicon.split(unit.source_tokens[link.source].text)[1]
+            if unit.lexicon.arabic_weight(stem) >= _CONTENT:
+                return True
+    return False
 
 
 def _percentages(unit: Unit, source: Sequence[Quantity], target: Sequence[Quantity]) -> Iterator[Hit]:
-    """A percentage that became a plain number, or the reverse."""
-    for quantity in target:
-        equal = [other for other in source if quantity.equals(other)]
-        if quantity.form is Form.WORDS or quantity.value <= 0 or len(equal) != 1:
-            continue
-        other = equal[0]
-        kinds = {quantity.kind, other.kind}
-        if kinds == {QuantityKind.PERCENT, QuantityKind.CARDINAL} and other.form is not Form.WORDS:
-            if sum(other.equals(twin) for twin in target) == 1:
-                yield Hit(
-                    quantity.span,
-                    f"«{other.span.of(unit.source)}» is {spoken(other)}; the English says “{quantity.span.of(unit.target)}”.",
-                    source_span=other.span,
-                    confidence=0.6,
-                    part="percent",
-                )
+    """A percentage that became a plain figure, or the reverse: the only figures of this value on their sides."""
+    figures = {
+        side: [quantity for quantity in quantities if quantity.form is not Form.WORDS]
+        for side, quantities in (("source", source), ("target", target))
+    }
+    if not any(quantity.kind is QuantityKind.PERCENT for side in figures.values() for quantity in side):
+        return
+    ones, twos = (_by_value(figures[side]) for side in ("source", "target"))
+    for value, (one, *others) in ones.items():
+        two, *more = twos.get(value, [one])
+        kinds = {one.kind, two.kind}
+        if not others and not more and kinds == {QuantityKind.PERCENT, QuantityKind.CARDINAL}:
+            yield Hit(
+                two.span,
+                f"{_value(unit, one)}; the English says “{two.span.of(unit.target)}”.",
+                source_span=one.span,
+                confidence=0.6,
+                part="percent",
+            )
 
 
-RULE = define(
-    __name__, __doc__, severity=Severity.MAJOR, category="accuracy/mistranslation/number", check=check
-)
+def _by_value(quantities: Sequence[Quantity]) -> dict[Decimal, list[Quantity]]:
+    table: dict[Decimal, list[Quantity]] = {}
+    for quantity in quantities:
+        table.setdefault(quantity.value, []).append(quantity)
+    return table
+
+
+RULE = define(__name__, __doc__, severity=Severity.MAJOR, category="accuracy/mistranslation/number", check=check)

@@ -25,7 +25,13 @@ _ARTICLES = frozenset(("the", "a", "an"))
 # "In the Heat of the Night": small words that stand between the capitals of a title.
 _SMALL = frozenset("the a an of and my our his her your its with for in on to at from".split())
 _LONGEST_TITLE_GAP = 2
-_TITLE_CASE_SHARE = 0.6
+# Arabic sets titles in quotation marks or brackets.
+_ARABIC_QUOTES = frozenset("«»“”\"'()[]")
+_TITLE_CASE_SHARE = 0.7
+_LONGEST_HEADLINE = 20
+_LONGEST_HEADING = 6
+# Verbs in the infinitive and of thought: speech without quotation marks follows them behind a comma.
+_SPEECH = frozenset("say state write ask asks asked think thinks thought believe believes praised replying add declare note explain".split())
 
 
 class _Seam(Enum):
@@ -95,14 +101,16 @@ def _seam(text: str, tokens: Sequence[Token], index: int) -> _Seam | None:
     if "\n" in gap or "\r" in gap:
         return None
     if before.kind is Kind.LATIN:
-        return _Seam.WORD if gap and before.text[0].islower() else None
+        # "the Committee The Committee": the second piece takes up the last word of the first.
+        taken_up = index + 1 < len(tokens) and tokens[index + 1].norm == before.norm
+        return _Seam.WORD if gap and (before.text[0].islower() or taken_up) else None
     if index < 2 or not gap:
         return None
     further = tokens[index - 2]
     lower = further.kind is Kind.LATIN and further.text[0].islower()
     if before.text == "," and (lower or further.kind is Kind.NUMBER):
         return _Seam.COMMA
-    if before.text == "(" and lower:
+    if before.text == "(" and further.kind is Kind.LATIN:
         return _Seam.BRACKET
     if before.text == ";" and (further.kind in (Kind.LATIN, Kind.NUMBER) or further.text == ")") and not _is_entity(tokens, index - 2):
         return _Seam.SEMICOLON
@@ -129,7 +137,15 @@ def _is_listed(spot: _Spot) -> bool:
             and following.norm not in word_list("function_words")
             and following.norm not in ("level", "levels", "star", "stars", "grade", "grades", "side", "minor", "major", "flat")
         )
-    return word in word_list("function_words")
+    if word not in word_list("function_words"):
+        return False
+    # A pronoun or "this" behind a noun or a comma opens a sentence whose stop was lost or replaced: no glued piece.
+    return word not in _OPENERS or word == "the" or (spot.seam is not _Seam.COMMA and not _may_open(spot))
+
+
+def _may_open(spot: _Spot) -> bool:
+    """Whether a sentence might begin with the capital, if only the full stop before it were there."""
+    return spot.seam is _Seam.WORD and _base(spot.token.norm) in _OPENERS and spot.norm(-1) not in word_list("connectors")
 
 
 def _rest_allows(spot: _Spot) -> bool:
@@ -166,6 +182,8 @@ def _opens_title(spot: _Spot) -> bool:
     """Whether a capital follows after small words only, as in "In the Heat of the Night"."""
     if spot.token.norm in _ARTICLES or spot.seam is _Seam.SEMICOLON or _after_coordinator(spot):
         return False
+    if spot.unit.source and not any(token.text in _ARABIC_QUOTES for token in spot.unit.source_tokens):
+        return False
     for offset in range(1, _LONGEST_TITLE_GAP + 2):
         token = spot.at(offset)
         if _is_upper(token):
@@ -176,26 +194,45 @@ def _opens_title(spot: _Spot) -> bool:
 
 
 def _names_body(spot: _Spot) -> bool:
-    """Whether the capitalised run after the article holds the head of an institution or office."""
-    offset = 1
+    """Whether the capitalised run after the article holds the head of an institution or office, and names no publication."""
+    offset, found = 1, False
     while _is_upper(token := spot.at(offset)) and token is not None:
-        if any(part in word_list("state_bodies") for part in token.norm.split("-")):
-            return True
+        found = found or any(part in word_list("state_bodies") for part in token.norm.split("-"))
         offset += 1
-    return False
+        if token.norm.endswith("'s"):
+            break
+    return found and spot.norm(offset) not in word_list("title_announcers")
+
+
+def _may_quote(norm: str) -> bool:
+    return norm == "dear" or norm in _SPEECH or is_reporting(norm)
 
 
 def _is_vetoed(spot: _Spot) -> bool:
     """Whether the capital has a reason: a title, a label, a quoted speech, a question, reverence."""
     word, before = _base(spot.token.norm), spot.norm(-1)
     announcers = word_list("title_announcers")
-    if before in announcers or (spot.seam is not _Seam.WORD and spot.norm(-2) in announcers):
+    if before in announcers or spot.norm(-2) in announcers:
+        return True
+    if spot.seam is _Seam.WORD and (_follows_heading(spot) or _continues_name(spot)):
         return True
     if spot.seam is _Seam.WORD and before in _ARTICLES | {"this", "each", "every"} and word not in _ARTICLES:
         return True
-    if spot.seam is _Seam.COMMA and any(is_reporting(spot.norm(offset)) or spot.norm(offset) == "dear" for offset in range(-5, -1)):
+    if spot.seam is _Seam.COMMA and any(_may_quote(spot.norm(offset)) for offset in range(-5, -1)):
         return True
     return word in spot.excused or (word in _QUESTION_WORDS and spot.seam is _Seam.COMMA)
+
+
+def _follows_heading(spot: _Spot) -> bool:
+    """Whether a few words without a mark stand before the capital: a list marker, or a heading run into its text."""
+    if spot.index > _LONGEST_HEADING or spot.norm(-1) in word_list("connectors"):
+        return False
+    return all(token.is_word for token in spot.tokens[: spot.index])
+
+
+def _continues_name(spot: _Spot) -> bool:
+    """Whether the capital goes on with a name: "Gold Newcomer Awards and Most liked"."""
+    return spot.norm(-1) in ("and", "of", "or") and _is_upper(spot.at(-2)) and _base(spot.token.norm) not in _ARTICLES
 
 
 def _excused(tokens: Sequence[Token]) -> frozenset[str]:
@@ -209,14 +246,14 @@ def _is_title_case(tokens: Sequence[Token]) -> bool:
     """Whether nearly all content words carry capitals, as in a headline."""
     content = [token for token in tokens if token.kind is Kind.LATIN and token.norm not in word_list("function_words")]
     capitals = sum(token.text[0].isupper() for token in content)
-    return len(content) > 2 and capitals >= _TITLE_CASE_SHARE * len(content)
+    return 2 < len(content) <= _LONGEST_HEADLINE and capitals >= _TITLE_CASE_SHARE * len(content)
 
 
 def _hit(spot: _Spot) -> Hit:
     token = spot.token
     lowered = token.text[0].lower() + token.text[1:]
     start = token.span.start
-    mendable = spot.seam is not _Seam.WORD or _base(token.norm) not in _OPENERS or spot.norm(-1) in word_list("connectors")
+    mendable = not _may_open(spot)
     fix: Fix = replace(
         Span(start, start + 1),
         lowered[0],

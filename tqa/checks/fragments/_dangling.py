@@ -64,8 +64,8 @@ def _before_stop(unit: Unit, index: int) -> Iterator[Hit]:
         return  # an ellipsis, or ".com"
     if not _is_running(tokens, first, index):
         return
-    last = tokens[first - 1]
-    # The word before stays in the finding, so that the reader sees what the connector hangs on.
+    # The word before stays in the finding, so that the reader sees what the connector hangs on; a comma before it goes too.
+    last = tokens[first - 2] if tokens[first - 1].text == "," and first > 1 else tokens[first - 1]
     span = Span(last.span.start, stop.span.end)
     yield _hit(text, span, Span(last.span.end, stop.span.start), connector, f"before “{stop.text}”")
 
@@ -74,7 +74,8 @@ def _is_running(tokens: Sequence[Token], first: int, end: int) -> bool:
     """Whether the connector is written as a word in running text, not mentioned or part of a name ("Salt-N-Pepa and the And")."""
     before = tokens[first - 1]
     words = all(token.text == token.norm for token in tokens[first:end])
-    return words and (before.kind in (Kind.LATIN, Kind.NUMBER) or before.text in _CLOSERS | {"%"}) and before.norm not in ("word", "words", "the", "an")
+    allowed = _CLOSERS | {"%", ","} if end - first > 1 else _CLOSERS | {"%"}
+    return words and (before.kind is Kind.LATIN or before.text in allowed) and before.norm not in ("word", "words", "the", "an")
 
 
 def _hit(text: str, span: Span, gone: Span, connector: str, where: str) -> Hit:

@@ -22,6 +22,7 @@ _ENDS = frozenset(".!?;:")
 _REACH = 12
 _VERB_AFTER_WHICH = frozenset("is are was were has have had will would can could may might should must does did leads led makes made means meant gives gave benefits represents includes included requires required allows allowed".split())
 _SHORTEST_WORD = 4
+_FEWEST_WORDS = 8
 
 
 def debris_hits(unit: Unit) -> Iterator[Hit]:
@@ -35,6 +36,8 @@ def debris_hits(unit: Unit) -> Iterator[Hit]:
             yield from _opener(unit, index, comma_follows=commas[index])
         elif token.text == ".":
             yield from _split(unit, index)
+            yield from _split_behind_quote(unit, index)
+    yield from _orphan(unit)
 
 
 def _next_marks(tokens: Sequence[Token]) -> list[bool]:
@@ -124,6 +127,44 @@ def _split(unit: Unit, index: int) -> Iterator[Hit]:
         fixes=(replace(Span(stop.span.start, after.span.end), joined, Applicability.SUGGESTED, reason),),
         confidence=0.8,
     )
+
+
+def _split_behind_quote(unit: Unit, index: int) -> Iterator[Hit]:
+    """A full stop that closes a quotation, though a further noun phrase is joined to it: “… refugee law.” and humanitarian law."""
+    tokens = unit.target_tokens
+    if not 0 < index < len(tokens) - 3:
+        return
+    before, stop, quote, after = tokens[index - 1 : index + 3]
+    if quote.text not in ("”", '"', "»") or after.text not in ("and", "or") or len(before.text) < 3 or not before.text.islower():
+        return
+    if any(token.kind is Kind.LATIN and is_reporting(token.norm) for token in tokens[index + 3 : index + 8]):
+        return
+    span = Span(before.span.start, after.span.end)
+    yield Hit(
+        span,
+        f"The full stop after “{before.text}” ends the sentence, but “{after.text}” goes on with it.",
+        fixes=(replace(stop.span, "", Applicability.SUGGESTED, "The sentence goes on behind the quotation mark."),),
+        confidence=0.7,
+    )
+
+
+def _orphan(unit: Unit) -> Iterator[Hit]:
+    """A single word that stands as a last sentence, where the Arabic is one sentence only."""
+    tokens, source = unit.target_tokens, unit.source_tokens
+    if len(tokens) < _FEWEST_WORDS or not source or any(token.text in ".!?؟؛" for token in source[:-2]):
+        return
+    word, end = tokens[-2:]
+    stop = len(tokens) - (4 if tokens[-3].text in ("”", '"', "»") else 3)
+    last = tokens[stop - 1]
+    ended = tokens[stop].text in ".!?" and len(last.text) >= _SHORTEST_WORD and last.norm not in word_list("abbreviations")
+    if end.text == "." and ended and word.kind is Kind.LATIN and "." not in word.text and len(word.text) >= _SHORTEST_WORD:
+        begin = tokens[-3].span.end
+        yield Hit(
+            Span(begin, end.span.end),
+            f"“{word.text}” is left over behind the end of the sentence.",
+            fixes=(replace(Span(begin, end.span.end), "", Applicability.SUGGESTED, "The Arabic is a single sentence."),),
+            confidence=0.7,
+        )
 
 
 def _asks(tokens: Sequence[Token], index: int) -> bool:

@@ -65,9 +65,9 @@ def lead_in(stream: Stream, opening: int) -> LeadIn | None:
         return None
     for index in range(opening - 1, max(-1, opening - 1 - _REACH), -1):
         token = stream.tokens[index]
-        if token.text in QUOTES or stream.ends_sentence(index):
+        if token.text in QUOTES or stream.ends_sentence(index) or stream.unit(index).heading:
             return None
-        if is_reporting(token.norm):
+        if is_reporting(token.norm) and (not token.norm.endswith("s") or stream.norm(index - 1) in PRONOUNS or stream.is_upper(index - 1)):
             return _lead_in_at(stream, index)
     return None
 

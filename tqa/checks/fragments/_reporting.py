@@ -20,6 +20,11 @@ def is_reporting(norm: str, *, finite: bool = False) -> bool:
     return norm in word_list("reporting_finite") or (not finite and norm in word_list("reporting_participles"))
 
 
+def is_past_report(token: Token) -> bool:
+    """Whether the token is a past form of a verb of speech; the present ("states", "reports") may as well be a noun."""
+    return not token.norm.endswith("s") and is_reporting(token.norm, finite=True)
+
+
 def count_arabic(tokens: Sequence[Token]) -> int:
     """How many Arabic verbs of speech the tokens hold."""
     verbs = word_list("arabic_reporting")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tqa.checks.fragments._reporting import PRONOUNS, count_arabic, is_reporting
+from tqa.checks.fragments._reporting import PRONOUNS, count_arabic, is_past_report
 from tqa.checks.fragments._stream import QUOTES
 from tqa.checks.rule import Hit, replace
 from tqa.language.stems import english_stem
@@ -29,11 +29,11 @@ def verb_first_hits(stream: Stream) -> Iterator[tuple[int, Hit]]:
     for index, token in enumerate(stream.tokens):
         if token.kind is not Kind.LATIN or not stream.opens_sentence(index):
             continue
-        if is_reporting(token.norm, finite=True):
+        if is_past_report(token):
             second = _second_verb(stream, index + 1, index)
-            if second is not None and not (token.norm == _SAID and stream.is_upper(index) and named_said):
+            if second is not None and _is_one_verb(stream, index, second) and not (token.norm == _SAID and stream.is_upper(index) and named_said):
                 yield index, _verb_subject_verb(stream, index, second)
-        elif token.norm in PRONOUNS and is_reporting(stream.norm(index + 1), finite=True) and stream.is_upper(index + 2):
+        elif token.norm in PRONOUNS and stream.same_unit(index, index + 2) and is_past_report(stream.tokens[index + 1]) and stream.is_upper(index + 2):
             second = _second_verb(stream, index + 2, index)
             if second is not None and _is_one_report(stream, index, second):
                 yield index, _pronoun_subject_verb(stream, index, second)
@@ -46,13 +46,19 @@ def _second_verb(stream: Stream, first: int, begin: int) -> int | None:
         if not stream.same_unit(begin, index):
             return None
         token = stream.tokens[index]
-        if is_reporting(token.norm, finite=True):
+        if is_past_report(token):
             return index if index > first and commas in (0, 2) and (commas == 0 or stream.norm(index - 1) == ",") else None
         if token.text == ",":
             commas += 1
         elif token.norm in _CLAUSE_WORDS or (token.kind is Kind.MARK and token.text not in ".()/&") or (token.text == "." and stream.ends_sentence(index)):
             return None
     return None
+
+
+def _is_one_verb(stream: Stream, first: int, second: int) -> bool:
+    """Whether one verb stands twice, or the second clearly leads on to what is said."""
+    same = english_stem(stream.norm(first)) == english_stem(stream.norm(second))
+    return same or stream.norm(second + 1) in ("that", ":") or stream.norm(second + 1) in QUOTES
 
 
 def _uses_name_said(stream: Stream) -> bool:

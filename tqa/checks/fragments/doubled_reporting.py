@@ -98,6 +98,9 @@ def _closing_stretch(stream: Stream, closing: int, trailing: Trailing) -> tuple[
     inner = tokens[closing - 1].text
     start = tokens[closing - 1].span.start if inner in (",", ".") and stream.same_unit(closing - 1, closing) else tokens[closing].span.start
     end = tokens[trailing.last].span.end
+    text = stream.unit(closing).target
+    while start and text[start - 1] == " ":
+        start -= 1  # "this , ” he said"
     after = trailing.last + 1
     if trailing.ending is Ending.INTERRUPTED:
         return Span(start, tokens[after + 1].span.end), ", "
@@ -106,7 +109,7 @@ def _closing_stretch(stream: Stream, closing: int, trailing: Trailing) -> tuple[
     if stream.same_unit(closing, after) and tokens[after].text in (".", "!", "?"):
         end = tokens[after].span.end
     if inner in ("!", "?", "…"):
-        return Span(tokens[closing].span.start, end), quote
+        return Span(start, end), quote
     return Span(start, end), "." + quote if inner in (",", ".") else quote + "."
 
 

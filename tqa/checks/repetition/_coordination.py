@@ -107,7 +107,7 @@ def _can_head(tokens: Sequence[Token], head: int, width: int) -> bool:
         return False
     if width == 1:
         return words[0].norm not in _FUNCTION and len(words[0].norm) > 2
-    return sum(word.norm not in _FUNCTION and len(word.norm) > 2 for word in words) >= 1
+    return words[0].norm not in _FUNCTION and len(words[0].norm) > 2
 
 
 def alike(left: Token, right: Token) -> bool:

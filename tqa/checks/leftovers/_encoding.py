@@ -1,0 +1,95 @@
+"""Text decoded in the wrong encoding: UTF-8 read as Windows-1252 ("â€œ"), Windows-1256 read as 1252 ("ÇáÓíÏ"), and U+FFFD."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from tqa.checks.rule import Hit, replace
+from tqa.language.arabic import is_arabic
+from tqa.model import Applicability, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tqa.checks.unit import Unit
+
+# What Windows-1252 shows for the bytes 80 to FF, the five holes as the C1 controls that browsers show there.
+_BYTES = {chr(byte): byte for byte in range(0x80, 0x100)} | {
+    bytes([byte]).decode("cp1252"): byte for byte in range(0x80, 0xA0) if byte not in (0x81, 0x8D, 0x8F, 0x90, 0x9D)
+}
+_RUN = re.compile(f"[{re.escape(''.join(_BYTES))}]{{2,2000}}")
+# A UTF-8 sequence: a lead byte and its continuation bytes.
+_SEQUENCE = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
+_LATIN_WORD = re.compile("[À-ÿ]{4,40}")
+_LOST = re.compile("\ufffd+")
+
+
+def find(unit: Unit) -> Iterator[Hit]:
+    """A hit for every stretch of garbled text, with what it reads like when decoded rightly."""
+    for match in _RUN.finditer(unit.target):
+        yield from _garbled(match)
+    for match in _LATIN_WORD.finditer(unit.target):
+        yield from _arabic_code_page(match)
+    for match in _LOST.finditer(unit.target):
+        yield _lost(unit.target, match)
+
+
+def _garbled(match: re.Match[str]) -> Iterator[Hit]:
+    data = bytes(_BYTES[char] for char in match.group())
+    start = end = -1
+    text = ""
+    for sequence in _SEQUENCE.finditer(data):
+        try:
+            char = sequence.group().decode("utf-8")
+        except UnicodeDecodeError:
+            continue
+        if sequence.start() != end:
+            yield from _reading(match, start, end, text)
+            start, text = sequence.start(), ""
+        end = sequence.end()
+        text += char
+    yield from _reading(match, start, end, text)
+
+
+def _reading(match: re.Match[str], start: int, end: int, text: str) -> Iterator[Hit]:
+    """The hit for one stretch, if its reading makes sense where the stretch itself does not."""
+    if not text or not _makes_sense(text, match.group()[start:end]):
+        return
+    span = Span(match.start() + start, match.start() + end)
+    shown = "" if text == "\ufeff" else text.replace("\u00a0", " ")
+    applicability = Applicability.SUGGESTED if any(map(is_arabic, text)) else Applicability.SAFE
+    quoted = f"«{shown}»" if any(map(is_arabic, text)) else f"“{shown}”"
+    fix = replace(span, shown, applicability, "Decode it as UTF-8.")
+    yield Hit(span, f"“{match.group()[start:end]}” is {quoted} decoded in the wrong encoding.", fixes=(fix,))
+
+
+def _makes_sense(text: str, garbled: str) -> bool:
+    """One lone pair such as "É»" may be right as it stands; several, or a typographic mark or accented letter, are not by chance."""
+    if all("\u0600" <= char <= "\u06ff" for char in text):
+        return len(text) > 1
+    if len(text) == 1 and garbled[-1:] in "»”’":
+        return False
+    return all("\u00a0" <= char <= "\u017f" or "\u2010" <= char <= "\u2122" or char in "\ufeff\ufffd" or is_arabic(char) or char > "\U0001f000" for char in text)
+
+
+def _arabic_code_page(match: re.Match[str]) -> Iterator[Hit]:
+    """Four or more accented letters in a row are no word of any Latin script."""
+    try:
+        text = bytes(_BYTES[char] for char in match.group()).decode("cp1256")
+    except UnicodeDecodeError:
+        return
+    if all(map(is_arabic, text)):
+        span = Span(*match.span())
+        fix = replace(span, text, Applicability.SUGGESTED, "Decode it as Windows-1256.")
+        yield Hit(span, f"“{match.group()}” is «{text}» decoded in the wrong encoding.", fixes=(fix,))
+
+
+def _lost(text: str, match: re.Match[str]) -> Hit:
+    """A character that could not be decoded; inside a word before a contraction's end it was an apostrophe."""
+    span = Span(*match.span())
+    between = text[match.start() - 1 : match.start()].isalpha() if match.start() else False
+    fixes = ()
+    if between and re.match(r"(?:s|t|re|ve|ll|d|m)\b", text[match.end() : match.end() + 3]):
+        fixes = (replace(span, "'", Applicability.SUGGESTED, "Put the apostrophe back."),)
+    return Hit(span, "A character was lost in decoding (U+FFFD).", fixes=fixes)
