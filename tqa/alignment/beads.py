@@ -30,12 +30,12 @@ SHAPES = ((1, 1), (1, 2), (2, 1), (2, 2), (1, 3), (3, 1), (2, 3), (3, 2), (3, 3)
 class Weights:
     """What the score is made of; fitted by coordinate search on the open alignment sets (benchmarks/fit_alignment.py)."""
 
-    threshold: float = 0.08
-    least: float = 0.35
+    threshold: float = 0.06
+    least: float = 0.7
     length: float = 0.06
     merge: float = 0.04
-    wide: float = 0.05
-    ratio: float = 1.0
+    wide: float = 0.08
+    ratio: float = 0.95
     outer: float = 0.05
 
 

@@ -22,8 +22,8 @@ def clock_time(tokens: Sequence[Token], at: int, hour: Sum) -> tuple[Decimal, in
     """The time that the number `hour`, read from token `at` on, tells with the words behind it.
 
     Returns:
-        Hour and minute with a point between (10.30) and the last token; None where the number is no hour: it must follow
-        "the hour", or be an ordinal with a quarter, third or half.
+        Hour and minute with a point between (10.30) and the last token; None where the number is no hour: it
+        must follow "the hour", or be an ordinal with a quarter, third or half.
     """
     whole = hour.value
     if not 1 <= whole <= 24:
@@ -46,7 +46,7 @@ def clock_time(tokens: Sequence[Token], at: int, hour: Sum) -> tuple[Decimal, in
 
 
 def slashed_hour(tokens: Sequence[Token], at: int, parts: Sequence[Decimal]) -> tuple[Decimal, ...]:
-    """Readings of "the hour 45/9", as UN texts write a quarter to ten; none where the digits are no clock time."""
+    """Readings of "the hour 45/9", a quarter to ten in UN texts; none where the digits are no time."""
     if len(parts) < 2 or tokens[at].norm.count("/") != 1 or not _follows_hour(tokens, at):
         return ()
     one, two = parts[:2]
@@ -60,7 +60,7 @@ def _follows_hour(tokens: Sequence[Token], at: int) -> bool:
 
 
 def _minutes(tokens: Sequence[Token], at: int) -> tuple[Decimal, int]:
-    """Minutes past (or, negative, to) the hour that the words from `at` on tell, and the last of those words."""
+    """Minutes past (or, negative, to) the hour in the words from `at` on, and the last of those words."""
     none = Decimal(0), at - 1
     if at >= len(tokens):
         return none

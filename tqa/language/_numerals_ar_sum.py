@@ -24,8 +24,8 @@ _TEN, _HUNDRED = Decimal(10), Decimal(100)
 class Sum:
     """A number being read.
 
-    `total` is closed by scale words, `group` still open; `low` is the value of the last component, `role` its part in the
-    number (None for digits) and `last` the index of its token.
+    `total` is closed by scale words, `group` still open; `low` is the value of the last component, `role` its
+    part in the number (None for digits) and `last` the index of its token.
     """
 
     total: Decimal
@@ -71,7 +71,7 @@ def extend(tokens: Sequence[Token], state: Sum) -> Sum:
         else:
             extended = _add_figure(tokens, state, at) if joined and token.kind is Kind.NUMBER else None
         if extended is None:
-            # "Two million and three million" are two numbers: the group behind the first scale opens the second.
+            # "Two million and three million": the group behind the first scale opens a second number.
             scaled = word is not None and not joined and word.role in SCALES_BEHIND
             return closed if scaled and state.total and state.group is not None else state
         if extended.group is None:
@@ -97,6 +97,8 @@ def _add_joined(state: Sum, word: NumberWord, at: int) -> Sum | None:
         below = state.low < _TEN and state.role in (Role.UNIT, Role.ORDINAL)
         fits = below if role is Role.TENS else False
         fits = fits or (role in _BELOW_HUNDRED and state.role in (Role.HUNDRED, Role.HUNDREDS))
+        # The old order goes up: "five and sixty and three hundred".
+        fits = fits or (role is Role.HUNDREDS and state.role is Role.TENS and state.group % _TEN > 0)
         return _with_group(state, state.group + value, role, at, low=value) if fits else None
     if state.role is not Role.SCALE or value >= state.scale:
         return None
@@ -115,7 +117,7 @@ def _add_fraction(state: Sum, word: NumberWord, at: int) -> Sum | None:
 
 
 def _add_behind(state: Sum, word: NumberWord, at: int) -> Sum | None:
-    """A word that follows without و: a scale, a hundred, the ten of the teens, the quarters of "three quarters"."""
+    """A word that follows without و: a scale, a hundred, the ten of the teens, "quarters"."""
     group, low = state.group, state.low
     if word.role in SCALES_BEHIND:
         return _scale(state, word.value, at)
@@ -138,7 +140,7 @@ def _with_group(
 
 def _scale(state: Sum, scale: Decimal, at: int) -> Sum | None:
     if state.group is not None and state.role is not Role.ORDINAL:
-        # The group behind a closed total belongs to it only under a lower scale: "3 million and 500 thousand".
+        # A group behind a closed total belongs to it under a lower scale only: "3 million and 500 thousand".
         if state.total and scale >= state.scale:
             return None
         return Sum(state.total + state.group * scale, None, scale, scale, Role.SCALE, at)

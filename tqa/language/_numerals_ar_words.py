@@ -1,4 +1,4 @@
-"""The closed class of Arabic number words, in matching form (see `tqa.language.arabic.fold`), and how to look one up."""
+"""The closed class of Arabic number words, in the matching form of `tqa.language.arabic.fold`."""
 
 from __future__ import annotations
 
@@ -83,8 +83,12 @@ _SCALES = {
         "تريليونا ترليونا",
     ),
 }
-_FRACTIONS = {"نصف": Decimal("0.5"), "ربع": Decimal("0.25"), "ثلث": THIRD, "ثلثا": 2 * THIRD, "ثلثي": 2 * THIRD, "ثلثين": 2 * THIRD,
-              "ثلثان": 2 * THIRD}  # fmt: skip
+_FRACTIONS = {
+    "نصف": Decimal("0.5"),
+    "ربع": Decimal("0.25"),
+    "ثلث": THIRD,
+    **dict.fromkeys(["ثلثا", "ثلثي", "ثلثان", "ثلثين"], 2 * THIRD),
+}
 _PLURAL_FRACTIONS = {
     "ارباع": Decimal("0.25"),
     "اخماس": Decimal("0.2"),
@@ -93,7 +97,7 @@ _PLURAL_FRACTIONS = {
 }
 _LOOSE = "عشرات ميات مايات بضع بضعه نيف"
 
-# A word that a proclitic would make a numeral but that is another, frequent word: laysa's "I am not", "for sixty" never written so.
+# "I am not", which would read as "for six".
 _OTHER_WORDS = frozenset(["لست", "ولست", "فلست"])
 _PROCLITICS = ("ال", "لل", "ب", "ل", "ك", "بال", "كال")
 
@@ -132,7 +136,7 @@ _WORDS = _table()
 
 @lru_cache(maxsize=65536)
 def number_word(folded: str) -> NumberWord | None:
-    """The number word that a folded Arabic word is, conjunction, preposition and article split off; None for any other word."""
+    """The number word that a folded word is, with conjunction, preposition and article split off."""
     if folded in _OTHER_WORDS:
         return None
     if word := _WORDS.get(folded):

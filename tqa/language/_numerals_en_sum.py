@@ -32,8 +32,8 @@ class Piece:
 class Sum:
     """A number being read.
 
-    `total` is closed by scale words, `group` still open; `role` is the last component's part in the number (None for
-    digits) and `last` the index of its piece.
+    `total` is closed by scale words, `group` still open; `role` is the last component's part in the number
+    (None for digits) and `last` the index of its piece.
     """
 
     total: Decimal
@@ -83,7 +83,7 @@ def extend(pieces: Sequence[Piece], state: Sum) -> Sum:
         word = number_word(pieces[at].text) if at < len(pieces) else None
         extended = _add(state, word, at, joined=joined) if word is not None else None
         if extended is None:
-            # "Three million and five million" are two numbers: the group behind the first scale opens the second.
+            # "Three million and five million": the group behind the first scale opens a second number.
             scaled = word is not None and word.role is Role.SCALE
             return closed if scaled and state.total and state.group is not None else state
         if extended.group is None:
@@ -92,11 +92,11 @@ def extend(pieces: Sequence[Piece], state: Sum) -> Sum:
 
 
 def _next(pieces: Sequence[Piece], state: Sum) -> tuple[int, bool]:
-    """The piece that may go on with the number, and whether "and" ties it: past a hyphen, "and", "a", "of a"."""
+    """The piece that may go on, past "-", "+", "and", "a" and "of a", and whether "and" ties it."""
     at, joined = state.last + 1, False
     if at < len(pieces) and pieces[at].text == "and":
         at, joined = at + 1, True
-    elif at < len(pieces) and pieces[at].text == "-" and state.role is None:
+    elif at < len(pieces) and pieces[at].text in ("-", "+") and state.role is None:
         at += 1
     if joined or state.role is Role.FRACTION:
         of = at < len(pieces) and pieces[at].text == "of"

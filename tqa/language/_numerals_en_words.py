@@ -40,13 +40,69 @@ SHORT_SCALES = {"k": 3, "m": 6, "mn": 6, "mln": 6, "bn": 9, "b": 9, "tn": 12, "t
 # Of these, the ones that stand for a unit of measure as well: metres, kilo-anything.
 AMBIGUOUS_SCALES = frozenset(["k", "m", "b"])
 
-_UNITS = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"]
+_UNITS = [
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+]
 _TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
-_ORDINALS = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth"]
-_TENS_ORDINALS = ["twentieth", "thirtieth", "fortieth", "fiftieth", "sixtieth", "seventieth", "eightieth", "ninetieth"]
-_FRACTIONS = {"half": Decimal("0.5"), "halves": Decimal("0.5"), "halfway": Decimal("0.5"), "quarter": Decimal("0.25"),
-              "quarters": Decimal("0.25"), "thirds": THIRD, "fourths": Decimal("0.25"), "fifths": Decimal("0.2"), "sixths": Decimal(1) / 6,
-              "tenths": Decimal("0.1"), "½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75"), "⅓": THIRD, "⅔": 2 * THIRD}  # fmt: skip
+_ORDINALS = [
+    "first",
+    "second",
+    "third",
+    "fourth",
+    "fifth",
+    "sixth",
+    "seventh",
+    "eighth",
+    "ninth",
+    "tenth",
+    "eleventh",
+    "twelfth",
+    "thirteenth",
+    "fourteenth",
+    "fifteenth",
+    "sixteenth",
+    "seventeenth",
+    "eighteenth",
+    "nineteenth",
+]
+_TENS_ORDINALS = [
+    "twentieth",
+    "thirtieth",
+    "fortieth",
+    "fiftieth",
+    "sixtieth",
+    "seventieth",
+    "eightieth",
+    "ninetieth",
+]
+_FRACTIONS = {
+    **dict.fromkeys(["half", "halves", "halfway", "½"], Decimal("0.5")),
+    **dict.fromkeys(["quarter", "quarters", "fourths", "¼"], Decimal("0.25")),
+    **dict.fromkeys(["thirds", "⅓"], THIRD),
+    "fifths": Decimal("0.2"),
+    "tenths": Decimal("0.1"),
+    "¾": Decimal("0.75"),
+    "⅔": 2 * THIRD,
+}
 _ROMAN = re.compile(r"(?:X{1,3}|XL|LX{0,3})?(?:IX|IV|VI{0,3}|I{1,3})?")
 _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50}
 

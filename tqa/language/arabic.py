@@ -1,8 +1,8 @@
 """Arabic script: normalisation for matching, with the way back to the original characters.
 
-Two views serve everything else. `fold` maps a word to its matching form and forgets offsets. `normalise` does the same to a
-whole text and keeps, for every character it yields, the offset it came from, so that a match in the normalised text can be
-shown in the original.
+Two views serve everything else. `fold` maps a word to its matching form and forgets offsets. `normalise` does the same
+to a whole text and keeps, for every character it yields, the offset it came from, so that a match in the normalised
+text can be shown in the original. Neither is for display: what a writer wrote is never changed.
 """
 
 from __future__ import annotations
@@ -12,69 +12,124 @@ from dataclasses import dataclass
 
 from tqa.model import Span
 
-TASHKEEL = "".join(map(chr, [*range(0x0610, 0x061B), *range(0x064B, 0x0660), 0x0670, *range(0x06D6, 0x06DD), *range(0x06DF, 0x06E9), *range(0x06EA, 0x06EE), *range(0x08D3, 0x0900)]))
+# Letters and marks of the script as ranges of a character class. Digits, punctuation, the ornate parentheses (U+FD3E,
+# U+FD3F) and the currency sign among the presentation forms are none; the tatweel (U+0640) stands apart.
+LETTER_RANGES = (
+    "\u0620-\u063f\u0641-\u064a\u066e\u066f\u0671-\u06d3\u06d5\u06e5\u06e6\u06ee\u06ef\u06fa-\u06fc\u06ff\u0750-\u077f"
+    "\u0870-\u0887\u0889-\u088e\u08a0-\u08c9\ufb50-\ufbb1\ufbd3-\ufd3d\ufd50-\ufd8f\ufd92-\ufdc7\ufdf0-\ufdfb\ufe70-\ufefc"
+)
+MARK_RANGES = (
+    "\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed\u0898-\u089f\u08ca-\u08e1\u08e3-\u08ff"
+)
+
+
+def _members(ranges: str) -> frozenset[str]:
+    """The characters of a class written as `a-z` ranges and single characters."""
+    found: set[str] = set()
+    index = 0
+    while index < len(ranges):
+        first, is_range = ranges[index], ranges[index + 1 : index + 2] == "-"
+        last = ranges[index + 2] if is_range else first
+        found.update(map(chr, range(ord(first), ord(last) + 1)))
+        index += 3 if is_range else 1
+    return frozenset(found)
+
+
+_LETTERS = _members(LETTER_RANGES)
+_MARKS = _members(MARK_RANGES)
+# Vowel signs and Quranic marks, the small letters waw and ya among them.
+TASHKEEL = "".join(sorted(_MARKS | {"\u06e5", "\u06e6"}))
 TATWEEL = "\u0640"
 BIDI_CONTROLS = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
-INVISIBLES = BIDI_CONTROLS + "\u200b\u200c\u200d\u2060\ufeff\u00ad"
+INVISIBLES = BIDI_CONTROLS + "\u00ad\u200b\u200c\u200d\u2060\ufeff"
 
-# Arabic-Indic and extended (Persian, Urdu) digits, and the punctuation that has a Latin counterpart of the same meaning.
+# Arabic-Indic and extended (Persian, Urdu) digits.
 DIGITS = {chr(base + n): str(n) for base in (0x0660, 0x06F0) for n in range(10)}
-PUNCTUATION = {"،": ",", "؛": ";", "؟": "?", "٪": "%", "٫": ".", "٬": ",", "۔": ".", "«": '"', "»": '"', "“": '"', "”": '"', "„": '"', "’": "'", "‘": "'"}
-# Spellings that writers and presses use interchangeably: for matching only, never for display.
-_LETTERS = {"أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ة": "ه", "ؤ": "و", "ئ": "ي", "ک": "ك", "ی": "ي", "ې": "ي", "ہ": "ه", "ھ": "ه", "گ": "غ", "ڤ": "ف", "پ": "ب", "چ": "ج"}
+# Punctuation that has a Latin counterpart of the same meaning, and the quotation marks, which every press sets its own way.
+PUNCTUATION = {
+    "،": ",", "؛": ";", "؟": "?", "٪": "%", "٫": ".", "٬": ",", "۔": ".",
+    "«": '"', "»": '"', "“": '"', "”": '"', "„": '"', "‟": '"', "’": "'", "‘": "'", "‚": "'", "‹": "'", "›": "'",
+}  # fmt: skip
+# Spellings that writers and presses use interchangeably: hamza seats, final ya and ta marbuta, the Persian and Urdu forms
+# of Arabic letters, and the letters for the p, v, g and ch of foreign names.
+_SPELLINGS = {
+    "أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ؤ": "و", "ئ": "ي", "ى": "ي", "ة": "ه",
+    "ک": "ك", "ی": "ي", "ې": "ي", "ہ": "ه", "ھ": "ه", "ە": "ه", "ۀ": "ه", "ۃ": "ه",
+    "گ": "غ", "ڭ": "ك", "ڨ": "ق", "ڤ": "ف", "ڥ": "ف", "پ": "ب", "چ": "ج", "ژ": "ج",
+}  # fmt: skip
+# Hamza and madda as combining marks belong to the seat before them, as on disks that store decomposed text.
+_COMBINING_HAMZA = "\u0653\u0654\u0655"
+
+
+def _with_presentation_forms(table: dict[str, str]) -> dict[str, str]:
+    """`table`, and the positional and ligature forms U+FB50..U+FEFC by what they stand for."""
+    whole = dict(table)
+    for char in _LETTERS:
+        if char >= "\ufb50":
+            # An isolated vowel sign decomposes to a space and the sign.
+            pieces = unicodedata.normalize("NFKC", char)
+            whole[char] = "".join(table.get(piece, piece) for piece in pieces).strip()
+    return whole
+
 
 _DROPPED = dict.fromkeys([*TASHKEEL, TATWEEL, *INVISIBLES], "")
-_SHALLOW = _DROPPED | DIGITS | PUNCTUATION
-_DEEP = _SHALLOW | _LETTERS
+_SHALLOW = _with_presentation_forms(_DROPPED | DIGITS | PUNCTUATION)
+_DEEP = _with_presentation_forms(_DROPPED | DIGITS | PUNCTUATION | _SPELLINGS)
 _FOLD_TABLE = str.maketrans(_DEEP)
 
 
 def is_arabic(char: str) -> bool:
-    """Whether `char` is a letter or mark of the Arabic script, presentation forms included."""
-    return "\u0600" <= char <= "\u06ff" or "\u0750" <= char <= "\u077f" or "\u08a0" <= char <= "\u08ff" or _is_presentation(char)
-
-
-def _is_presentation(char: str) -> bool:
-    return "\ufb50" <= char <= "\ufdff" or "\ufe70" <= char <= "\ufefc"
+    """Whether `char` is a letter or vowel sign of the Arabic script, presentation forms included; digits are not."""
+    return char in _LETTERS or char in _MARKS
 
 
 def fold(word: str) -> str:
     """The matching form of an Arabic word: no tashkeel, tatweel or controls; one alif, one ya, ha for ta marbuta."""
-    if any(map(_is_presentation, word)):
-        word = unicodedata.normalize("NFKC", word)
     return word.translate(_FOLD_TABLE)
 
 
 @dataclass(frozen=True)
 class Normalised:
-    """A text in matching form; `offsets[i]` is where character `i` stood, with one more entry for the end."""
+    """A text in matching form.
+
+    `offsets[i]` is where character `i` stood in the original, `ends[i]` where its letter ends there, the vowel signs on
+    it included. `offsets` has one more entry, the length of the original.
+    """
 
     text: str
     offsets: tuple[int, ...]
+    ends: tuple[int, ...]
 
     def original(self, span: Span) -> Span:
-        """The stretch of the original text behind `span` of the normalised one, dropped marks inside included."""
-        if not span:
-            return Span(self.offsets[span.start], self.offsets[span.start])
-        return Span(self.offsets[span.start], self.offsets[span.end - 1] + self._width(span.end - 1))
-
-    def _width(self, index: int) -> int:
-        """Original characters up to the next kept one: a letter carries the marks that follow it."""
-        here = self.offsets[index]
-        behind = next((offset for offset in self.offsets[index + 1 :] if offset > here), here + 1)
-        return behind - here
+        """The stretch of the original text behind `span` of the normalised one, the signs on its last letter included."""
+        start = self.offsets[span.start]
+        return Span(start, self.ends[span.end - 1]) if span else Span(start, start)
 
 
 def normalise(text: str, *, letters: bool = True) -> Normalised:
-    """Matching form of a whole text, with offsets. `letters=False` keeps hamza seats, alif maqsura and ta marbuta apart."""
+    """Matching form of a whole text, with offsets.
+
+    Args:
+        text: any text; what is not Arabic passes unchanged.
+        letters: fold spellings too, as `fold` does; False keeps hamza seats, alif maqsura and ta marbuta apart.
+    """
     table = _DEEP if letters else _SHALLOW
     out: list[str] = []
     offsets: list[int] = []
+    ends: list[int] = []
     for offset, char in enumerate(text):
-        expanded = unicodedata.normalize("NFKC", char) if _is_presentation(char) else char
-        for piece in expanded:
-            kept = table.get(piece, piece)
-            if kept:
-                out.append(kept)
-                offsets.append(offset)
-    return Normalised("".join(out), (*offsets, len(text)))
+        kept = table.get(char, char)
+        if kept:
+            out.extend(kept)
+            offsets.extend([offset] * len(kept))
+            ends.extend([offset + 1] * len(kept))
+        elif ends and (char in _MARKS or char == TATWEEL):
+            ends[-1] = offset + 1
+            if char in _COMBINING_HAMZA and not letters:
+                out[-1] = _seated(out[-1], char)
+    return Normalised("".join(out), (*offsets, len(text)), tuple(ends))
+
+
+def _seated(letter: str, hamza: str) -> str:
+    composed = unicodedata.normalize("NFC", letter + hamza)
+    return composed if len(composed) == 1 else letter

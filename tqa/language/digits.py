@@ -1,4 +1,4 @@
-"""Numbers in digits: groups, decimals, groups stored in visual order, clock times, and digits that only label a thing."""
+"""Numbers in digits: groups, also in visual order, decimals, clock times, and digits that are labels."""
 
 from __future__ import annotations
 
@@ -12,14 +12,47 @@ from tqa.language.tokens import Kind, Token
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-# Longer runs of digits are no number that anyone reads; a telephone number or an identifier has eight or more.
+# Longer runs of digits are no number that anyone reads; a telephone number has eight or more.
 _LONGEST_TOKEN = 24
 _LONGEST_NUMBER = 8
 _MOST_GROUPS = 5
 _CLOCK = re.compile(r"(\d{1,2}):(\d{2})")
 # Written onto a figure they say what it is; any other Latin letters there make it a label ("39C", "5G").
 _SUFFIXES = frozenset(
-    ["st", "nd", "rd", "th", "s", "m", "mn", "mln", "bn", "b", "k", "tn", "tr", "km", "kg", "g", "cm", "mm", "ft", "mi", "mph", "kph", "am", "pm", "pc", "pct", "x", "thousand", "million", "billion", "trillion", "percent"]
+    [
+        "st",
+        "nd",
+        "rd",
+        "th",
+        "s",
+        "m",
+        "mn",
+        "mln",
+        "bn",
+        "b",
+        "k",
+        "tn",
+        "tr",
+        "km",
+        "kg",
+        "g",
+        "cm",
+        "mm",
+        "ft",
+        "mi",
+        "mph",
+        "kph",
+        "am",
+        "pm",
+        "pc",
+        "pct",
+        "x",
+        "thousand",
+        "million",
+        "billion",
+        "trillion",
+        "percent",
+    ]
 )
 _LABEL_MARKS = frozenset("/_@#=\\")
 _LIST_MARKS = frozenset(".)-–—ـ")
@@ -28,7 +61,7 @@ DASHES = frozenset("-‐‑–")
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A number in digits from the token it starts at to token `last`; `readings` are all values it may have, best first."""
+    """A number in digits that ends at token `last`; `readings` are all values it may have, best first."""
 
     readings: tuple[Decimal, ...]
     last: int
@@ -42,7 +75,8 @@ def read_figure(tokens: Sequence[Token], at: int, *, visual_order: bool = False)
     Args:
         tokens: one text's tokens.
         at: index of a NUMBER token.
-        visual_order: groups may stand in the order of the screen, "000 20" for 20,000, as in Arabic legacy text.
+        visual_order: groups may stand in the order of the screen, "000 20" for 20,000, as in Arabic legacy
+            text.
     """
     norm = tokens[at].norm
     if len(norm) > _LONGEST_TOKEN:
@@ -78,7 +112,7 @@ def _chain(tokens: Sequence[Token], at: int, visual_order: bool) -> Figure | Non
         groups.append(here.norm)
     while len(groups) > 1:
         if readings := _grouped(groups, visual_order):
-            # Two numbers may stand side by side by chance, unless a group of them could be no number of its own.
+            # Two numbers may stand side by side by chance, unless one of them is "000".
             if len(groups) == 2 and not any(group[0] == "0" for group in groups):
                 readings += tuple(map(Decimal, groups))
             return Figure(readings, at + len(groups) - 1)
@@ -87,7 +121,7 @@ def _chain(tokens: Sequence[Token], at: int, visual_order: bool) -> Figure | Non
 
 
 def _grouped(groups: Sequence[str], visual_order: bool) -> tuple[Decimal, ...]:
-    """Values of groups of three digits, in the order of reading or, if `visual_order`, reversed; none where they are no groups."""
+    """Values of groups of three digits, as read and, in visual order, reversed; none for other groups."""
     readings = []
     if _are_groups(groups):
         readings.append(Decimal("".join(groups)))
@@ -134,7 +168,8 @@ def _separated(norm: str, visual_order: bool) -> tuple[Decimal, ...]:
         return grouped
     decimal = Decimal(".".join(groups))
     if points:
-        return (decimal, *grouped)
+        # A last nought means that the point parts groups: nobody writes "360.000" for 360.
+        return (*grouped, decimal) if groups[1][-1] == "0" else (decimal, *grouped)
     # "10,20" may be a decimal or a list without a space.
     if not grouped:
         return (decimal, *map(Decimal, groups))
@@ -143,7 +178,7 @@ def _separated(norm: str, visual_order: bool) -> tuple[Decimal, ...]:
 
 
 def opens_paragraph(tokens: Sequence[Token], last: int) -> bool:
-    """Whether the number that opens the text and ends at token `last` numbers its paragraph: "54 -", "54.", "54)"."""
+    """Whether the number at the start, up to token `last`, numbers the paragraph: "54 -", "54.", "54)"."""
     if last != 0 or len(tokens) < 3 or not tokens[0].norm.isdigit() or len(tokens[0].norm) > 4:
         return False
     mark, behind = tokens[1], tokens[2]
@@ -154,7 +189,7 @@ def opens_paragraph(tokens: Sequence[Token], last: int) -> bool:
 
 
 def filled_out(one: Decimal, two: Decimal) -> tuple[Decimal, ...]:
-    """What the shortened end of a pair of years stands for: 1953 for the 53 of "1950-53"; none where it is not shortened."""
+    """What the short end of a pair of years stands for: 1953 for the 53 of "1950-53"; else none."""
     if not (1000 <= one < 3000 and two < 100 and two == int(two)):
         return ()
     return (one - one % 100 + two,)
@@ -169,24 +204,21 @@ def _is_label(tokens: Sequence[Token], at: int) -> bool:
 
 
 def _labelled_before(tokens: Sequence[Token], at: int) -> bool:
-    """Whether letters or marks written onto the digits in front make them part of a name: "G20", "S/2010", "PV.4453"."""
+    """Whether letters or marks directly in front make the digits part of a name: "G20", "S/2010"."""
     if at == 0 or tokens[at - 1].span.end != tokens[at].span.start:
         return False
     before = tokens[at - 1]
-    if before.kind is Kind.LATIN:
-        return True
     if before.kind is not Kind.MARK:
-        return False
+        return before.kind is Kind.LATIN
     if before.text in _LABEL_MARKS or (before.text == "+" and len(tokens[at].norm) > 3):
         return True
     if at < 2 or tokens[at - 2].span.end != before.span.start:
         return False
     bearer = tokens[at - 2]
-    if before.text in DASHES:
-        return (bearer.kind is Kind.LATIN and not bearer.text.islower()) or (
-            bearer.kind is Kind.ARABIC and len(bearer.norm) > 2
-        )
-    return before.text == "." and bearer.kind is Kind.LATIN
+    if before.text == ".":
+        return bearer.kind is Kind.LATIN
+    named = bearer.kind is Kind.LATIN and not bearer.text.islower()
+    return before.text in DASHES and (named or (bearer.kind is Kind.ARABIC and len(bearer.norm) > 2))
 
 
 def _labelled_behind(tokens: Sequence[Token], at: int) -> bool:
@@ -200,4 +232,4 @@ def _labelled_behind(tokens: Sequence[Token], at: int) -> bool:
     follower = tokens[at + 2]
     if behind.text == "/":
         return follower.kind is not Kind.MARK
-    return behind.text in DASHES and follower.kind is Kind.LATIN and follower.text.isupper()
+    return behind.text in DASHES and follower.kind is Kind.LATIN and follower.text[0].isupper()

@@ -1,7 +1,7 @@
 """Arabic quantities: digits of all three sets and numbers spelled out with gender, case, dual and construct.
 
-The months of the Levantine and Islamic calendars carry ordinals in their names (تشرين الثاني, ربيع الأول) and Sunday is
-written like "one" (الأحد): none of them is read as a number.
+The months of the Levantine and Islamic calendars carry ordinals in their names (تشرين الثاني, ربيع الأول) and
+Sunday is written like "one" (الأحد): none of them is read as a number.
 """
 
 from __future__ import annotations
@@ -63,8 +63,8 @@ def arabic_quantities(tokens: Sequence[Token]) -> tuple[Quantity, ...]:
         tokens: of the whole text, from `tokenize`.
 
     Returns:
-        Quantities whose spans do not overlap. A bare noun in the singular or dual (يومان) is none; a spelled-out one or two
-        is.
+        Quantities whose spans do not overlap. A bare noun in the singular or dual (يومان) is none; a
+        spelled-out one or two is.
     """
     found: list[Quantity] = []
     at = 0

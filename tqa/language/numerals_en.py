@@ -159,7 +159,9 @@ def _decade(pieces: Sequence[Piece], at: int, last: int, value: Decimal) -> tupl
     if pieces[end].span.start != pieces[last].span.end + apostrophe:
         return None
     if value % 10:
-        return _make(pieces, (at, end), [value], QuantityKind.LABEL, Form.DIGITS), end  # "7's rugby", "the F-16s"
+        return _make(
+            pieces, (at, end), [value], QuantityKind.LABEL, Form.DIGITS
+        ), end  # "7's rugby", "the F-16s"
     readings = [value]
     if value < 100:
         readings += [century + value for century in _CENTURIES]

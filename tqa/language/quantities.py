@@ -23,8 +23,9 @@ THIRD = Decimal("0.333333")
 class QuantityKind(StrEnum):
     """What a number does in its sentence.
 
-    A CLOCK's value is hour and minute as written with a point: half past ten is 10.30. A LABEL names a thing and measures
-    nothing ("COVID-19", "S/2010/85", a telephone number). A MARKER numbers the paragraph that it opens.
+    A CLOCK's value is hour and minute as written with a point: half past ten is 10.30. A LABEL names a thing
+    and measures nothing ("COVID-19", "S/2010/85", a telephone number). A MARKER numbers the paragraph that it
+    opens.
     """
 
     CARDINAL = "cardinal"
@@ -37,7 +38,7 @@ class QuantityKind(StrEnum):
 
 
 class Form(StrEnum):
-    """How a number is written: in digits alone, with a scale word ("3 million", "two billion"), or in other words."""
+    """How a number is written: in digits alone, with a scale word ("3 million"), or in other words."""
 
     DIGITS = "digits"
     SCALED = "scaled"
@@ -48,10 +49,11 @@ class Form(StrEnum):
 class Quantity:
     """One number.
 
-    `span` covers its characters, the percent sign or word included; `first` and `last` are the indices of its outer tokens.
-    `readings` holds every value that the characters may stand for ("1.500" is 1.5 or 1500), the likeliest, `value`, among
-    them. `scale` is the last scale word's value, 1 without one. `approximate` marks "dozens" and "hundreds of thousands",
-    whose value says nothing. `spelled` tells "three million" from "3 million".
+    `span` covers its characters, the percent sign or word included; `first` and `last` are the indices of its
+    outer tokens. `readings` holds every value that the characters may stand for ("1.500" is 1.5 or 1500), the
+    likeliest, `value`, among them. `scale` is the last scale word's value, 1 without one. `approximate` marks
+    "dozens" and "hundreds of thousands", whose value says nothing. `spelled` tells "three million" from
+    "3 million".
     """
 
     value: Decimal
@@ -68,16 +70,16 @@ class Quantity:
     @property
     def keys(self) -> frozenset[tuple[str, Decimal]]:
         """What another quantity must share to be the same number; an hour is the same twelve hours later."""
-        keys = {("", reading) for reading in self.readings}
-        if self.kind is QuantityKind.CLOCK:
-            keys |= {("hour", reading % 12) for reading in self.readings if reading < 25}
-        return frozenset(keys)
+        keys = frozenset([("", reading) for reading in self.readings])
+        if self.kind is not QuantityKind.CLOCK:
+            return keys
+        return keys | {("hour", reading % 12) for reading in self.readings if reading < 25}
 
 
 def complete_ranges(
     quantities: Sequence[Quantity], tokens: Sequence[Token], connectors: Container[str]
 ) -> tuple[Quantity, ...]:
-    """Give the ends of ranges what they leave to each other: the 10 of "10 to 15 million", the 53 of "1950-53".
+    """Give the ends of ranges what they leave to each other, as in "10 to 15 million" and "1950-53".
 
     Args:
         quantities: in order of the text.
@@ -88,9 +90,9 @@ def complete_ranges(
     for index in range(len(complete) - 2, -1, -1):
         one, two = complete[index], complete[index + 1]
         between = tokens[one.last + 1 : min(two.first, one.last + 3)]
-        if len(between) > 1 or not all(token.norm in connectors for token in between):
+        if len(between) != 1 or between[0].norm not in connectors:
             continue
-        if between and between[0].text in DASHES:
+        if between[0].text in DASHES:
             complete[index + 1] = replace(two, readings=two.readings | set(filled_out(one.value, two.value)))
         if one.kind is QuantityKind.CARDINAL and two.kind is QuantityKind.PERCENT:
             complete[index] = replace(one, kind=QuantityKind.PERCENT)

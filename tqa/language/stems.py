@@ -1,7 +1,7 @@
 """Light stemming of Arabic, with clitics split off, and Snowball stems of English.
 
-Arabic writes conjunctions, prepositions, the article and object pronouns onto the word. Which letters are clitics cannot be told
-from the word alone (وقال is و + قال, but وزير is one word), so the caller may say which stems it knows.
+Arabic writes conjunctions, prepositions, the article and object pronouns onto the word. Which letters are clitics cannot
+be told from the word alone (وقال is و + قال, but وزير is one word), so the caller may say which stems it knows.
 """
 
 from __future__ import annotations
@@ -18,10 +18,13 @@ if TYPE_CHECKING:
 
 _ENGLISH = Stemmer.Stemmer("english")
 # Longest first. "لل" is ل + ال with the alif dropped.
-_PROCLITICS = ("وبال", "فبال", "وكال", "وال", "فال", "بال", "كال", "ولل", "فلل", "ال", "لل", "وب", "ول", "وس", "فس", "وك", "فب", "فل", "و", "ف", "ب", "ل", "ك", "س")
+_PROCLITICS = (
+    "وبال", "فبال", "وكال", "وال", "فال", "بال", "كال", "ولل", "فلل", "ال", "لل",
+    "وب", "ول", "وس", "فس", "وك", "فب", "فل", "و", "ف", "ب", "ل", "ك", "س",
+)  # fmt: skip
 _WITH_ARTICLE = frozenset(p for p in _PROCLITICS if p.endswith(("ال", "لل")))
-_ENCLITICS = ("كما", "هما", "ها", "هم", "هن", "كم", "نا", "ني", "ه", "ك", "ي")
-# Number, gender and case endings; ta marbuta is already folded to ha.
+_ENCLITICS = ("كما", "هما", "ها", "هم", "هن", "كم", "نا", "ني")
+# Number, gender and case endings and the pronouns of one letter; ta marbuta is already folded to ha.
 _ENDINGS = ("يات", "تين", "يين", "يون", "تان", "ات", "ون", "ين", "ان", "يه", "وا", "ه", "ا", "ت", "ي")
 _SHORTEST = 3
 # First letters that may be a person prefix, with the trust in that reading; alif more often opens a perfect or a noun.
@@ -35,7 +38,10 @@ def english_stem(word: str) -> str:
 
 @lru_cache(maxsize=65536)
 def proclitic_splits(folded: str) -> tuple[tuple[str, str], ...]:
-    """All (proclitics, rest) readings of a folded word that leave at least two letters, the unsplit reading first."""
+    """(proclitics, rest) readings of a folded word, the unsplit one first.
+
+    At least two letters remain behind the article, three behind other clitics.
+    """
     readings = [("", folded)]
     for clitic in _PROCLITICS:
         rest = folded[len(clitic) :]
@@ -47,7 +53,7 @@ def proclitic_splits(folded: str) -> tuple[tuple[str, str], ...]:
 @lru_cache(maxsize=65536)
 def strip_endings(base: str) -> str:
     """The base without its enclitic pronoun and inflectional ending; at least three letters remain."""
-    for endings in (_ENCLITICS[:8], _ENDINGS):
+    for endings in (_ENCLITICS, _ENDINGS):
         for ending in endings:
             if base.endswith(ending) and len(base) - len(ending) >= _SHORTEST:
                 base = base[: -len(ending)]
@@ -60,7 +66,8 @@ def arabic_stem(word: str, known: Callable[[str], float] | None = None) -> tuple
 
     Args:
         word: the word as written.
-        known: how often a stem was seen in training (0 for never). Without it only the article and what stands before it is split off.
+        known: how often a stem was seen in training (0 for never). Without it only the article and what stands
+            before it is split off.
 
     Returns:
         (proclitics, stem): ("وال", "حكوم") for والحكومة.
@@ -84,8 +91,8 @@ def arabic_stem(word: str, known: Callable[[str], float] | None = None) -> tuple
 def _stem_readings(clitic: str, stem: str) -> list[tuple[str, float]]:
     """Stems that `stem` may stand for, with the trust in each.
 
-    The article is nearly never part of a stem, while a single letter often is, so its reading must be clearly more frequent.
-    The imperfect's person prefixes all lead to its third person: نستنكر and تستنكر to يستنكر.
+    The article is nearly never part of a stem, while a single letter often is, so its reading must be clearly more
+    frequent. The imperfect's person prefixes all lead to its third person: نستنكر and تستنكر to يستنكر.
     """
     trust = 4.0 if clitic in _WITH_ARTICLE else 1.0 if not clitic else 0.3 if len(clitic) == 1 else 0.6
     readings = [(stem, trust)]

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import IntEnum
+from functools import lru_cache
 
-from tqa.language.arabic import fold
+from tqa.language.arabic import INVISIBLES, LETTER_RANGES, MARK_RANGES, TATWEEL, fold
 from tqa.model import Span
 
 
@@ -19,19 +20,29 @@ class Kind(IntEnum):
     MARK = 3
 
 
-# One alternative a kind. A number keeps its group and decimal marks ("5,200", "٣٫٥"); a Latin word keeps its apostrophes and inner
-# full stops ("Qur'an", "U.S.") and its hyphens, since "self-defence" is one word to every rule. An invisible control inside a word stays in it.
-_ARABIC = "\u0621-\u063a\u0640-\u065f\u066e-\u06d3\u06d5-\u06ed\u06ee\u06ef\u06fa-\u06ff\u0750-\u077f\u08a0-\u08ff\ufb50-\ufdfb\ufe70-\ufefc\u0610-\u061a"
-_JOINERS = "\u200c\u200d"
+# Controls that may stand inside a word without parting it: joiners, marks of direction, soft hyphens. The others (a
+# zero-width space, the start or end of an embedding) stand between words.
+_JOINERS = "\u00ad\u061c\u200c\u200d\u200e\u200f\u2060\ufeff"
 _DIGIT = "0-9\u0660-\u0669\u06f0-\u06f9"
+_ARABIC = f"{LETTER_RANGES}{MARK_RANGES}{TATWEEL}"
+_SIGN = f"{MARK_RANGES}{TATWEEL}"
+_OTHER = rf"[^\W\d_{LETTER_RANGES}{TATWEEL}]"
+_COMBINING = "\u0300-\u036f\u1ab0-\u1ace\u1dc0-\u1dff\u20d0-\u20f0\ufe20-\ufe2f"
+# The first class is part of the second, and much faster.
+_LATIN = rf"(?:[A-Za-z]|{_OTHER})(?:[A-Za-z]++|{_OTHER}|[{_COMBINING}]|[{_JOINERS}]++(?={_OTHER}))*+"
+# One alternative a kind. A number keeps its group and decimal marks ("5,200", "٣٫٥"); a Latin word keeps its apostrophes
+# and inner full stops ("Qur'an", "U.S.") and its hyphens, since "self-defence" is one word to every rule. No loop gives
+# characters back, so that the pattern is linear on any input.
 _TOKEN = re.compile(
-    rf"(?P<number>[{_DIGIT}]+(?:[.,:/٫٬\u066b\u066c][{_DIGIT}]+)*)"
-    rf"|(?P<arabic>[{_ARABIC}][{_ARABIC}{_JOINERS}]*)"
-    r"|(?P<latin>[^\W\d_](?:[^\W\d_]|[\u0300-\u036f])*(?:[’'ʼ`\-‐‑.&](?=[^\W\d_])(?:[^\W\d_]|[\u0300-\u036f])+)*)"
-    r"|(?P<mark>[^\w\s]|_)"
+    rf"(?P<number>[{_DIGIT}]++(?:[.,:/٫٬][{_DIGIT}]++)*+)"
+    rf"|(?P<arabic>[{_SIGN}]?[{LETTER_RANGES}](?:[{_ARABIC}]|[{_JOINERS}]++(?=[{_ARABIC}]))*+)"
+    rf"|(?P<mark>{TATWEEL}++|[^\w\s{INVISIBLES}]|_)"
+    rf"|(?P<latin>{_LATIN}(?:[’'ʼ`\-‐‑.&]{_LATIN})*+)"
 )
 _GROUPS = {"number": Kind.NUMBER, "arabic": Kind.ARABIC, "latin": Kind.LATIN, "mark": Kind.MARK}
-_DOMAIN = re.compile(r"[a-z][.][A-Z]|[.][^.]{3,}")
+_GLUED = re.compile(r"[a-z][.][A-Z]|[.][^.]{3,}")
+# One apostrophe and one hyphen for matching, and no controls.
+_PLAIN = str.maketrans({**dict.fromkeys("’ʼ`", "'"), **dict.fromkeys("‐‑", "-"), **dict.fromkeys(INVISIBLES, "")})
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,21 +66,23 @@ def tokenize(text: str) -> tuple[Token, ...]:
     for match in _TOKEN.finditer(text):
         kind = _GROUPS[match.lastgroup or "mark"]
         piece = match.group()
-        if kind is Kind.LATIN and "." in piece and _DOMAIN.search(piece):
+        if kind is Kind.LATIN and "." in piece and _GLUED.search(piece):
             tokens.extend(_split_at_stops(piece, match.start()))
-            continue
-        tokens.append(_token(piece, kind, match.start()))
+        else:
+            tokens.append(Token(piece, _norm(piece, kind), kind, Span(match.start(), match.end())))
     return tuple(tokens)
 
 
-def _token(piece: str, kind: Kind, start: int) -> Token:
-    norm = piece.lower() if kind is Kind.LATIN else fold(piece)
-    return Token(piece, norm.replace("’", "'"), kind, Span(start, start + len(piece)))
+@lru_cache(maxsize=32768)
+def _norm(piece: str, kind: Kind) -> str:
+    return piece.lower().translate(_PLAIN) if kind is Kind.LATIN else fold(piece)
 
 
 def _split_at_stops(piece: str, start: int) -> list[Token]:
     """Two sentences glued by a missing space ("arrest.The") are words and a stop; an abbreviation ("U.S.") is one word."""
-    return [
-        _token(match.group(), Kind.MARK if match.group() == "." else Kind.LATIN, start + match.start())
-        for match in re.finditer(r"[.]|[^.]+", piece)
-    ]
+    tokens = []
+    for match in re.finditer(r"[.]|[^.]+", piece):
+        kind = Kind.MARK if match.group() == "." else Kind.LATIN
+        span = Span(start + match.start(), start + match.end())
+        tokens.append(Token(match.group(), _norm(match.group(), kind), kind, span))
+    return tokens

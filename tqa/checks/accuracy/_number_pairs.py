@@ -30,7 +30,7 @@ class Mismatch:
 
 
 def unmatched(quantities: Sequence[Quantity], others: Iterable[Quantity]) -> tuple[Quantity, ...]:
-    """Those of `quantities` that no quantity of the other side equals, a share in words counting as its percentage."""
+    """Those of `quantities` without an equal on the other side; a share in words counts as its percentage."""
     keys: set[object] = set()
     for other in others:
         keys |= other.keys
@@ -39,7 +39,7 @@ def unmatched(quantities: Sequence[Quantity], others: Iterable[Quantity]) -> tup
 
 
 def _share(quantity: Quantity) -> tuple[bool, int] | None:
-    """The percentage that a quantity gives, cut to whole ones, and whether it does so in percent: 50 for "half"."""
+    """Whether a quantity is in percent, and its percentage cut to whole ones: 50 for "half"."""
     if quantity.kind is QuantityKind.PERCENT and quantity.value <= 100:
         return True, int(quantity.value)
     return (False, int(quantity.value * 100)) if 0 < quantity.value < 1 else None
@@ -52,7 +52,7 @@ def _counterpart(quantity: Quantity) -> object:
 
 
 def judged(quantity: Quantity) -> bool:
-    """Whether a quantity without an equal on the other side is worth a word: it has a value, and more than two."""
+    """Whether a quantity without an equal is worth a word: it has a value, and more than two."""
     return quantity.value > SMALL and not quantity.approximate and quantity.kind is not QuantityKind.LABEL
 
 

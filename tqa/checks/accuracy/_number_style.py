@@ -53,7 +53,11 @@ def rewritten(source: Quantity, said: str, target: Quantity, text: str) -> str |
     """
     digits = _NUMBER.search(text)
     if digits is None:
-        return (_scaled(source.value, ONE, _LONG) or plain(source.value)) if target.kind is QuantityKind.CARDINAL else None
+        return (
+            (_scaled(source.value, ONE, _LONG) or plain(source.value))
+            if target.kind is QuantityKind.CARDINAL
+            else None
+        )
     head, tail = text[: digits.start()], text[digits.end() :]
     if target.kind is QuantityKind.CLOCK:
         return head + _like(_clock(source.value), digits.group()) + tail
@@ -63,14 +67,16 @@ def rewritten(source: Quantity, said: str, target: Quantity, text: str) -> str |
         return None
     if target.kind is QuantityKind.DECADE and source.value < 100 <= target.value:
         return None  # which century the Arabic means is not told
-    number = plain(source.value) if _grouped(source, said, target, digits.group()) else _ungrouped(source.value)
+    number = (
+        plain(source.value) if _grouped(source, said, target, digits.group()) else _ungrouped(source.value)
+    )
     if target.kind is QuantityKind.ORDINAL:
         number, tail = number + _suffix(int(source.value)), _ORDINAL.sub("", tail)
     return head + number + tail
 
 
 def _grouped(source: Quantity, said: str, target: Quantity, digits: str) -> bool:
-    """Whether a figure takes a comma: always from 10,000, below as the English or the Arabic figure had it."""
+    """Whether a figure takes a comma: from 10,000 always, below as the figures compared had it."""
     if source.value >= _GROUPED_FROM:
         return True
     if 1000 <= target.value < _GROUPED_FROM:
@@ -94,7 +100,7 @@ def _in_scale(source: Quantity, target: Quantity, tail: str) -> str:
 
 
 def _scaled(value: Decimal, wish: Decimal, names: Mapping[int, str]) -> str | None:
-    """The value with a scale word, the `wish` if it fits, else a million or more; None where that takes over two decimals."""
+    """The value with a scale word, `wish` or a million and more; None where that takes over two decimals."""
     for scale in (wish, *(Decimal(10) ** power for power in (12, 9, 6))):
         power, count = scale.adjusted(), value / scale
         if power in names and 1 <= count < 1000 and count == round(count, 2):
@@ -111,7 +117,7 @@ def _clock(value: Decimal) -> str:
 
 
 def _like(clock: str, digits: str) -> str:
-    """A time with the mark between hour and minute that the old one had; a full hour without, where that had none."""
+    """A time with the mark that the old one had between hour and minute; a bare hour where that had none."""
     mark = next((mark for mark in ":." if mark in digits), "")
     return clock.removesuffix(":00") if not mark else clock.replace(":", mark)
 

@@ -1,18 +1,33 @@
-"""A number that is not the one the Arabic gives.
+"""A number with another value than the Arabic gives, one that nothing renders, or one that renders nothing.
 
-What it does: compares every quantity of the two sides by value, whatever it is written in.
+What it does: reads every quantity of both sides (digits of all three sets, grouped, with decimals or with
+their groups in visual order as in «000 20»; words with gender, case, dual and construct as in «ملياري» and
+«خمسة وعشرون»; scale words, percentages, ordinals, clock times, decades) and compares them by value in both
+directions. Sub-rules: `magnitude` (the digits are right, the power of ten is not), `value` (another number
+in its place), `percent` (a percentage that became a plain figure, or the reverse), `missing` (an Arabic
+figure, or the number of the paragraph, that nothing renders) and `extra` (an English figure with no number
+behind it).
 
-Why it matters: x
+Why it matters: a wrong figure is the error that a reader cannot see and that a newsroom must correct in
+public.
 
-Example: x
+Example: «قرض بقيمة ٧٥٠ مليون دولار» → “a loan of $750 billion”
 
-Better: x
+Better: “a loan of $750 million”
 
-Fix safety: x
+Fix safety: suggested. The value of the Arabic replaces that of the English in the form that the English
+had: commas, scale word, ordinal ending, percent sign. A dropped paragraph number is put back in front.
+There is no fix for a missing or an extra figure.
 
-Known false positives: x
+Known false positives: years, dates and paragraph numbers that a translator adds or drops on purpose;
+measures that were converted; a list number that the English sets in its layout. Silent on one and two, on
+“dozens” and «آلاف», on document symbols and telephone numbers, on figures in brackets, and on a wrong
+figure whose value stands elsewhere in the sentence.
 
-Measured precision: x
+Measured precision: precision 0.79, recall 0.92 on the open half of data/detection (grade_detection.py; 14
+findings, of which the 3 that count as wrong point at figures the output did drop); of human translations it
+flags 0.0 % of FLORES, 0.1 % of NTREX, 0.3 % of PUD and 1.1 % of UN pairs, nearly all of them true
+differences between the two texts.
 """
 
 from __future__ import annotations
@@ -60,7 +75,9 @@ def check(unit: Unit, options: Options) -> Iterator[Hit]:  # noqa: ARG001 - ever
     yield from _paragraph_number(unit, source, target)
     lost = [quantity for quantity in unmatched(source, target) if quantity.kind is not QuantityKind.MARKER]
     new = [quantity for quantity in unmatched(target, source) if quantity.kind is not QuantityKind.MARKER]
-    judged_lost = [quantity for quantity in lost if judged(quantity) and not _is_bare_thousand(unit, quantity)]
+    judged_lost = [
+        quantity for quantity in lost if judged(quantity) and not _is_bare_thousand(unit, quantity)
+    ]
     judged_new = [quantity for quantity in new if judged(quantity)]
     pairs = pair_up(judged_lost, judged_new)
     for pair in pairs:
@@ -76,9 +93,7 @@ def _is_bare_thousand(unit: Unit, quantity: Quantity) -> bool:
     return quantity.first == quantity.last and unit.source_tokens[quantity.first].norm.endswith("الف")
 
 
-def _paragraph_number(
-    unit: Unit, source: Sequence[Quantity], target: Sequence[Quantity]
-) -> Iterator[Hit]:
+def _paragraph_number(unit: Unit, source: Sequence[Quantity], target: Sequence[Quantity]) -> Iterator[Hit]:
     """The number of the paragraph, "54 -", that the English dropped or changed."""
     if not source or source[0].kind is not QuantityKind.MARKER:
         return
@@ -95,7 +110,9 @@ def _paragraph_number(
         f"The Arabic paragraph bears the number «{number.span.of(unit.source)}»; the English has dropped it.",
         source_span=number.span,
         fixes=(
-            replace(Span(start, start), f"{number.value}. ", Applicability.SUGGESTED, "the paragraph's number"),
+            replace(
+                Span(start, start), f"{number.value}. ", Applicability.SUGGESTED, "the paragraph's number"
+            ),
         ),
         severity=Severity.MINOR,
         confidence=0.8,
@@ -128,8 +145,8 @@ def _value(unit: Unit, quantity: Quantity) -> str:
 def _missing(unit: Unit, lost: Sequence[Quantity]) -> Iterator[Hit]:
     """Figures that nothing renders, although the words around them are rendered.
 
-    Where those are missing too, it is an omission (or another alignment) and no matter of numbers. Several figures of one
-    place make one hit.
+    Where those are missing too, it is an omission (or a wrong alignment) and no matter of numbers. Several
+    figures of one place make one hit.
     """
     places: dict[Span, list[Quantity]] = {}
     for quantity in lost:
@@ -150,15 +167,16 @@ def _missing(unit: Unit, lost: Sequence[Quantity]) -> Iterator[Hit]:
 
 
 def _is_aside(unit: Unit, quantity: Quantity) -> bool:
-    """List marks, footnotes and the year behind a resolution's number stand in brackets; English may drop them."""
+    """List marks, footnotes and a resolution's year stand in brackets; English may drop them."""
     tokens = unit.source_tokens
-    if quantity.first == 0 or quantity.last + 1 == len(tokens):
+    if quantity.last + 1 == len(tokens):
         return False
-    return tokens[quantity.first - 1].text in _BRACKETS and tokens[quantity.last + 1].text in _BRACKETS
+    opened = quantity.first == 0 or tokens[quantity.first - 1].text in _BRACKETS
+    return tokens[quantity.last + 1].text == ")" or (opened and tokens[quantity.last + 1].text in _BRACKETS)
 
 
 def _place_of(unit: Unit, quantity: Quantity) -> Span | None:
-    """The English word that renders a content word beside the Arabic number; None where no such word is rendered."""
+    """The English word that renders a content word beside the Arabic number; None where none is rendered."""
     for step in _NEAR:
         index = (quantity.last if step > 0 else quantity.first) + step
         if not 0 <= index < len(unit.source_tokens) or unit.source_tokens[index].kind is not Kind.ARABIC:
@@ -196,7 +214,7 @@ def _has_context(unit: Unit, quantity: Quantity) -> bool:
 
 
 def _percentages(unit: Unit, source: Sequence[Quantity], target: Sequence[Quantity]) -> Iterator[Hit]:
-    """A percentage that became a plain figure, or the reverse: the only figures of this value on their sides."""
+    """A percentage that became a plain figure, or the reverse, each the only figure of its value."""
     figures = {
         side: [quantity for quantity in quantities if quantity.form is not Form.WORDS]
         for side, quantities in (("source", source), ("target", target))
@@ -224,4 +242,6 @@ def _by_value(quantities: Sequence[Quantity]) -> dict[Decimal, list[Quantity]]:
     return table
 
 
-RULE = define(__name__, __doc__, severity=Severity.MAJOR, category="accuracy/mistranslation/number", check=check)
+RULE = define(
+    __name__, __doc__, severity=Severity.MAJOR, category="accuracy/mistranslation/number", check=check
+)

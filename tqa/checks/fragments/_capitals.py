@@ -17,13 +17,13 @@ if TYPE_CHECKING:
 
     from tqa.checks.unit import Unit
 
-_QUESTION_WORDS = frozenset("who whom whose which when where".split())
-_REVERENT = frozenset("he him his who whom".split())
+_QUESTION_WORDS = frozenset(("who", "whom", "whose", "which", "when", "where"))
+_REVERENT = frozenset(("he", "him", "his", "who", "whom"))
 # Words that can as well open a new sentence whose full stop was lost: lower-casing alone would not mend that.
-_OPENERS = frozenset("the a an this these those there here it they we he she our his her their its such some any each both many".split())
 _ARTICLES = frozenset(("the", "a", "an"))
+# Words that a letter grades: "A level".
+_GRADED = frozenset(("level", "levels", "star", "stars", "grade", "grades", "side", "minor", "major", "flat"))
 # "In the Heat of the Night": small words that stand between the capitals of a title.
-_SMALL = frozenset("the a an of and my our his her your its with for in on to at from".split())
 _LONGEST_TITLE_GAP = 2
 # Arabic sets titles in quotation marks or brackets.
 _ARABIC_QUOTES = frozenset("«»“”\"'()[]")
@@ -31,7 +31,6 @@ _TITLE_CASE_SHARE = 0.7
 _LONGEST_HEADLINE = 20
 _LONGEST_HEADING = 6
 # Verbs in the infinitive and of thought: speech without quotation marks follows them behind a comma.
-_SPEECH = frozenset("say state write ask asks asked think thinks thought believe believes praised replying add declare note explain".split())
 
 
 class _Seam(Enum):
@@ -98,21 +97,24 @@ def _seam(text: str, tokens: Sequence[Token], index: int) -> _Seam | None:
     """What the capital follows, or None where a capital may follow it."""
     before = tokens[index - 1]
     gap = text[before.span.end : tokens[index].span.start]
-    if "\n" in gap or "\r" in gap:
+    if not gap or "\n" in gap or "\r" in gap:
         return None
     if before.kind is Kind.LATIN:
         # "the Committee The Committee": the second piece takes up the last word of the first.
         taken_up = index + 1 < len(tokens) and tokens[index + 1].norm == before.norm
-        return _Seam.WORD if gap and (before.text[0].islower() or taken_up) else None
-    if index < 2 or not gap:
-        return None
-    further = tokens[index - 2]
-    lower = further.kind is Kind.LATIN and further.text[0].islower()
-    if before.text == "," and (lower or further.kind is Kind.NUMBER):
+        doubled = before.norm == tokens[index].norm  # "the The" is a repeated word
+        return _Seam.WORD if (before.text[0].islower() or taken_up) and not doubled else None
+    return _seam_after_mark(tokens, index) if index > 1 else None
+
+
+def _seam_after_mark(tokens: Sequence[Token], index: int) -> _Seam | None:
+    mark, further = tokens[index - 1].text, tokens[index - 2]
+    latin, number = further.kind is Kind.LATIN, further.kind is Kind.NUMBER
+    if mark == "," and (number or (latin and further.text[0].islower())):
         return _Seam.COMMA
-    if before.text == "(" and further.kind is Kind.LATIN:
+    if mark == "(" and latin:
         return _Seam.BRACKET
-    if before.text == ";" and (further.kind in (Kind.LATIN, Kind.NUMBER) or further.text == ")") and not _is_entity(tokens, index - 2):
+    if mark == ";" and (latin or number or further.text == ")") and not _is_entity(tokens, index - 2):
         return _Seam.SEMICOLON
     return None
 
@@ -127,25 +129,29 @@ def _is_listed(spot: _Spot) -> bool:
     if spot.seam is _Seam.SEMICOLON and word in word_list("list_openers"):
         return True
     if spot.token.text == "A":
-        # "type A", "from A to B": the letter, unless a noun follows a word that wants one.
-        following = spot.at(1)
-        return (
-            spot.seam is _Seam.WORD
-            and spot.norm(-1) in word_list("connectors") - _ARTICLES
-            and following is not None
-            and len(following.text) > 3
-            and following.norm not in word_list("function_words")
-            and following.norm not in ("level", "levels", "star", "stars", "grade", "grades", "side", "minor", "major", "flat")
-        )
+        return _is_article(spot)
     if word not in word_list("function_words"):
         return False
-    # A pronoun or "this" behind a noun or a comma opens a sentence whose stop was lost or replaced: no glued piece.
-    return word not in _OPENERS or word == "the" or (spot.seam is not _Seam.COMMA and not _may_open(spot))
+    # A pronoun or "this" behind a noun or a comma opens a sentence whose stop was lost: no glued piece.
+    clause = word in word_list("sentence_openers") and word != "the"
+    return not clause or (spot.seam is not _Seam.COMMA and not _may_open(spot))
+
+
+def _is_article(spot: _Spot) -> bool:
+    """Whether "A" is no letter ("type A", "from A to B"): a noun follows, and a word that wants one stands before."""
+    noun = spot.norm(1)
+    if spot.seam is not _Seam.WORD or spot.norm(-1) not in word_list("connectors") or spot.norm(-1) in _ARTICLES:
+        return False
+    return len(noun) > 3 and noun not in word_list("function_words") and noun not in _GRADED
 
 
 def _may_open(spot: _Spot) -> bool:
     """Whether a sentence might begin with the capital, if only the full stop before it were there."""
-    return spot.seam is _Seam.WORD and _base(spot.token.norm) in _OPENERS and spot.norm(-1) not in word_list("connectors")
+    return (
+        spot.seam is _Seam.WORD
+        and _base(spot.token.norm) in word_list("sentence_openers")
+        and spot.norm(-1) not in word_list("connectors")
+    )
 
 
 def _rest_allows(spot: _Spot) -> bool:
@@ -153,21 +159,20 @@ def _rest_allows(spot: _Spot) -> bool:
     token, following = spot.token, spot.at(1)
     if following is None:
         return False
-    gap = spot.unit.target[token.span.end : following.span.start]
     if following.kind is Kind.MARK:
         return spot.seam is _Seam.SEMICOLON and following.text == ","
+    gap = spot.unit.target[token.span.end : following.span.start]
     if not gap or "\n" in gap or "\r" in gap:
         return False
     if following.kind is Kind.NUMBER:
         return token.norm in word_list("prepositions")
-    if following.kind is not Kind.LATIN:
-        return False
     if following.text[0].islower():
         return not _opens_title(spot)
     if token.norm in _ARTICLES:
         return _names_body(spot)
     # "as well as In Baghdad": a coordinator asks for a second phrase, which a lone name ends.
-    return token.norm in word_list("prepositions") and spot.seam is _Seam.WORD and _after_coordinator(spot) and not _is_upper(spot.at(2))
+    joined = spot.seam is _Seam.WORD and _after_coordinator(spot)
+    return token.norm in word_list("prepositions") and joined and not _is_upper(spot.at(2))
 
 
 def _is_upper(token: Token | None) -> bool:
@@ -188,13 +193,13 @@ def _opens_title(spot: _Spot) -> bool:
         token = spot.at(offset)
         if _is_upper(token):
             return True
-        if token is None or token.norm not in _SMALL:
+        if token is None or token.norm not in word_list("title_small_words"):
             return False
     return False
 
 
 def _names_body(spot: _Spot) -> bool:
-    """Whether the capitalised run after the article holds the head of an institution or office, and names no publication."""
+    """Whether the capitalised run after the article holds the head of an institution, and no publication's."""
     offset, found = 1, False
     while _is_upper(token := spot.at(offset)) and token is not None:
         found = found or any(part in word_list("state_bodies") for part in token.norm.split("-"))
@@ -205,7 +210,7 @@ def _names_body(spot: _Spot) -> bool:
 
 
 def _may_quote(norm: str) -> bool:
-    return norm == "dear" or norm in _SPEECH or is_reporting(norm)
+    return norm == "dear" or norm in word_list("speech") or is_reporting(norm)
 
 
 def _is_vetoed(spot: _Spot) -> bool:
@@ -224,7 +229,7 @@ def _is_vetoed(spot: _Spot) -> bool:
 
 
 def _follows_heading(spot: _Spot) -> bool:
-    """Whether a few words without a mark stand before the capital: a list marker, or a heading run into its text."""
+    """Whether only a few words stand before the capital: a list marker, or a heading run into its text."""
     if spot.index > _LONGEST_HEADING or spot.norm(-1) in word_list("connectors"):
         return False
     return all(token.is_word for token in spot.tokens[: spot.index])
@@ -232,7 +237,11 @@ def _follows_heading(spot: _Spot) -> bool:
 
 def _continues_name(spot: _Spot) -> bool:
     """Whether the capital goes on with a name: "Gold Newcomer Awards and Most liked"."""
-    return spot.norm(-1) in ("and", "of", "or") and _is_upper(spot.at(-2)) and _base(spot.token.norm) not in _ARTICLES
+    return (
+        spot.norm(-1) in ("and", "of", "or")
+        and _is_upper(spot.at(-2))
+        and _base(spot.token.norm) not in _ARTICLES
+    )
 
 
 def _excused(tokens: Sequence[Token]) -> frozenset[str]:
@@ -244,7 +253,11 @@ def _excused(tokens: Sequence[Token]) -> frozenset[str]:
 
 def _is_title_case(tokens: Sequence[Token]) -> bool:
     """Whether nearly all content words carry capitals, as in a headline."""
-    content = [token for token in tokens if token.kind is Kind.LATIN and token.norm not in word_list("function_words")]
+    content = [
+        token
+        for token in tokens
+        if token.kind is Kind.LATIN and token.norm not in word_list("function_words")
+    ]
     capitals = sum(token.text[0].isupper() for token in content)
     return 2 < len(content) <= _LONGEST_HEADLINE and capitals >= _TITLE_CASE_SHARE * len(content)
 
@@ -265,7 +278,7 @@ def _hit(spot: _Spot) -> Hit:
     seam = f"after “{context}”" if context else f"after the {spot.seam.value}"
     return Hit(
         token.span,
-        f"“{token.text}” has a capital inside the sentence, {seam}: two pieces seem to have been glued together.",
+        f"“{token.text}” has a capital inside the sentence, {seam}: two pieces seem to be glued together.",
         fixes=(fix,),
         severity=Severity.MINOR,
         confidence=0.9 if mendable else 0.75,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tqa.checks.fragments._lists import phrase_list, word_list
+from tqa.checks.fragments._reporting import PRONOUNS, is_past_report
 from tqa.checks.rule import Hit, replace
 from tqa.language.tokens import Kind, Token
 from tqa.model import Applicability, Span
@@ -16,15 +17,38 @@ if TYPE_CHECKING:
 
 _STOPS = frozenset(".!?;:")
 _FULL_STOPS = frozenset(".!?")
-_CLOSERS = frozenset("”’\"»)]")
+_CLOSERS = frozenset('”’"»)]')
 # A colon or semicolon may well follow these: the item comes on the next line, or the list goes on.
-_BEFORE_FULL_STOP_ONLY = frozenset(("and", "or", "the", "an", "including", "such as", "in order to", "according to", "because of", "due to", "on behalf of"))
+_BEFORE_FULL_STOP_ONLY = frozenset(
+    (
+        "and",
+        "or",
+        "the",
+        "an",
+        "including",
+        "such as",
+        "in order to",
+        "according to",
+        "because of",
+        "due to",
+        "on behalf of",
+    )
+)
 # At a bare line end only these: others lead over to a list.
 _AT_BARE_END = frozenset(("and", "or", "the", "as well as", "in addition to", "but not limited to"))
 _FEWEST_WORDS = 6
-_OPENERS = (("in", "addition", "to"), ("as", "well", "as"), ("besides",), ("along", "with"), ("apart", "from"))
+_DETERMINERS = frozenset(("the", "a", "an", "its", "their", "his", "her", "this", "these", "those", "such"))
+_MENTIONS = frozenset(("word", "words", "the", "an"))
+_ARABIC_ENDS = frozenset((".", "!", "؟", "»", "”", '"'))
+_RELATIVE_REACH = 12
+_OPENERS = (
+    ("in", "addition", "to"),
+    ("as", "well", "as"),
+    ("besides",),
+    ("along", "with"),
+    ("apart", "from"),
+)
 # After "In addition to," these open an insertion ("In addition to, or instead of, …").
-_INSERTIONS = frozenset("and or but if where when for in as at by perhaps possibly even not sometimes often usually say inter of on with for".split())
 _LONGEST_INSERTION = 8
 
 
@@ -46,42 +70,57 @@ def _phrase_before(tokens: Sequence[Token], end: int) -> int:
     for phrase in phrase_list("never_last_phrases"):
         if tuple(token.norm for token in tokens[max(0, end - len(phrase)) : end]) == phrase:
             return len(phrase)
-    return 1 if end and tokens[end - 1].norm in word_list("never_last") else 0
+    if not end:
+        return 0
+    last, before = tokens[end - 1].norm, tokens[max(0, end - 2)]
+    if last in word_list("never_last") or (last == "that" and is_past_report(before)):
+        return 1
+    return int(last in ("of", "between", "among") and _lacks_complement(tokens, end - 1))
+
+
+def _lacks_complement(tokens: Sequence[Token], preposition: int) -> bool:
+    """Whether a plain noun phrase stands before the preposition, and no relative clause took its noun away."""
+    if preposition < 2 or tokens[preposition - 2].norm not in _DETERMINERS:
+        return False
+    nearby = tokens[max(0, preposition - _RELATIVE_REACH) : preposition - 2]
+    return not any(token.norm in word_list("clause_words") or token.norm == "to" for token in nearby)
 
 
 def _before_stop(unit: Unit, index: int) -> Iterator[Hit]:
-    tokens, text = unit.target_tokens, unit.target
+    tokens = unit.target_tokens
     count = _phrase_before(tokens, index)
     first = index - count
-    if not count or first < 1:
+    if not count or first < 1 or not _is_running(tokens, first, index):
         return
     connector = " ".join(token.norm for token in tokens[first:index])
     stop = tokens[index]
-    if stop.text not in _FULL_STOPS and (connector in _BEFORE_FULL_STOP_ONLY or stop.text == ":" or connector.endswith(("and", "or"))):
+    leads_on = connector in _BEFORE_FULL_STOP_ONLY or connector.endswith(("and", "or", "that", "of"))
+    if stop.text == ":" or (stop.text == ";" and leads_on):
         return
     following = tokens[index + 1] if index + 1 < len(tokens) else None
-    if following is not None and (following.text in _STOPS or following.span.start == stop.span.end and following.text not in _CLOSERS):
-        return  # an ellipsis, or ".com"
-    if not _is_running(tokens, first, index):
-        return
-    # The word before stays in the finding, so that the reader sees what the connector hangs on; a comma before it goes too.
+    if following is not None:
+        joined = following.span.start == stop.span.end and following.text not in _CLOSERS
+        if joined or following.text in _STOPS:
+            return  # ".com", or an ellipsis
+    # The word before stays in the finding, so that the reader sees what the connector hangs on; a comma goes.
     last = tokens[first - 2] if tokens[first - 1].text == "," and first > 1 else tokens[first - 1]
     span = Span(last.span.start, stop.span.end)
-    yield _hit(text, span, Span(last.span.end, stop.span.start), connector, f"before “{stop.text}”")
+    yield _hit(span, Span(last.span.end, stop.span.start), connector, f"before “{stop.text}”")
 
 
 def _is_running(tokens: Sequence[Token], first: int, end: int) -> bool:
-    """Whether the connector is written as a word in running text, not mentioned or part of a name ("Salt-N-Pepa and the And")."""
+    """Whether the connector is a word of running text, neither mentioned as a word nor part of a name."""
     before = tokens[first - 1]
-    words = all(token.text == token.norm for token in tokens[first:end])
-    allowed = _CLOSERS | {"%", ","} if end - first > 1 else _CLOSERS | {"%"}
-    return words and (before.kind is Kind.LATIN or before.text in allowed) and before.norm not in ("word", "words", "the", "an")
+    if any(token.text != token.norm for token in tokens[first:end]) or before.norm in _MENTIONS:
+        return False
+    comma = end - first > 1 and before.text == ","
+    return before.kind is Kind.LATIN or before.text in _CLOSERS or before.text == "%" or comma
 
 
-def _hit(text: str, span: Span, gone: Span, connector: str, where: str) -> Hit:
+def _hit(span: Span, gone: Span, connector: str, where: str) -> Hit:
     return Hit(
         span,
-        f"“{connector}” stands {where} with nothing behind it: a piece of the sentence is missing or the connector is a leftover.",
+        f"“{connector}” stands {where} with nothing behind it: a piece is missing, or the connector is left over.",
         fixes=(replace(gone, "", Applicability.SUGGESTED, f"Nothing follows “{connector}”."),),
     )
 
@@ -91,20 +130,27 @@ def _before_comma(unit: Unit, index: int) -> Iterator[Hit]:
     tokens = unit.target_tokens
     for opener in _OPENERS:
         first = index - len(opener)
-        if first < 0 or tuple(token.norm for token in tokens[first:index]) != opener or opener == ("besides",):
+        if first < 0 or tuple(token.norm for token in tokens[first:index]) != opener:
             continue
-        if not tokens[first].text[0].isupper() or (first and tokens[first - 1].kind is Kind.LATIN):
-            continue
-        rest = tokens[index + 1 : index + 2 + _LONGEST_INSERTION]
-        if not rest or rest[0].kind is not Kind.LATIN or rest[0].norm in _INSERTIONS or any(token.text == "," for token in rest):
+        opens = tokens[first].text[0].isupper() and (not first or tokens[first - 1].kind is Kind.MARK)
+        if not opens or not _reads_on(tokens[index + 1 : index + 2 + _LONGEST_INSERTION]):
             continue
         span = Span(tokens[first].span.start, tokens[index].span.end)
-        whole = span.of(unit.target)
+        phrase = span.of(unit.target)[:-1]
         yield Hit(
             span,
-            f"“{whole[:-1]}” is cut off by the comma: the noun behind it is missing, or it stands for “In addition”.",
+            f"“{phrase}” is cut off by the comma: its noun is missing, or it stands for “In addition”.",
             fixes=(replace(span, "In addition,", Applicability.SUGGESTED, "“In addition” needs no noun."),),
         )
+
+
+def _reads_on(rest: Sequence[Token]) -> bool:
+    """Whether a sentence begins behind the comma, and no insertion ("In addition to, or instead of, …")."""
+    if not rest or rest[0].kind is not Kind.LATIN or rest[0].norm in word_list("insertions"):
+        return False
+    if rest[0].text[0].isupper() or rest[0].norm in _DETERMINERS or rest[0].norm in PRONOUNS:
+        return True
+    return not any(token.text == "," for token in rest)
 
 
 def _at_bare_end(unit: Unit) -> Iterator[Hit]:
@@ -112,13 +158,13 @@ def _at_bare_end(unit: Unit) -> Iterator[Hit]:
     tokens = unit.target_tokens
     count = _phrase_before(tokens, len(tokens))
     first = len(tokens) - count
-    if not count or first < _FEWEST_WORDS or not tokens[0].text[0].isupper() or not _is_running(tokens, first, len(tokens)):
+    if not count or first < _FEWEST_WORDS or not _is_running(tokens, first, len(tokens)):
         return
     connector = " ".join(token.norm for token in tokens[first:])
-    if connector not in _AT_BARE_END or tokens[first - 1].kind is not Kind.LATIN:
-        return
-    if not unit.alone and not (unit.source_tokens and unit.source_tokens[-1].text in (".", "!", "؟", "»", "”", '"')):
+    sentence = connector in _AT_BARE_END and tokens[0].text[0].isupper() and tokens[first - 1].is_word
+    ended = unit.alone or (unit.source_tokens and unit.source_tokens[-1].text in _ARABIC_ENDS)
+    if not sentence or not ended:
         return
     last = tokens[first - 1]
     span = Span(last.span.start, tokens[-1].span.end)
-    yield _hit(unit.target, span, Span(last.span.end, tokens[-1].span.end), connector, "at the end")
+    yield _hit(span, Span(last.span.end, tokens[-1].span.end), connector, "at the end")

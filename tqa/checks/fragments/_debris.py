@@ -16,11 +16,12 @@ if TYPE_CHECKING:
     from tqa.checks.unit import Unit
 
 _SUBJECT_PRONOUNS = frozenset(("he", "she", "they", "we"))
-_SUBJECT_OPENERS = _SUBJECT_PRONOUNS | frozenset("it the a an this these his her its their there".split())
+_SUBJECT_OPENERS = _SUBJECT_PRONOUNS | frozenset(
+    ("it", "the", "a", "an", "this", "these", "his", "her", "its", "their", "there")
+)
 _ENDS = frozenset(".!?;:")
 # How far the reporting verb of "As the minister stressed that" may stand from its opener.
 _REACH = 12
-_VERB_AFTER_WHICH = frozenset("is are was were has have had will would can could may might should must does did leads led makes made means meant gives gave benefits represents includes included requires required allows allowed".split())
 _SHORTEST_WORD = 4
 _FEWEST_WORDS = 8
 
@@ -61,28 +62,38 @@ def _norm(tokens: Sequence[Token], index: int) -> str:
 
 def _opener(unit: Unit, index: int, *, comma_follows: bool) -> Iterator[Hit]:
     tokens = unit.target_tokens
-    first, second, third = (_norm(tokens, index + step) for step in range(3))
-    length = 0
-    if (first, second) == ("as", "also") and (third in _SUBJECT_OPENERS or (_is_name(tokens, index + 2) and not comma_follows)):
-        length = 2
-    elif (first, second) == ("also", "as") and third in _SUBJECT_OPENERS and not comma_follows:
-        length = 2
-    elif (first, second, third) == ("as", "well", "as") and _norm(tokens, index + 3) in _SUBJECT_PRONOUNS and not comma_follows:
-        length = 3
-    elif (first, second, third) == ("in", "addition", "to") and _norm(tokens, index + 3) in _SUBJECT_PRONOUNS:
-        length = 3
-    elif first == "as" and not comma_follows and _lacks_main_clause(tokens, index):
-        length = 1
+    length = _debris_length(tokens, index, comma_follows=comma_follows)
     if length:
         span = Span(tokens[index].span.start, tokens[index + length - 1].span.end)
         yield Hit(
             span,
-            f"“{span.of(unit.target)}” is debris of an Arabic sentence opener such as «كما» or «إلى جانب ذلك»: the sentence has no main clause with it.",
-            fixes=(replace(span, "In addition,", Applicability.SUGGESTED, "«كما» opens a new sentence: “In addition,”."),),
+            f"“{span.of(unit.target)}” is debris of an Arabic sentence opener such as «كما»: it opens no English sentence.",
+            fixes=(replace(span, "In addition,", Applicability.SUGGESTED, "“In addition,” opens a sentence."),),
         )
-    elif first == "and" and is_reporting(second, finite=True) and third in ("that", ":", ",", "“", '"') and index + 3 < len(tokens):
+        return
+    verb, behind = _norm(tokens, index + 1), _norm(tokens, index + 2)
+    leads_on = behind in ("that", ":", ",", "“", '"') and index + 3 < len(tokens)
+    if tokens[index].norm == "and" and is_reporting(verb, finite=True) and leads_on:
         span = Span(tokens[index].span.start, tokens[index + 1].span.end)
-        yield Hit(span, f"“{span.of(unit.target)}” has no subject: the sentence does not say who spoke.", confidence=0.8)
+        message = f"“{span.of(unit.target)}” has no subject: the sentence does not say who spoke."
+        yield Hit(span, message, confidence=0.8)
+
+
+def _debris_length(tokens: Sequence[Token], index: int, *, comma_follows: bool) -> int:
+    """How many tokens from `index` on are an opener that fits no English sentence; 0 for none."""
+    first, second, third, fourth = (_norm(tokens, index + step) for step in range(4))
+    named = _is_name(tokens, index + 2) and not comma_follows
+    if (first, second) == ("as", "also") and (third in _SUBJECT_OPENERS or named):
+        return 2
+    if (first, second, third) == ("in", "addition", "to") and fourth in _SUBJECT_PRONOUNS:
+        return 3
+    if comma_follows:
+        return 0  # the main clause comes behind the comma
+    if (first, second) == ("also", "as") and third in _SUBJECT_OPENERS:
+        return 2
+    if (first, second, third) == ("as", "well", "as") and fourth in _SUBJECT_PRONOUNS:
+        return 3
+    return int(first == "as" and _lacks_main_clause(tokens, index))
 
 
 def _is_name(tokens: Sequence[Token], index: int) -> bool:
@@ -116,7 +127,11 @@ def _split(unit: Unit, index: int) -> Iterator[Hit]:
         return
     if after.text in word_list("continuations"):
         joined, reason = gap + after.text, "The sentence goes on in lower case."
-    elif after.text == "Which" and _norm(tokens, index + 2) in _VERB_AFTER_WHICH and not _asks(tokens, index):
+    elif (
+        after.text == "Which"
+        and _norm(tokens, index + 2) in word_list("verbs_after_which")
+        and not _asks(tokens, index)
+    ):
         joined, reason = f",{gap}which", "“which” refers to the words before the full stop."
     else:
         return
@@ -135,7 +150,12 @@ def _split_behind_quote(unit: Unit, index: int) -> Iterator[Hit]:
     if not 0 < index < len(tokens) - 3:
         return
     before, stop, quote, after = tokens[index - 1 : index + 3]
-    if quote.text not in ("”", '"', "»") or after.text not in ("and", "or") or len(before.text) < 3 or not before.text.islower():
+    if (
+        quote.text not in ("”", '"', "»")
+        or after.text not in ("and", "or")
+        or len(before.text) < 3
+        or not before.text.islower()
+    ):
         return
     if any(token.kind is Kind.LATIN and is_reporting(token.norm) for token in tokens[index + 3 : index + 8]):
         return
@@ -143,7 +163,11 @@ def _split_behind_quote(unit: Unit, index: int) -> Iterator[Hit]:
     yield Hit(
         span,
         f"The full stop after “{before.text}” ends the sentence, but “{after.text}” goes on with it.",
-        fixes=(replace(stop.span, "", Applicability.SUGGESTED, "The sentence goes on behind the quotation mark."),),
+        fixes=(
+            replace(
+                stop.span, "", Applicability.SUGGESTED, "The sentence goes on behind the quotation mark."
+            ),
+        ),
         confidence=0.7,
     )
 
@@ -156,13 +180,27 @@ def _orphan(unit: Unit) -> Iterator[Hit]:
     word, end = tokens[-2:]
     stop = len(tokens) - (4 if tokens[-3].text in ("”", '"', "»") else 3)
     last = tokens[stop - 1]
-    ended = tokens[stop].text in ".!?" and len(last.text) >= _SHORTEST_WORD and last.norm not in word_list("abbreviations")
-    if end.text == "." and ended and word.kind is Kind.LATIN and "." not in word.text and len(word.text) >= _SHORTEST_WORD:
+    ended = (
+        tokens[stop].text in ".!?"
+        and len(last.text) >= _SHORTEST_WORD
+        and last.norm not in word_list("abbreviations")
+    )
+    if (
+        end.text == "."
+        and ended
+        and word.kind is Kind.LATIN
+        and "." not in word.text
+        and len(word.text) >= _SHORTEST_WORD
+    ):
         begin = tokens[-3].span.end
         yield Hit(
             Span(begin, end.span.end),
             f"“{word.text}” is left over behind the end of the sentence.",
-            fixes=(replace(Span(begin, end.span.end), "", Applicability.SUGGESTED, "The Arabic is a single sentence."),),
+            fixes=(
+                replace(
+                    Span(begin, end.span.end), "", Applicability.SUGGESTED, "The Arabic is a single sentence."
+                ),
+            ),
             confidence=0.7,
         )
 

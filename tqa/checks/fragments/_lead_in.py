@@ -18,15 +18,17 @@ if TYPE_CHECKING:
 _REACH = 20
 _OBJECTS = {"him": "he", "her": "she", "them": "they", "it": "it", "me": "", "us": ""}
 _LONGEST_SUBJECT = 10
-_PREPOSITIONS = frozenset("in on at to of for from with by during after before through".split())
+_PREPOSITIONS = frozenset(
+    ("in", "on", "at", "to", "of", "for", "from", "with", "by", "during", "after", "before", "through")
+)
 
 
 @dataclass(frozen=True)
 class LeadIn:
     """The clause that announces a quotation.
 
-    `subject` is a pronoun, or "" where a noun or nothing is the subject. `hearer` is the pronoun of who is told ("" where none,
-    or where it is the first person); `told` says whether there is one at all. `words` are the names in the subject.
+    `subject` is a pronoun, or "" where a noun or nothing is the subject. `told` says whether a pronoun names who
+    is told; `hearer` is that person as a subject ("" for the first person). `names` are the names in the subject.
     """
 
     verb: int
@@ -49,7 +51,7 @@ class Ending(Enum):
 
 @dataclass(frozen=True)
 class Trailing:
-    """The clause behind a quotation: its first and last word, and the pronoun that is its subject ("" for a noun)."""
+    """The clause behind a quotation: its first and last word, and its subject if a pronoun ("" for a noun)."""
 
     first: int
     last: int
@@ -67,7 +69,9 @@ def lead_in(stream: Stream, opening: int) -> LeadIn | None:
         token = stream.tokens[index]
         if token.text in QUOTES or stream.ends_sentence(index) or stream.unit(index).heading:
             return None
-        if is_reporting(token.norm) and (not token.norm.endswith("s") or stream.norm(index - 1) in PRONOUNS or stream.is_upper(index - 1)):
+        if is_reporting(token.norm) and (
+            not token.norm.endswith("s") or stream.norm(index - 1) in PRONOUNS or stream.is_upper(index - 1)
+        ):
             return _lead_in_at(stream, index)
     return None
 
@@ -82,7 +86,11 @@ def _lead_in_at(stream: Stream, verb: int) -> LeadIn | None:
     while stream.norm(index) in ADVERBS or stream.norm(index).endswith("ly"):
         index -= 1
     subject = stream.norm(index)
-    if index < 0 or stream.ends_sentence(index) or subject in ("i", "we", "you", "who", "which", "that", "and"):
+    if (
+        index < 0
+        or stream.ends_sentence(index)
+        or subject in ("i", "we", "you", "who", "which", "that", "and")
+    ):
         # "… and added: “A”": the subject stands further left; a first person reports on himself.
         return LeadIn(verb, "", object_of, told, participle=True) if subject == "and" else None
     if subject in PRONOUNS:
@@ -96,7 +104,9 @@ def _lead_in_at(stream: Stream, verb: int) -> LeadIn | None:
             return None
         if stream.is_upper(place):
             names.add(stream.norm(place))
-    return LeadIn(verb, "", object_of, told, inanimate=subject in word_list("documents"), names=frozenset(names))
+    return LeadIn(
+        verb, "", object_of, told, inanimate=subject in word_list("documents"), names=frozenset(names)
+    )
 
 
 def trailing_clause(stream: Stream, closing: int) -> Trailing | None:
@@ -110,7 +120,7 @@ def trailing_clause(stream: Stream, closing: int) -> Trailing | None:
         return None
     if stream.norm(first) in PRONOUNS:
         return _after_pronoun(stream, first)
-    if inner in (".", "…") or stream.is_upper(first) and inner in ("!", "?"):
+    if inner in (".", "…") or (stream.is_upper(first) and inner in ("!", "?")):
         return None
     if is_reporting(stream.norm(first), finite=True):
         return _verb_and_subject(stream, first)
@@ -130,9 +140,13 @@ def _after_pronoun(stream: Stream, first: int) -> Trailing | None:
 
 
 def _ending(stream: Stream, last: int) -> Ending | None:
-    """How the sentence goes on behind token `last`; None where the clause leads on to a quotation or clause of its own."""
+    """How the sentence goes on behind token `last`; None where the clause leads on to a speech of its own."""
     following = last + 1
-    if not stream.same_unit(last, following) or stream.ends_sentence(following) or stream.norm(following) == ")":
+    if (
+        not stream.same_unit(last, following)
+        or stream.ends_sentence(following)
+        or stream.norm(following) == ")"
+    ):
         return Ending.BARE
     mark = stream.tokens[following].text
     if mark in QUOTES or mark == ":" or stream.norm(following) == "that":
@@ -172,7 +186,11 @@ def _subject_and_verb(stream: Stream, first: int) -> Trailing | None:
         if token.kind is not Kind.LATIN or token.norm in ("that", "who", "and", "which"):
             return None
         if index > first and is_reporting(token.norm, finite=True):
-            return Trailing(first, index, "", Ending.BARE, frozenset(names)) if _ending(stream, index) is Ending.BARE else None
+            return (
+                Trailing(first, index, "", Ending.BARE, frozenset(names))
+                if _ending(stream, index) is Ending.BARE
+                else None
+            )
         if stream.is_upper(index):
             names.add(token.norm)
     return None

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tqa.checks.fragments._lists import word_list
+from tqa.model import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -49,11 +50,17 @@ class Stream:
         token = self.tokens[index]
         if token.text not in ENDS:
             return False
-        return token.text != "." or self.norm(index - 1) not in word_list("abbreviations") or self.norm(index - 1) in ("no", "art")
+        return (
+            token.text != "."
+            or self.norm(index - 1) not in word_list("abbreviations")
+            or self.norm(index - 1) in ("no", "art")
+        )
 
     def opens_sentence(self, index: int) -> bool:
         """Whether a sentence may begin at token `index`: first in its unit, or behind a stop or a quotation mark."""
-        return self.opens_unit(index) or self.ends_sentence(index - 1) or self.tokens[index - 1].text in QUOTES
+        return (
+            self.opens_unit(index) or self.ends_sentence(index - 1) or self.tokens[index - 1].text in QUOTES
+        )
 
     def is_upper(self, index: int) -> bool:
         """Whether token `index` begins with a capital."""
@@ -100,10 +107,32 @@ def _opens(stream: Stream, index: int, *, is_open: bool) -> bool:
     text = stream.unit(index).target
     if token.text in _OPENING:
         return True
-    spaced_before = token.span.start == 0 or text[token.span.start - 1].isspace() or text[token.span.start - 1] in "([—–"
-    spaced_after = token.span.end == len(text) or text[token.span.end].isspace() or text[token.span.end] in ".,;:!?)]"
+    spaced_before = (
+        token.span.start == 0 or text[token.span.start - 1].isspace() or text[token.span.start - 1] in "([—–"
+    )
+    spaced_after = (
+        token.span.end == len(text) or text[token.span.end].isspace() or text[token.span.end] in ".,;:!?)]"
+    )
     if token.text in _CLOSING:
         return not is_open and spaced_before  # a mark turned the wrong way
     if spaced_before != spaced_after:
         return spaced_before
     return not is_open
+
+
+def quoted_stretches(unit: Unit) -> tuple[Span, ...]:
+    """The quotations of one unit, in order; one that does not close runs to the end, one that does not open begins at the start."""
+    stretches: list[Span] = []
+    opened: int | None = None
+    stream = stream_of([unit])
+    for index, token in enumerate(stream.tokens):
+        if token.text not in QUOTES:
+            continue
+        if _opens(stream, index, is_open=opened is not None):
+            opened = token.span.start if opened is None else opened
+        elif opened is not None or not stretches:
+            stretches.append(Span(opened or 0, token.span.end))
+            opened = None
+    if opened is not None:
+        stretches.append(Span(opened, len(unit.target)))
+    return tuple(stretches)

@@ -17,8 +17,7 @@ if TYPE_CHECKING:
     from tqa.checks.fragments._stream import Stream
 
 _LONGEST_SUBJECT = 14
-_CLAUSE_WORDS = frozenset("that who whom which whose when while where as if because but he she it they we i you is are was were has have had will would not than".split())
-_DETERMINERS = frozenset("the a an his her its their one another this".split())
+_DETERMINERS = frozenset(("the", "a", "an", "his", "her", "its", "their", "one", "another", "this"))
 _SAID = "said"
 _ARABIC_NAME = frozenset(("سعيد", "السعيد", "وسعيد"))
 
@@ -31,9 +30,18 @@ def verb_first_hits(stream: Stream) -> Iterator[tuple[int, Hit]]:
             continue
         if is_past_report(token):
             second = _second_verb(stream, index + 1, index)
-            if second is not None and _is_one_verb(stream, index, second) and not (token.norm == _SAID and stream.is_upper(index) and named_said):
+            if (
+                second is not None
+                and _is_one_verb(stream, index, second)
+                and not (token.norm == _SAID and stream.is_upper(index) and named_said)
+            ):
                 yield index, _verb_subject_verb(stream, index, second)
-        elif token.norm in PRONOUNS and stream.same_unit(index, index + 2) and is_past_report(stream.tokens[index + 1]) and stream.is_upper(index + 2):
+        elif (
+            token.norm in PRONOUNS
+            and stream.same_unit(index, index + 2)
+            and is_past_report(stream.tokens[index + 1])
+            and stream.is_upper(index + 2)
+        ):
             second = _second_verb(stream, index + 2, index)
             if second is not None and _is_one_report(stream, index, second):
                 yield index, _pronoun_subject_verb(stream, index, second)
@@ -47,10 +55,18 @@ def _second_verb(stream: Stream, first: int, begin: int) -> int | None:
             return None
         token = stream.tokens[index]
         if is_past_report(token):
-            return index if index > first and commas in (0, 2) and (commas == 0 or stream.norm(index - 1) == ",") else None
+            return (
+                index
+                if index > first and commas in (0, 2) and (commas == 0 or stream.norm(index - 1) == ",")
+                else None
+            )
         if token.text == ",":
             commas += 1
-        elif token.norm in _CLAUSE_WORDS or (token.kind is Kind.MARK and token.text not in ".()/&") or (token.text == "." and stream.ends_sentence(index)):
+        elif (
+            token.norm in word_list("clause_words")
+            or (token.kind is Kind.MARK and token.text not in ".()/&")
+            or (token.text == "." and stream.ends_sentence(index))
+        ):
             return None
     return None
 
@@ -66,7 +82,9 @@ def _uses_name_said(stream: Stream) -> bool:
     if any(token.norm in _ARABIC_NAME for unit in stream.units for token in unit.source_tokens):
         return True
     return any(
-        token.text == "Said" and not stream.opens_sentence(index) and stream.tokens[index - 1].kind is Kind.LATIN
+        token.text == "Said"
+        and not stream.opens_sentence(index)
+        and stream.tokens[index - 1].kind is Kind.LATIN
         for index, token in enumerate(stream.tokens)
     )
 
@@ -77,7 +95,11 @@ def _verb_subject_verb(stream: Stream, verb: int, second: int) -> Hit:
     span = Span(tokens[verb].span.start, tokens[second].span.end)
     letter = subject.text[0].upper() if stream.is_upper(verb) else subject.text[0]
     # Without the Arabic, "Said Najib" may be the name of a man.
-    bare_name = tokens[verb].text == "Said" and all(stream.is_upper(index) for index in range(verb + 1, second)) and not unit.source
+    bare_name = (
+        tokens[verb].text == "Said"
+        and all(stream.is_upper(index) for index in range(verb + 1, second))
+        and not unit.source
+    )
     same = english_stem(tokens[verb].norm) == english_stem(tokens[second].norm)
     fix = replace(
         Span(span.start, subject.span.start + 1),
@@ -100,7 +122,10 @@ def _is_one_report(stream: Stream, begin: int, second: int) -> bool:
         return False
     if unit.source and count_arabic(unit.source_tokens) > 1:
         return False
-    return any(stream.same_unit(begin, place) and stream.tokens[place].text in QUOTES for place in (second + 1, second + 2))
+    return any(
+        stream.same_unit(begin, place) and stream.tokens[place].text in QUOTES
+        for place in (second + 1, second + 2)
+    )
 
 
 def _pronoun_subject_verb(stream: Stream, begin: int, second: int) -> Hit:
@@ -109,4 +134,9 @@ def _pronoun_subject_verb(stream: Stream, begin: int, second: int) -> Hit:
     gone = Span(span.start, tokens[begin + 2].span.start)
     first = stream.unit(begin).target[gone.start : tokens[begin + 1].span.end]
     fix = replace(gone, "", Applicability.SUGGESTED, f"“{first}” names no speaker of its own.")
-    return Hit(span, f"“{first}” and “{tokens[second].text}” both report the same speech.", fixes=(fix,), confidence=0.8)
+    return Hit(
+        span,
+        f"“{first}” and “{tokens[second].text}” both report the same speech.",
+        fixes=(fix,),
+        confidence=0.8,
+    )

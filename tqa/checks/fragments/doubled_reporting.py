@@ -1,21 +1,22 @@
 """One speech announced twice: “He added, ‘…,’ he said.” or “Said Najib said”.
 
-What it does: finds a quotation that has a reporting clause before it and another behind it, by the same speaker; a reporting verb
-before and after its subject (“Said lawyer Hanan Wahba said”); and the same pronoun reporting at both ends of a sentence
-(“He added that the road is open, he said.”). A quotation may run over several sentences and paragraphs.
+What it does: finds a quotation that has a reporting clause before it and another behind it, by the same
+speaker; a reporting verb before and after its subject (“Said lawyer Hanan Wahba said”); and the same
+pronoun reporting at both ends of a sentence (“He added that the road is open, he said.”). A quotation may
+run over several sentences and paragraphs.
 
-Why it matters: Arabic opens with the verb and may close the quotation with a second one; translated one by one, both stay and the
-sentence reads as if two people spoke.
+Why it matters: Arabic opens with the verb and may close the quotation with a second one; translated one by
+one, both stay and the sentence reads as if two people spoke.
 
 Example: He added, “We will not give up,” he said.
 
 Better: He added, “We will not give up.”
 
-Fix safety: a bare clause of pronoun and verb is dropped unasked where its pronoun agrees with the lead-in; a clause with a noun, or
-one that says more, is only suggested for deletion or shown.
+Fix safety: a bare clause of pronoun and verb is dropped unasked where its pronoun agrees with the lead-in;
+a clause with a noun, or one that says more, is only suggested for deletion or shown.
 
-Known false positives: a report of what somebody told somebody else, nested in one pair of quotation marks; a person whose given
-name is Said, where the Arabic is not at hand.
+Known false positives: a report of what somebody told somebody else, nested in one pair of quotation marks;
+a person whose given name is Said, where the Arabic is not at hand.
 
 Measured precision: see `grade_detection.py`.
 """
@@ -66,13 +67,19 @@ def _agreement(lead: LeadIn, trailing: Trailing) -> Applicability | None:
     if lead.subject == trailing.subject:
         return Applicability.SAFE
     if lead.subject:
-        return None if {lead.subject, trailing.subject} == {"he", "she"} or "they" in (lead.subject, trailing.subject) else Applicability.SUGGESTED
+        return (
+            None
+            if {lead.subject, trailing.subject} == {"he", "she"} or "they" in (lead.subject, trailing.subject)
+            else Applicability.SUGGESTED
+        )
     if lead.inanimate and trailing.subject != "it":
         return None
     return Applicability.SUGGESTED if lead.participle else Applicability.SAFE
 
 
-def _around_quotation(stream: Stream, closing: int, lead: LeadIn, trailing: Trailing, applicability: Applicability) -> Hit:
+def _around_quotation(
+    stream: Stream, closing: int, lead: LeadIn, trailing: Trailing, applicability: Applicability
+) -> Hit:
     unit = stream.unit(closing)
     span, text = _closing_stretch(stream, closing, trailing)
     first, last = stream.tokens[trailing.first], stream.tokens[trailing.last]
@@ -82,7 +89,14 @@ def _around_quotation(stream: Stream, closing: int, lead: LeadIn, trailing: Trai
         applicability = Applicability.SUGGESTED
     fixes: tuple[Fix, ...] = ()
     if trailing.ending is not Ending.EXTENDED:
-        fixes = (replace(span, text, applicability, f"The lead-in with “{stream.tokens[lead.verb].text}” names the speaker already."),)
+        fixes = (
+            replace(
+                span,
+                text,
+                applicability,
+                f"The lead-in with “{stream.tokens[lead.verb].text}” names the speaker already.",
+            ),
+        )
     return Hit(
         span,
         f"“{clause}” reports the quotation a second time: “{stream.tokens[lead.verb].text}” before it does so already.",
@@ -96,7 +110,11 @@ def _closing_stretch(stream: Stream, closing: int, trailing: Trailing) -> tuple[
     tokens = stream.tokens
     quote = tokens[closing].text
     inner = tokens[closing - 1].text
-    start = tokens[closing - 1].span.start if inner in (",", ".") and stream.same_unit(closing - 1, closing) else tokens[closing].span.start
+    start = (
+        tokens[closing - 1].span.start
+        if inner in (",", ".") and stream.same_unit(closing - 1, closing)
+        else tokens[closing].span.start
+    )
     end = tokens[trailing.last].span.end
     text = stream.unit(closing).target
     while start and text[start - 1] == " ":
@@ -122,15 +140,32 @@ def _without_quotation(stream: Stream) -> Iterator[tuple[int, Hit]]:
         if token.norm not in PRONOUNS or index - begin < 4 or index - begin > _LONGEST_SENTENCE:
             continue
         before, verb = stream.tokens[index - 1], index + 1
-        if before.text != "," or not is_reporting(stream.norm(verb), finite=True) or not stream.same_unit(begin, verb):
+        if (
+            before.text != ","
+            or not is_reporting(stream.norm(verb), finite=True)
+            or not stream.same_unit(begin, verb)
+        ):
             continue
         opens = stream.norm(begin) == token.norm and is_reporting(stream.norm(begin + 1), finite=True)
         ends = not stream.same_unit(begin, verb + 1) or stream.ends_sentence(verb + 1)
         if opens and ends and stream.norm(begin + 2) == "that":
             span = Span(before.span.start, stream.tokens[verb].span.end)
             clause = f"{token.text} {stream.tokens[verb].text}"
-            fix = replace(span, "", Applicability.SUGGESTED, f"“{stream.tokens[begin + 1].text}” at the start names the speaker already.")
-            yield index, Hit(span, f"“{clause}” reports a second time what the sentence already reports.", fixes=(fix,), confidence=0.8)
+            fix = replace(
+                span,
+                "",
+                Applicability.SUGGESTED,
+                f"“{stream.tokens[begin + 1].text}” at the start names the speaker already.",
+            )
+            yield (
+                index,
+                Hit(
+                    span,
+                    f"“{clause}” reports a second time what the sentence already reports.",
+                    fixes=(fix,),
+                    confidence=0.8,
+                ),
+            )
 
 
 RULE = define(

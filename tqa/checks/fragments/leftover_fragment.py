@@ -1,21 +1,24 @@
 """Pieces of translated sentences glued together, or left with a loose end.
 
-What it does: finds a function word with a capital in mid-sentence (“as well as On the development”, “to The mandate”), a list item
-run on after a semicolon with a capital, a connector with nothing behind it (“the deficit and.”, “In addition to, the player”),
-debris of Arabic openers (“As also the minister met”, “And added that”) and a sentence cut in two by a full stop (“communities. by the war”).
+What it does: finds a function word with a capital in mid-sentence (“as well as On the development”, “to The
+mandate”), a list item run on after a semicolon with a capital, a connector with nothing behind it (“the
+deficit and.”, “In addition to, the player”), debris of Arabic openers (“As also the minister met”, “And
+added that”) and a sentence cut in two by a full stop (“communities. by the war”).
 
-Why it matters: translation systems cut long Arabic sentences into pieces and join the outputs; at the seam readers stumble over
-a capital, a stop or a connector that belongs to no sentence, and often a piece is missing.
+Why it matters: translation systems cut long Arabic sentences into pieces and join the outputs; at the seam
+readers stumble over a capital, a stop or a connector that belongs to no sentence, and often a piece is
+missing.
 
 Example: He discussed aid routes, as well as On the development of the situation.
 
 Better: He discussed aid routes, as well as on the development of the situation.
 
-Fix safety: a capital is lowered unasked where nothing but a glued piece explains it, also inside a quotation, since it changes no word;
-where a lost full stop may explain it, the fix is only suggested. Dropping a connector or a stop is always only suggested, because a
-piece may be missing.
+Fix safety: a capital is lowered unasked where nothing but a glued piece explains it, also inside a
+quotation, since it changes no word; where a lost full stop may explain it, the fix is only suggested.
+Dropping a connector or a stop is always only suggested, because a piece may be missing.
 
-Known false positives: titles of works in running text without quotation marks or an announcing noun; labels of user interfaces.
+Known false positives: titles of works in running text without quotation marks or an announcing noun; labels
+of user interfaces.
 
 Measured precision: see `grade_detection.py`.
 """

@@ -27,6 +27,7 @@ _REACH = 40
 _LONGEST_ELISION = 2
 # The second half of a transliterated word is as short: Qur'an, Sana'a, Sha'bi.
 _LONGEST_REMAINDER = 3
+_PLURALS = "sxz"
 _SMALL_WORDS = frozenset("a an and are as at but by can for had has her him his in is it its not of off on one or our out she so the to two up us was we who won yet you".split())
 
 
@@ -113,7 +114,7 @@ def _apostrophe(place: _Place, *, single_open: bool) -> tuple[bool, bool, Applic
         return True, True, _SAFE, False
     if len(behind) <= _LONGEST_REMAINDER and behind.islower() and behind not in _SMALL_WORDS:
         return True, True, _SAFE, False
-    plural = before[-1] in "sxz"
+    plural = before[-1] in _PLURALS
     return True, False, _SAFE if plural else _SUGGESTED, False
 
 
@@ -161,6 +162,8 @@ def _hit(place: _Place, *, heal_left: bool, heal_right: bool, applicability: App
     if place.char == "'" and place.has_tail and heal_left:
         tail = _TAIL.match(place.text, end)
         shown = tail.end() if tail else end
+    if place.char == "'" and applicability is _SUGGESTED and heal_left and not heal_right and place.before[-1:].isalpha() and place.behind[:1].isalpha() and place.before[-1] not in _PLURALS:
+        char = "'s"  # between two whole words a possessive lost its s
     fix = replace(Span(start, end), char, applicability, "Decode the entity.")
     message = f"“{place.match.group()}” is an HTML entity for “{char}”." if char.strip() else f"“{place.match.group()}” is an HTML entity."
     return Hit(Span(start, shown), message, fixes=(fix,))

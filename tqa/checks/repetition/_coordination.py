@@ -110,6 +110,11 @@ def _can_head(tokens: Sequence[Token], head: int, width: int) -> bool:
     return words[0].norm not in _FUNCTION and len(words[0].norm) > 2
 
 
+def is_content(token: Token) -> bool:
+    """Whether the token is an English word that carries meaning of its own."""
+    return token.kind is Kind.LATIN and token.norm not in _FUNCTION
+
+
 def alike(left: Token, right: Token) -> bool:
     """Same word, its inflection, or a derivation with the same stem."""
     if left.kind is not Kind.LATIN or right.kind is not Kind.LATIN:

@@ -8,24 +8,33 @@ from tqa.language.names import name_similarity
 from tqa.language.tokens import Kind
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from tqa.checks.unit import Unit
 
 _SOUNDS_ALIKE = 0.72
 _TRANSLATES = 0.05
+# A text with more kinds of doubled words than this is no text.
+_MOST = 100
 
 
-def repeats_in_source(unit: Unit, first: int, second: int) -> bool:
-    """Whether two neighbouring Arabic words share a stem and stand behind English tokens `first` and `second`.
-
-    A pair whose words neither translate nor sound like the English is no evidence.
-    """
-    tokens = unit.target_tokens
+def doubled_in_source(unit: Unit) -> tuple[tuple[str, str], ...]:
+    """Form and stem of every Arabic word that stands twice in a row."""
     words = [token for token in unit.source_tokens if token.kind is Kind.ARABIC]
-    english = {tokens[first].norm, tokens[second].norm}
+    found: dict[tuple[str, str], None] = {}
     for left, right in zip(words, words[1:], strict=False):
-        if left.norm != right.norm and unit.lexicon.split(left.text)[1] != unit.lexicon.split(right.text)[1]:
-            continue
         stem = unit.lexicon.split(left.text)[1]
-        if any(unit.lexicon.probability(stem, word) > _TRANSLATES or name_similarity(left.norm, word) >= _SOUNDS_ALIKE for word in english):
-            return True
-    return False
+        if left.norm == right.norm or stem == unit.lexicon.split(right.text)[1]:
+            found[left.norm, stem] = None
+            if len(found) == _MOST:
+                break
+    return tuple(found)
+
+
+def stands_behind(unit: Unit, doubled: Iterable[tuple[str, str]], english: Iterable[str]) -> bool:
+    """Whether one of the doubled Arabic words translates, or sounds like, one of the lower-case English words."""
+    return any(
+        unit.lexicon.probability(stem, word) > _TRANSLATES or name_similarity(form, word) >= _SOUNDS_ALIKE
+        for form, stem in doubled
+        for word in english
+    )

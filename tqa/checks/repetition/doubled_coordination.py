@@ -17,7 +17,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tqa.checks.repetition._arabic_evidence import Evidence, Verdict, weigh
-from tqa.checks.repetition._coordination import Doubling, doublings, inflected_alike
+from tqa.checks.repetition._coordination import Doubling, doublings, inflected_alike, is_content
 from tqa.checks.repetition._rewording import merged, varied
 from tqa.checks.rule import Hit, define
 from tqa.model import Severity, Span
@@ -43,14 +43,12 @@ def check(unit: Unit, options: Options) -> Iterator[Hit]:  # noqa: ARG001 - the 
 
 def _is_artifact(unit: Unit, doubling: Doubling, evidence: Evidence) -> bool:
     verdict = evidence.verdict
-    tokens = unit.target_tokens
-    first, second = tokens[doubling.heads[0]], tokens[doubling.heads[1]]
-    # A second word with a capital of its own opens a name ("neutral forces and Forces nouvelles"); a bare comma also separates list items of one family ("arms, armed groups").
-    if verdict is Verdict.REPEATED or (second.text[0].isupper() and first.text[0].islower()) or (doubling.bare and not doubling.same):
+    if verdict is Verdict.REPEATED or _opens_other_phrase(unit, doubling):
         return False
     if verdict is Verdict.TWO_WORDS:
         return True
-    if not inflected_alike(first.norm, second.norm):
+    tokens = unit.target_tokens
+    if not inflected_alike(tokens[doubling.heads[0]].norm, tokens[doubling.heads[1]].norm):
         return False
     own_phrase = doubling.last + 1 < len(tokens) and tokens[doubling.last + 1].norm in _COMPLEMENT
     if verdict is Verdict.UNKNOWN:
@@ -58,6 +56,26 @@ def _is_artifact(unit: Unit, doubling: Doubling, evidence: Evidence) -> bool:
         return doubling.same and not doubling.bare and not own_phrase
     side_by_side = verdict is Verdict.ONE_KNOWN and evidence.tokens[1] - evidence.tokens[0] == 1
     return not own_phrase or side_by_side
+
+
+def _opens_other_phrase(unit: Unit, doubling: Doubling) -> bool:
+    """Whether the second word visibly belongs to another phrase, whatever the Arabic says.
+
+    A name ("neutral forces and Forces Nouvelles"), the modifier of the next noun ("drugs and drug trafficking"), singular or plural
+    left open ("location or locations"), an apposition or a list of one family behind a bare comma ("ski, ski touring").
+    """
+    tokens = unit.target_tokens
+    first, second = tokens[doubling.heads[0]], tokens[doubling.heads[1]]
+    if second.text[0].isupper() and first.text[0].islower():
+        return True
+    following = tokens[doubling.last + 1] if doubling.last + 1 < len(tokens) else None
+    modifies = following is not None and is_content(following)
+    if doubling.bare:
+        return modifies or not doubling.same or doubling.heads[1] - doubling.heads[0] != doubling.width + 1
+    if doubling.same:
+        return False
+    number_left_open = tokens[doubling.first + doubling.width].norm == "or" and {first.norm + "s", second.norm + "s"} & {first.norm, second.norm}
+    return modifies or bool(number_left_open)
 
 
 def _hit(unit: Unit, doubling: Doubling, evidence: Evidence) -> Hit:

@@ -28,13 +28,16 @@ _OPENERS = frozenset(
 )
 
 
-def sentences(text: str) -> Iterator[Hit]:
-    """Places where a space is missing behind a sentence's end, a comma, or the colon before a quotation."""
+def sentences(text: str, source: str) -> Iterator[Hit]:
+    """Places where a space is missing behind a sentence's end, a comma, or the colon before a quotation.
+
+    What the source writes in one piece as well ("Node.Value") is a name.
+    """
     quotes = straight_quotes(text)
     for match in _END.finditer(text):
         if match.group().endswith('"') and not (quotes.certain and match.end() - 1 in quotes.closers):
             continue
-        applicability = _ends_sentence(text, match)
+        applicability = _ends_sentence(text, match, source)
         if applicability:
             yield _hit(text, match, applicability, f"A space is missing behind “{match.group()}”.")
     for match in _COMMA.finditer(text):
@@ -45,14 +48,14 @@ def sentences(text: str) -> Iterator[Hit]:
             yield _hit(text, match, Applicability.SAFE, f"A space is missing behind “{match.group()}”.")
 
 
-def _ends_sentence(text: str, match: re.Match[str]) -> Applicability | None:
+def _ends_sentence(text: str, match: re.Match[str], source: str) -> Applicability | None:
     """How sure it is that a sentence ends here; None where the stop belongs to a name, an address or an abbreviation."""
     following = _WORD.match(text[match.end() : match.end() + REACH])
     if following is None or is_technical(chunk_at(text, match.start())):
         return None
     right = following.group(1)
     left = word_before(text, match.start())
-    if not _opens_sentence(right) or (left and not _may_end(left)):
+    if not _opens_sentence(right) or (left and not _may_end(left)) or f"{left}{match.group()}{right}" in source:
         return None
     certain = not left or left.islower() or left[0].isdigit() or right.lower() in _OPENERS
     return Applicability.SAFE if certain else Applicability.SUGGESTED
@@ -61,12 +64,14 @@ def _ends_sentence(text: str, match: re.Match[str]) -> Applicability | None:
 def _opens_sentence(word: str) -> bool:
     if word.lower() in _SUFFIXES:
         return False
-    return word in ("A", "I") or (len(word) > 1 and (word[1:2].islower() or word[1:2] in "'’-" or word.isupper()))
+    if word.isupper():
+        return word in ("A", "I") or 2 < len(word) < 8
+    return len(word) > 1 and (word[1:].islower() or word[1] in "'’-" or any(mark in word for mark in "'’-"))
 
 
 def _may_end(word: str) -> bool:
     """A word of two letters or more, a year or a percentage; initials and "U.S" may not."""
-    return "." not in word and (len(word) > 3 if word.isdigit() else len(word) > 1 and not word.isupper())
+    return "." not in word and (len(word) == 4 if word.isdigit() else len(word) > 1 and not word.isupper() and word[0].isalpha() and not word[-1].isdigit())
 
 
 def _hit(text: str, match: re.Match[str], applicability: Applicability, message: str) -> Hit:

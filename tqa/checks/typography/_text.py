@@ -14,7 +14,8 @@ from tqa.model import Span
 REACH = 40
 SPACES = " \t\u00a0\u202f"
 
-_TECHNICAL = re.compile(r"://|www\.|[@\\_=#{}<>~]|\w[.]\w{1,10}/|^/|\w\.\w+\.\w")
+_TECHNICAL = re.compile(r"://|www\.|[@\\_=#{}<>~`|]|%\w+[.]|\d:\d|[a-z]:[a-z]|\w[.]\w{1,10}/|^/|\w\.\w+\.\w")
+_ENTITY = re.compile(r"&[ ]?#?[ ]?\w{1,31}[ ]?;$")
 _LEFT = re.compile(r"\S+$")
 _RIGHT = re.compile(r"\S+")
 _WORD_LEFT = re.compile(r"[^\W_]+(?:['’.\-][^\W_]+)*$")
@@ -41,6 +42,11 @@ def char_behind(text: str, position: int) -> str:
 def is_technical(chunk: str) -> bool:
     """Whether `chunk` is an address, a path, a file name of several parts, code or the like, where stops and spaces mean other things."""
     return _TECHNICAL.search(chunk) is not None
+
+
+def ends_entity(text: str, position: int) -> bool:
+    """Whether the semicolon before `position` ends an HTML entity, which is no punctuation."""
+    return _ENTITY.search(text[max(0, position - REACH) : position]) is not None
 
 
 def word_before(text: str, position: int) -> str:

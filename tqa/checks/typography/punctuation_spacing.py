@@ -32,7 +32,10 @@ _AFTER = re.compile(rf"[(\[“][{SPACES}]+(?=\S)")
 # Longer runs of spaces lay out a table; two behind a sentence's end are an old typist's habit, no slip.
 _DOUBLED = re.compile(r"(?<=[\w,;)\]’'])[ \u00a0]{2,3}(?=[\w(“‘'$€£])")
 _REVERSED_END = re.compile(rf"(?<=[.!?,])[{SPACES}]+“\s*$")
+_LONGEST_BRACKET = 400
 _CODE = re.compile(rf"(?<!\w)(\w{{1,12}})([/\-–])[{SPACES}]+(\w{{1,12}})")
+# Quotation marks around an operator, or with nothing but marks between them, are those of a formula.
+_CODE_QUOTES = re.compile(r"\"\s?[&=+<>]|[&=+<>]\s?\"|\"[^\w\"]{1,20}\"(?=\s?[,)&])")
 _QUOTE = re.compile(r'"')
 _CLOSES_UP = frozenset(")]”\"’'%»…")
 
@@ -42,7 +45,7 @@ def check(unit: Unit, options: Options) -> Iterator[Hit]:  # noqa: ARG001 - no o
     if is_dropped(unit):
         return
     hits = [*_before_marks(unit), *_behind_openers(unit.target), *_straight(unit.target), *_doubled(unit.target), *_torn_codes(unit)]
-    hits += _glued.sentences(unit.target)
+    hits += _glued.sentences(unit.target, unit.source)
     yield from sorted(hits, key=lambda hit: hit.span)
 
 
@@ -76,14 +79,16 @@ def _closes(text: str, match: re.Match[str], depth: int) -> bool:
 def _stands_apart(text: str, match: re.Match[str]) -> bool:
     mark, place = match.group(1), match.start(1)
     left, right = text[match.start() - 1], text[place + 1 : place + 2]
-    if not (left.isalnum() or left in _CLOSES_UP or (mark in ")]" and left in ".!?,")):
+    if not (left.isalnum() or left in _CLOSES_UP or (mark in ")]" and left in ".!?")):
         return False
     if mark in ",." and left in "”\"":
         return False  # stray-punctuation moves the mark to its place
-    if right == mark or right in tuple(".=") or (mark in ":;" and right in tuple(")(-DP")):
+    if right == mark or right in tuple(".=/\\") or (mark in ":;" and right in tuple(")(-DP")):
         return False  # ellipses, operators, smileys
     if mark in ")]":
-        return not (mark == ")" and _is_list_marker(text, match.start()))
+        return _is_open(text, match.start(), mark)
+    if mark == "." and char_behind(text, place + 1) == ".":
+        return False
     if left.isdigit() and char_behind(text, place + 1).isdigit():
         return False  # 3 : 2, 1 ,000
     if mark in ";:!?" and _inside_guillemets(text, place):
@@ -91,8 +96,11 @@ def _stands_apart(text: str, match: re.Match[str]) -> bool:
     return not right.isalnum() or _runs_into_word(text, place)
 
 
-def _is_list_marker(text: str, end: int) -> bool:
-    return "(" not in text[max(0, end - 200) : end]
+def _is_open(text: str, end: int, closer: str) -> bool:
+    """Whether a bracket waits for `closer`, with something in it: "a )" closes none, "( )" is a box to tick."""
+    reach = text[max(0, end - _LONGEST_BRACKET) : end]
+    opener = "(" if closer == ")" else "["
+    return reach.count(opener) > reach.count(closer) and any(char.isalnum() for char in reach[reach.rfind(opener) :])
 
 
 def _runs_into_word(text: str, place: int) -> bool:
@@ -101,7 +109,7 @@ def _runs_into_word(text: str, place: int) -> bool:
     if not following:
         return text[place] in ",;:" and text[place + 1 : place + 2] in ("“", '"')
     word = following.group()
-    if text[place] in ".:!":
+    if text[place] in ".:!?":
         return word[0].isupper() and word[1:].islower() and text[place + 1 + len(word) : place + 2 + len(word)] in ("", " ", ",")
     return True
 
@@ -118,14 +126,19 @@ def _behind_openers(text: str) -> Iterator[Hit]:
         seen = place
         if mark == "“" and (depth > 0 or (place and text[place - 1].isalnum())):
             continue  # a closing mark turned the wrong way
-        if text[match.end()] in ")]":
+        attached = place > 0 and text[place - 1].isalnum() and mark != "“"
+        if mark == "“" and text[match.end()] in "“”":
             continue
+        if attached or not (text[match.end()].isalnum() or text[match.end()] in "“\"‘'(["):
+            continue  # a function's name, a box to tick
         yield _hit(text, Span(place, match.end()), mark, f"There is a space behind “{mark}”.")
 
 
 def _straight(text: str) -> Iterator[Hit]:
     """Straight quotes with a space inside the quotation; which of them open is told by turns."""
     quotes = straight_quotes(text)
+    if _CODE_QUOTES.search(text):
+        return
     last = len(text.rstrip()) - 1
     for match in _QUOTE.finditer(text):
         place = match.start()

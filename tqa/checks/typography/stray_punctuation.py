@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 from tqa.checks.dropped import is_dropped
 from tqa.checks.rule import Hit, define, replace
 from tqa.checks.typography import _foreign_marks
-from tqa.checks.typography._text import REACH, SPACES, char_before, char_behind, chunk_at, is_abbreviation, is_technical, word_before
+from tqa.checks.typography._text import REACH, SPACES, char_before, char_behind, chunk_at, ends_entity, is_abbreviation, is_technical, word_before
 from tqa.model import Applicability, Severity, Span
 
 if TYPE_CHECKING:
@@ -33,10 +33,11 @@ _RUN = re.compile(rf"(?<=[^\s,;:.])(?:,(?:{_S}?,)+|;(?:{_S}?;)+)(?![,;])")
 _COLONS = re.compile(r"(?<!:):{3,}(?!:)|(?<=[a-z]):{2}(?=\s|$)")
 _STOPS = re.compile(rf"(?<=[\w)\]”\"’%])\.(?:{_S}{{1,2}}\.|\.)(?!{_S}*\.)(?=\s|$)")
 _PAIR = re.compile(rf"(?<=[\w)\]”\"’%])([.,;:!?]){_S}?([.,;:])(?=[\s”\"’)]|$)")
-_QUOTED_STOP = re.compile(rf"([.,!?…])([”\"])({_S}?)([.,])(?![.\d])")
+_QUOTED_STOP = re.compile(rf"(?<=[\w)\]’%])([.,!?…])([”\"])({_S}?)([.,])(?![.\d])")
 _APART = re.compile(rf"(?<=[\w)%’])([”\"]){_S}+([.,])(?=\s|$)")
 _EMPTY = re.compile(rf"{_S}?\({_S}?\)")
-_DOUBLED_QUOTE = re.compile(r"(?<![“\"])(?:““|(?<=[\s(\[])\"\"(?=\w)|(?<!\s)\"\"(?=[\s.,;:!?)\]]|$))(?![“\"])|(?<!”)””(?!”)|(?<!\S)\"\"(?=\w)")
+_ARABIC_EMPTY = re.compile(r"[\u0600-\u06ff\d).”\"»][ ]?\([ ]?\)")
+_DOUBLED_QUOTE = re.compile(r"(?<!“)““(?!“)|(?<!”)””(?!”)|(?<![^\s(\[])\"\"(?=\w)|(?<=[\w.,!?%)’'])\"\"(?=[\s.,;:!?)\]]|$)")
 _LONGEST_QUOTATION = 1_000
 # What stays of two marks that contradict each other. A pair that is not here is legitimate or handled elsewhere.
 _KEPT = {
@@ -44,6 +45,7 @@ _KEPT = {
     ";.": (".", _SAFE),
     ",;": (";", _SAFE),
     ",:": (":", _SAFE),
+    ".,": (",", _SUGGESTED),
     ".;": (";", _SUGGESTED),
     ".:": (":", _SUGGESTED),
     ";,": (";", _SUGGESTED),
@@ -77,7 +79,7 @@ def _colons(unit: Unit) -> Iterator[Hit]:
     """A list mark "::" that grew a colon, or a doubled colon where the source has no such mark."""
     for match in _COLONS.finditer(unit.target):
         listed = "::" in unit.source
-        if len(match.group()) == 2 and listed:
+        if (len(match.group()) == 2 and listed) or ":::" in unit.source or is_technical(chunk_at(unit.target, match.start())):
             continue
         if listed and not match.start():
             yield _hit(Span(*match.span()), "::", _SAFE, "The list mark has a colon too many.")
@@ -94,21 +96,20 @@ def _stops(unit: Unit) -> Iterator[Hit]:
         if (len(word) == 1 and word.isalpha() and " " in match.group()) or is_technical(chunk_at(text, match.start())):
             continue
         dots = ".." in unit.source or "…" in unit.source
-        if dots or following.islower():
+        if following and (dots or following.islower()):
             yield _hit(Span(*match.span()), "...", _SUGGESTED, "Two full stops are neither a stop nor an ellipsis.")
         else:
-            yield _hit(Span(*match.span()), ".", _SAFE, "The full stop is doubled.")
+            yield _hit(Span(*match.span()), ".", _SUGGESTED if dots else _SAFE, "The full stop is doubled.")
 
 
 def _contradictions(text: str) -> Iterator[Hit]:
     for match in _PAIR.finditer(text):
         first, second = match.groups()
-        if first + second == ".,":
-            kept, applicability = ("," if char_behind(text, match.end()).islower() else "."), _SUGGESTED
-        elif first + second in _KEPT:
-            kept, applicability = _KEPT[first + second]
-        else:
+        if first + second not in _KEPT or (first == ";" and ends_entity(text, match.start(1) + 1)):
             continue
+        kept, applicability = _KEPT[first + second]
+        if first == "." and char_behind(text, match.end()).isupper():
+            kept = first
         word = word_before(text, match.start())
         if first == "." and (not word or not word.islower() or is_abbreviation(word)) and not _is_apart(match):
             continue
@@ -157,8 +158,11 @@ def _empty(unit: Unit) -> Iterator[Hit]:
     text = unit.target
     for match in _EMPTY.finditer(text):
         start, end = match.span()
-        attached = start > 0 and text[start : start + 1] == "(" and text[start - 1].isalnum()
-        if attached and "()" not in unit.source:
+        attached = start > 0 and text[start] == "(" and text[start - 1].isalnum()
+        if attached and (not _ARABIC_EMPTY.search(unit.source) or is_technical(chunk_at(text, start))):
+            continue
+        word = word_before(text, start)
+        if word and re.search(rf"\b{re.escape(word)}[ ]?\([ ]?\)", unit.source, re.IGNORECASE):
             continue
         if char_before(text, start) in tuple(".!?") and text[end : end + 1] == ".":
             end += 1

@@ -1,0 +1,57 @@
+"""Rebuild the sample reports and the picture that the README shows: python reports/build_samples.py
+
+The picture needs Chromium; without one the pages are built and the picture is left as it is, with a line that says so.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from pathlib import Path
+
+import tqa
+from tqa.report import build
+
+HERE = Path(__file__).parent
+SAMPLES = HERE / "samples"
+NAMES = ("ministers-phone-call", "city-water-network")
+PICTURED = "ministers-phone-call"
+SIZE = {"width": 1280, "height": 1120}
+CHROMIUM_ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
+
+
+def build_pages() -> None:
+    """One page for each sample article, with paths as a user in the repository's root would give them."""
+    os.chdir(HERE.parent)
+    SAMPLES.mkdir(exist_ok=True)
+    for name in NAMES:
+        stem = Path("corpora") / "articles" / name
+        report = tqa.check(tqa.read(f"{stem}.ar.txt", f"{stem}.en.txt"))
+        (SAMPLES / f"{name}.html").write_text(build(report), encoding="utf-8")
+
+
+def take_picture(browser: str) -> None:
+    """The top of one page as a PNG."""
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=browser, args=CHROMIUM_ARGUMENTS)
+        page = chromium.new_page(viewport=SIZE, color_scheme="light")
+        page.goto((SAMPLES / f"{PICTURED}.html").as_uri())
+        page.screenshot(path=str(SAMPLES / f"{PICTURED}.png"))
+        chromium.close()
+
+
+def main() -> None:
+    """Build pages, then the picture."""
+    build_pages()
+    browser = shutil.which("chromium") or shutil.which("google-chrome")
+    if browser is None:
+        sys.stderr.write("no chromium found: the picture is left as it is\n")
+        return
+    take_picture(browser)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,226 @@
+"""Finding what is said twice inside one unit: at once, clause after clause, or in a loop. All in time linear in the text."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from typing import TYPE_CHECKING
+
+from tqa.language.stems import english_stem
+from tqa.language.tokens import Kind, Token
+from tqa.model import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from tqa.checks.unit import Unit
+
+_FEWEST = 3
+_LONGEST = 80
+# With a comma or a stop between, short phrases are repeated for effect.
+_FEWEST_ACROSS_MARKS = 5
+_CLAUSE_ENDS = frozenset(":;.!?")
+_FEWEST_IN_CLAUSE = 5
+_FEWEST_AFTER_COLON = 3
+# Share of equal words that makes two clauses one clause said twice; without the Arabic, parallel sentences are likelier.
+_ALIKE = 0.75
+_ALIKE_ALONE = 0.9
+_INSERTED = 8
+_FEWEST_WHOLE = 8
+_MOST_COMPARED = 300
+_LEAST_TURNS = 5
+
+
+@dataclass(frozen=True)
+class Echo:
+    """`repeated` is what the finding marks, `dropped` what a fix takes away, putting `instead` in its place."""
+
+    repeated: Span
+    dropped: Span
+    instead: str = ""
+    confidence: float = 0.9
+
+
+@dataclass(frozen=True)
+class _Clause:
+    words: tuple[Token, ...]
+    colon: bool
+
+    @property
+    def span(self) -> Span:
+        return Span(self.words[0].span.start, self.words[-1].span.end)
+
+
+def loops(unit: Unit) -> Iterator[Echo]:
+    """A word that goes round in circles: "p-p-p-p-p", "no, no, no, no, no, no"."""
+    for token in unit.target_tokens:
+        parts = token.norm.split("-") if "-" in token.norm else []
+        if len(parts) > _LEAST_TURNS and len(set(parts)) == 1:
+            first = len(parts[0])
+            yield Echo(token.span, Span(token.span.start + first, token.span.end))
+    words = _words(unit.target_tokens)
+    begin = 0
+    if _turns_in_source(unit):
+        return
+    for index in range(1, len(words) + 1):
+        if index < len(words) and words[index].norm == words[begin].norm:
+            continue
+        marked = index - begin > 1 and words[begin + 1].span.start - words[begin].span.end > 1
+        if index - begin > _LEAST_TURNS and marked:
+            yield Echo(
+                Span(words[begin].span.start, words[index - 1].span.end),
+                Span(words[begin].span.end, words[index - 1].span.end),
+            )
+        begin = index
+
+
+def _words(tokens: Sequence[Token]) -> list[Token]:
+    return [token for token in tokens if token.kind is not Kind.MARK]
+
+
+def _turns_in_source(unit: Unit) -> bool:
+    words = _words(unit.source_tokens)
+    return any(a.norm == b.norm == c.norm for a, b, c in zip(words, words[1:], words[2:], strict=False))
+
+
+def immediate_echoes(unit: Unit) -> Iterator[Echo]:
+    """Three words or more that stand twice side by side."""
+    words = _words(unit.target_tokens)
+    found = list(_repeats([word.norm for word in words]))
+    if not found or _source_repeats(unit):
+        return
+    for first, length, end in found:
+        second = first + length
+        gap = unit.target[words[second - 1].span.end : words[second].span.start]
+        if length < _FEWEST_ACROSS_MARKS and (not gap.isspace() or "\n" in gap):
+            continue
+        if len({word.norm for word in words[first:second]}) < _FEWEST:
+            continue
+        again = Span(words[second].span.start, words[end - 1].span.end)
+        yield Echo(Span(words[first].span.start, again.end), Span(words[second - 1].span.end, again.end))
+
+
+def _repeats(norms: Sequence[str]) -> Iterator[tuple[int, int, int]]:
+    """(first, length, end): `norms[first : first + length]` is said again at once, the last time up to `end`."""
+    last: dict[tuple[str, ...], int] = {}
+    index = 0
+    while index + _FEWEST <= len(norms):
+        start = tuple(norms[index : index + _FEWEST])
+        before = last.get(start, -1)
+        length = index - before
+        if (
+            before >= 0
+            and _FEWEST <= length <= _LONGEST
+            and norms[before:index] == norms[index : index + length]
+        ):
+            end = index + length
+            while norms[end : end + length] == norms[before:index]:
+                end += length
+            yield before, length, end
+            last.clear()
+            index = end
+            continue
+        last[start] = index
+        index += 1
+
+
+def _source_repeats(unit: Unit) -> bool:
+    stems = [unit.lexicon.split(token.text)[1] for token in _words(unit.source_tokens)]
+    return next(_repeats(stems), None) is not None or any(
+        stems[i : i + 2] == stems[i + 2 : i + 4] for i in range(len(stems) - 3)
+    )
+
+
+def clause_echoes(unit: Unit) -> Iterator[Echo]:
+    """Neighbouring clauses that say the same in nearly the same words."""
+    clauses = _clauses(unit.target_tokens)
+    compared = 0
+    if len(clauses) < 2 or _source_echoes(unit):
+        return
+    for left, right in zip(clauses, clauses[1:], strict=False):
+        if compared == _MOST_COMPARED:
+            return
+        if not _comparable(left, right):
+            continue
+        compared += 1
+        if _is_echo(unit, left, right):
+            yield _clause_echo(unit, left, right)
+
+
+def _clauses(tokens: Sequence[Token]) -> list[_Clause]:
+    clauses: list[_Clause] = []
+    words: list[Token] = []
+    for token in tokens:
+        if token.kind is not Kind.MARK:
+            if len(words) >= _FEWEST_IN_CLAUSE and token.text[0].isupper() and token.text == words[0].text:
+                clauses.append(_Clause(tuple(words), colon=False))
+                words = []
+            words.append(token)
+        elif token.text in _CLAUSE_ENDS and words:
+            clauses.append(_Clause(tuple(words), token.text == ":"))
+            words = []
+    if words:
+        clauses.append(_Clause(tuple(words), colon=False))
+    return clauses
+
+
+def _comparable(left: _Clause, right: _Clause) -> bool:
+    """A cheap look: long enough, short enough, and enough words in common."""
+    fewest = _FEWEST_AFTER_COLON if left.colon else _FEWEST_IN_CLAUSE
+    if not fewest <= len(left.words) <= _LONGEST or len(right.words) < fewest:
+        return False
+    shared = Counter(_stems(left.words)) & Counter(_stems(right.words[: 3 * _LONGEST]))
+    return shared.total() >= _ALIKE * len(left.words)
+
+
+def _stems(words: Sequence[Token]) -> list[str]:
+    return [english_stem(word.norm) for word in words]
+
+
+def _is_echo(unit: Unit, left: _Clause, right: _Clause) -> bool:
+    one = _stems(left.words)
+    head = right.words[: len(left.words) + 1] if left.colon else right.words
+    if _numbers(left.words) == _numbers(head):
+        other = _stems(head)
+        least = _ALIKE_ALONE if unit.alone else _ALIKE
+        shared = _shared(one, other)
+        if shared >= least * len(one) and shared >= least * (len(other) - left.colon):
+            return True
+    # "X is assisted by Y: In its work, X is assisted by Y": what stands before the colon comes again whole.
+    window = right.words[: len(left.words) + _INSERTED]
+    whole = left.colon and len(one) >= _FEWEST_WHOLE and _numbers(left.words) == _numbers(window)
+    return whole and _shared(one, _stems(window)) >= _ALIKE_ALONE * len(one)
+
+
+def _numbers(words: Sequence[Token]) -> list[str]:
+    """Numbers in order: "On 5 May … . On 6 May …" is a list, not an echo."""
+    return [word.norm for word in words if word.kind is Kind.NUMBER]
+
+
+def _shared(one: Sequence[str], other: Sequence[str]) -> int:
+    return sum(
+        block.size for block in SequenceMatcher(None, one, other, autojunk=False).get_matching_blocks()
+    )
+
+
+def _source_echoes(unit: Unit) -> bool:
+    """Whether neighbouring Arabic clauses share most words too: then the text is parallel by design."""
+    clauses: list[set[str]] = [set()]
+    for token in unit.source_tokens:
+        if token.kind is Kind.MARK and token.text in ".:;!?،؛؟,":
+            clauses.append(set())
+        elif token.kind is not Kind.MARK:
+            clauses[-1].add(unit.lexicon.split(token.text)[1])
+    filled = [clause for clause in clauses if len(clause) > 1]
+    return any(len(a & b) >= 0.6 * max(len(a), len(b)) for a, b in zip(filled, filled[1:], strict=False))
+
+
+def _clause_echo(unit: Unit, left: _Clause, right: _Clause) -> Echo:
+    """The shorter of the two goes: an echo that goes on beyond its first saying is the full one."""
+    if len(right.words) > len(left.words) + 1:
+        return Echo(
+            Span(left.span.start, right.span.start), Span(left.span.start, right.span.start), confidence=0.8
+        )
+    gone = Span(left.span.end, right.span.end)
+    return Echo(gone, gone, confidence=0.8)
