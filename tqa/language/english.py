@@ -1,13 +1,15 @@
-"""English word forms: base forms and inflections, from lemminflect's tables, loaded only when a suggestion needs them."""
+"""English word forms: base forms and inflections of the words in the sense list (benchmarks/build_inflections.py makes the table)."""
 
 from __future__ import annotations
 
 from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+_INFLECTIONS = Path(__file__).with_name("data") / "inflections.tsv"
 _VOWELS = "aeiou"
 # Spelt with a vowel and spoken with a consonant, or the other way round.
 _LIKE_CONSONANT = ("uni", "use", "usu", "euro", "one", "once", "ubi", "uti")
@@ -22,12 +24,19 @@ def article_for(word: str) -> str:
 
 
 @cache
+def _table() -> Mapping[tuple[str, str], Mapping[str, tuple[str, ...]]]:
+    table: dict[tuple[str, str], dict[str, tuple[str, ...]]] = {}
+    for line in _INFLECTIONS.read_text(encoding="utf-8").splitlines():
+        base, pos, *forms = line.split("\t")
+        row = table[base, pos] = {}
+        for tag, _, form in (entry.partition("=") for entry in forms):
+            row[tag] = (*row.get(tag, ()), form)
+    return table
+
+
 def _inflections(base: str, pos: str) -> Mapping[str, tuple[str, ...]]:
     """Penn Treebank tag → forms of a base form; `pos` is a universal tag (VERB, NOUN, ADJ, ADV)."""
-    import lemminflect  # noqa: PLC0415 - its tables take 150 ms, and most runs need none
-
-    found: Mapping[str, tuple[str, ...]] = lemminflect.getAllInflections(base, upos=pos)
-    return found
+    return _table().get((base, pos), {})
 
 
 def base_form(word: str, pos: str) -> str | None:

@@ -138,9 +138,13 @@ def _is_listed(spot: _Spot) -> bool:
 
 
 def _is_article(spot: _Spot) -> bool:
-    """Whether "A" is no letter ("type A", "from A to B"): a noun follows, and a word that wants one stands before."""
+    """Whether "A" is no letter ("type A"): a noun follows, and a word that wants one stands before."""
     noun = spot.norm(1)
-    if spot.seam is not _Seam.WORD or spot.norm(-1) not in word_list("connectors") or spot.norm(-1) in _ARTICLES:
+    if (
+        spot.seam is not _Seam.WORD
+        or spot.norm(-1) not in word_list("connectors")
+        or spot.norm(-1) in _ARTICLES
+    ):
         return False
     return len(noun) > 3 and noun not in word_list("function_words") and noun not in _GRADED
 
@@ -157,22 +161,20 @@ def _may_open(spot: _Spot) -> bool:
 def _rest_allows(spot: _Spot) -> bool:
     """Whether what follows reads on in lower case, or is a body whose article takes no capital."""
     token, following = spot.token, spot.at(1)
-    if following is None:
-        return False
-    if following.kind is Kind.MARK:
-        return spot.seam is _Seam.SEMICOLON and following.text == ","
+    if following is None or following.kind is Kind.MARK:
+        return following is not None and spot.seam is _Seam.SEMICOLON and following.text == ","
     gap = spot.unit.target[token.span.end : following.span.start]
     if not gap or "\n" in gap or "\r" in gap:
         return False
-    if following.kind is Kind.NUMBER:
-        return token.norm in word_list("prepositions")
-    if following.text[0].islower():
+    if following.kind is not Kind.NUMBER and following.text[0].islower():
         return not _opens_title(spot)
-    if token.norm in _ARTICLES:
+    if following.kind is not Kind.NUMBER and token.norm in _ARTICLES:
         return _names_body(spot)
+    if token.norm not in word_list("prepositions"):
+        return False
     # "as well as In Baghdad": a coordinator asks for a second phrase, which a lone name ends.
     joined = spot.seam is _Seam.WORD and _after_coordinator(spot)
-    return token.norm in word_list("prepositions") and joined and not _is_upper(spot.at(2))
+    return following.kind is Kind.NUMBER or (joined and not _is_upper(spot.at(2)))
 
 
 def _is_upper(token: Token | None) -> bool:
@@ -199,7 +201,7 @@ def _opens_title(spot: _Spot) -> bool:
 
 
 def _names_body(spot: _Spot) -> bool:
-    """Whether the capitalised run after the article holds the head of an institution, and no publication's."""
+    """Whether the capitalised run after the article holds an institution's head, and no publication's."""
     offset, found = 1, False
     while _is_upper(token := spot.at(offset)) and token is not None:
         found = found or any(part in word_list("state_bodies") for part in token.norm.split("-"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tqa.checks.fragments._lists import phrase_list, word_list
-from tqa.checks.fragments._reporting import PRONOUNS, is_past_report
+from tqa.checks.fragments._reporting import PRONOUNS
 from tqa.checks.rule import Hit, replace
 from tqa.language.tokens import Kind, Token
 from tqa.model import Applicability, Span
@@ -41,10 +41,10 @@ _DETERMINERS = frozenset(("the", "a", "an", "its", "their", "his", "her", "this"
 _MENTIONS = frozenset(("word", "words", "the", "an"))
 _ARABIC_ENDS = frozenset((".", "!", "؟", "»", "”", '"'))
 _RELATIVE_REACH = 12
+_PREPOSITIONS = frozenset(("of", "between", "among"))
 _OPENERS = (
     ("in", "addition", "to"),
     ("as", "well", "as"),
-    ("besides",),
     ("along", "with"),
     ("apart", "from"),
 )
@@ -72,14 +72,14 @@ def _phrase_before(tokens: Sequence[Token], end: int) -> int:
             return len(phrase)
     if not end:
         return 0
-    last, before = tokens[end - 1].norm, tokens[max(0, end - 2)]
-    if last in word_list("never_last") or (last == "that" and is_past_report(before)):
+    last = tokens[end - 1].norm
+    if last in word_list("never_last"):
         return 1
-    return int(last in ("of", "between", "among") and _lacks_complement(tokens, end - 1))
+    return int(last in _PREPOSITIONS and _lacks_complement(tokens, end - 1))
 
 
 def _lacks_complement(tokens: Sequence[Token], preposition: int) -> bool:
-    """Whether a plain noun phrase stands before the preposition, and no relative clause took its noun away."""
+    """Whether a plain noun phrase stands before the preposition, with no relative clause."""
     if preposition < 2 or tokens[preposition - 2].norm not in _DETERMINERS:
         return False
     nearby = tokens[max(0, preposition - _RELATIVE_REACH) : preposition - 2]
@@ -94,8 +94,9 @@ def _before_stop(unit: Unit, index: int) -> Iterator[Hit]:
         return
     connector = " ".join(token.norm for token in tokens[first:index])
     stop = tokens[index]
-    leads_on = connector in _BEFORE_FULL_STOP_ONLY or connector.endswith(("and", "or", "that", "of"))
-    if stop.text == ":" or (stop.text == ";" and leads_on):
+    leads_on = connector in _BEFORE_FULL_STOP_ONLY or connector.endswith(("and", "or"))
+    stranded = connector in _PREPOSITIONS and stop.text != "."  # "What is it the capital of?"
+    if stop.text == ":" or (stop.text == ";" and leads_on) or stranded:
         return
     following = tokens[index + 1] if index + 1 < len(tokens) else None
     if following is not None:
@@ -120,13 +121,13 @@ def _is_running(tokens: Sequence[Token], first: int, end: int) -> bool:
 def _hit(span: Span, gone: Span, connector: str, where: str) -> Hit:
     return Hit(
         span,
-        f"“{connector}” stands {where} with nothing behind it: a piece is missing, or the connector is left over.",
+        f"“{connector}” stands {where} with nothing behind it: a piece is missing or it is left over.",
         fixes=(replace(gone, "", Applicability.SUGGESTED, f"Nothing follows “{connector}”."),),
     )
 
 
 def _before_comma(unit: Unit, index: int) -> Iterator[Hit]:
-    """A connecting phrase that opens the sentence and is cut off by a comma, with a whole sentence behind it."""
+    """A connecting phrase that a comma cuts off at the start, with a whole sentence behind it."""
     tokens = unit.target_tokens
     for opener in _OPENERS:
         first = index - len(opener)

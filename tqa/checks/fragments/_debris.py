@@ -67,8 +67,10 @@ def _opener(unit: Unit, index: int, *, comma_follows: bool) -> Iterator[Hit]:
         span = Span(tokens[index].span.start, tokens[index + length - 1].span.end)
         yield Hit(
             span,
-            f"“{span.of(unit.target)}” is debris of an Arabic sentence opener such as «كما»: it opens no English sentence.",
-            fixes=(replace(span, "In addition,", Applicability.SUGGESTED, "“In addition,” opens a sentence."),),
+            f"“{span.of(unit.target)}” is debris of an Arabic opener such as «كما»: it opens no sentence.",
+            fixes=(
+                replace(span, "In addition,", Applicability.SUGGESTED, "“In addition,” opens a sentence."),
+            ),
         )
         return
     verb, behind = _norm(tokens, index + 1), _norm(tokens, index + 2)
@@ -145,7 +147,7 @@ def _split(unit: Unit, index: int) -> Iterator[Hit]:
 
 
 def _split_behind_quote(unit: Unit, index: int) -> Iterator[Hit]:
-    """A full stop that closes a quotation, though a further noun phrase is joined to it: “… refugee law.” and humanitarian law."""
+    """A full stop inside a quotation that the sentence outlasts: “… refugee law.” and humanitarian law."""
     tokens = unit.target_tokens
     if not 0 < index < len(tokens) - 3:
         return

@@ -27,8 +27,9 @@ _PREPOSITIONS = frozenset(
 class LeadIn:
     """The clause that announces a quotation.
 
-    `subject` is a pronoun, or "" where a noun or nothing is the subject. `told` says whether a pronoun names who
-    is told; `hearer` is that person as a subject ("" for the first person). `names` are the names in the subject.
+    `subject` is a pronoun, or "" where a noun or nothing is the subject.
+    `told` says whether a pronoun names who is told; `hearer` is that person as a subject ("" for the first person).
+    `names` are the names in the subject.
     """
 
     verb: int
@@ -51,7 +52,7 @@ class Ending(Enum):
 
 @dataclass(frozen=True)
 class Trailing:
-    """The clause behind a quotation: its first and last word, and its subject if a pronoun ("" for a noun)."""
+    """The clause behind a quotation: its first and last word, and its pronoun subject ("" for a noun)."""
 
     first: int
     last: int
@@ -160,7 +161,7 @@ def _verb_and_subject(stream: Stream, verb: int) -> Trailing | None:
     """The clause "added the minister" up to the end of the sentence."""
     if stream.norm(verb + 1) in _PREPOSITIONS or stream.norm(verb + 1) in PRONOUNS:
         return None
-    names = set()
+    names: set[str] = set()
     for index in range(verb + 1, verb + 2 + _LONGEST_SUBJECT):
         if not stream.same_unit(verb, index) or stream.ends_sentence(index):
             if index == verb + 1:
@@ -178,7 +179,7 @@ def _subject_and_verb(stream: Stream, first: int) -> Trailing | None:
     """The clause "the minister said" that ends the sentence."""
     if stream.norm(first) not in ("the", "his", "her") and not stream.is_upper(first):
         return None
-    names = set()
+    names: set[str] = set()
     for index in range(first, first + _LONGEST_SUBJECT):
         if not stream.same_unit(first, index):
             return None

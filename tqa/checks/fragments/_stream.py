@@ -46,18 +46,14 @@ class Stream:
         return index == 0 or self.owners[index - 1] != self.owners[index]
 
     def ends_sentence(self, index: int) -> bool:
-        """Whether token `index` is a mark that ends a sentence; the stop of an abbreviation does not."""
+        """Whether token `index` is a mark that ends a sentence; the stop of an abbreviation is none."""
         token = self.tokens[index]
         if token.text not in ENDS:
             return False
-        return (
-            token.text != "."
-            or self.norm(index - 1) not in word_list("abbreviations")
-            or self.norm(index - 1) in ("no", "art")
-        )
+        return token.text != "." or self.norm(index - 1) not in word_list("abbreviations")
 
     def opens_sentence(self, index: int) -> bool:
-        """Whether a sentence may begin at token `index`: first in its unit, or behind a stop or a quotation mark."""
+        """Whether a sentence may begin at token `index`: first in its unit, behind a stop or quotation mark."""
         return (
             self.opens_unit(index) or self.ends_sentence(index - 1) or self.tokens[index - 1].text in QUOTES
         )
@@ -121,7 +117,10 @@ def _opens(stream: Stream, index: int, *, is_open: bool) -> bool:
 
 
 def quoted_stretches(unit: Unit) -> tuple[Span, ...]:
-    """The quotations of one unit, in order; one that does not close runs to the end, one that does not open begins at the start."""
+    """The quotations of one unit, in order.
+
+    One that does not close runs to the end of the unit; one that does not open begins at its start.
+    """
     stretches: list[Span] = []
     opened: int | None = None
     stream = stream_of([unit])

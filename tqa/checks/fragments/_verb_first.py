@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tqa.checks.fragments._lists import word_list
 from tqa.checks.fragments._reporting import PRONOUNS, count_arabic, is_past_report
 from tqa.checks.fragments._stream import QUOTES
 from tqa.checks.rule import Hit, replace
@@ -116,7 +117,7 @@ def _verb_subject_verb(stream: Stream, verb: int, second: int) -> Hit:
 
 
 def _is_one_report(stream: Stream, begin: int, second: int) -> bool:
-    """Whether "He said Khalil said" reports one speech: by the Arabic, or by the quotation that follows the second verb."""
+    """Whether "He said Khalil said" reports one speech: by the Arabic, or by a quotation behind it."""
     unit = stream.unit(begin)
     if english_stem(stream.norm(begin + 1)) != english_stem(stream.norm(second)):
         return False

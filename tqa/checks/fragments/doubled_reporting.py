@@ -99,14 +99,14 @@ def _around_quotation(
         )
     return Hit(
         span,
-        f"“{clause}” reports the quotation a second time: “{stream.tokens[lead.verb].text}” before it does so already.",
+        f"“{clause}” reports the quotation again: “{stream.tokens[lead.verb].text}” before it does so.",
         fixes=fixes,
         confidence=0.95 if applicability is Applicability.SAFE else 0.8,
     )
 
 
 def _closing_stretch(stream: Stream, closing: int, trailing: Trailing) -> tuple[Span, str]:
-    """From the quotation's last mark to the end of the trailing clause, and what should stand there instead."""
+    """From the quotation's last mark to the end of the trailing clause, and what should stand there."""
     tokens = stream.tokens
     quote = tokens[closing].text
     inner = tokens[closing - 1].text

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 _HERE = Path(__file__).parent
 FUNCTION_WORDS = word_list("function_words", _HERE)
+VERBS = frozenset(("is", "are", "was", "were", "has", "have", "had", "be", "been", "will", "would"))
 MONTHS = word_list("months", _HERE)
 _CLAUSE_OPENERS = frozenset(
     ("what", "who", "which", "that", "where", "how", "all", "whatever", "whoever", "when", "there")
@@ -28,27 +29,26 @@ def _words(name: str) -> frozenset[str]:
 
 
 def is_legitimate(tokens: Sequence[Token], first: int, *, alone: bool) -> bool:
-    """Whether the pair of equal words at `first` may be meant; `alone` says that no Arabic can tell about names."""
+    """Whether the pair of equal words at `first` may be meant; `alone`: no Arabic tells of names."""
     word, again = tokens[first], tokens[first + 1]
     norm = word.norm
-    if norm in _words("grammatical") or norm in _words("intensified"):
+    letter = len(norm) == 1 and (norm not in ("a", "i") or again.text.isupper())
+    if letter or norm in _words("grammatical") or norm in _words("intensified"):
         return True
-    if len(norm) == 1 and norm not in ("a", "i"):
-        return True  # letters, initials, list marks
     if norm in _words("verbs_before_clause"):
         return _in_clause(tokens, first)
     if norm in _words("particles") and first and tokens[first - 1].norm in _words("phrasal"):
         return True
     if word.text[0].isupper() and again.text[0].isupper():
         return norm in _words("reduplicated_names") or (alone and norm in _words("given_names"))
-    if _is_label(word.text, again.text):
+    return _is_label(word.text, again.text, opens=first == 0)
+
+
+def _is_label(one: str, other: str, *, opens: bool) -> bool:
+    """Whether just one of the two is a label or an abbreviation ("the Field field", "as AS-207")."""
+    if len(one) > 1 and one.isupper() != other.isupper():
         return True
-    return word.text[0].isupper() != again.text[0].isupper() and first > 0 and norm not in FUNCTION_WORDS
-
-
-def _is_label(one: str, other: str) -> bool:
-    """Whether just one of the two is an abbreviation ("as AS-207")."""
-    return len(one) > 1 and one.isupper() != other.isupper()
+    return one[0].isupper() != other[0].isupper() and not opens and one.lower() not in FUNCTION_WORDS
 
 
 def _in_clause(tokens: Sequence[Token], first: int) -> bool:

@@ -1,10 +1,11 @@
-"""Finding what is said twice inside one unit: at once, clause after clause, or in a loop. All in time linear in the text."""
+"""What is said twice inside one unit: at once, clause after clause, or in a loop; linear in time."""
 
 from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from tqa.language.stems import english_stem
@@ -23,7 +24,7 @@ _FEWEST_ACROSS_MARKS = 5
 _CLAUSE_ENDS = frozenset(":;.!?")
 _FEWEST_IN_CLAUSE = 5
 _FEWEST_AFTER_COLON = 3
-# Share of equal words that makes two clauses one clause said twice; without the Arabic, parallel sentences are likelier.
+# Share of equal words that makes two clauses one; without the Arabic they may be parallel by design.
 _ALIKE = 0.75
 _ALIKE_ALONE = 0.9
 _INSERTED = 8
@@ -34,7 +35,7 @@ _LEAST_TURNS = 5
 
 @dataclass(frozen=True)
 class Echo:
-    """`repeated` is what the finding marks, `dropped` what a fix takes away, putting `instead` in its place."""
+    """`repeated` is what the finding marks, `dropped` what a fix replaces by `instead`."""
 
     repeated: Span
     dropped: Span
@@ -102,7 +103,7 @@ def immediate_echoes(unit: Unit) -> Iterator[Echo]:
 
 
 def _repeats(norms: Sequence[str]) -> Iterator[tuple[int, int, int]]:
-    """(first, length, end): `norms[first : first + length]` is said again at once, the last time up to `end`."""
+    """(first, length, end): `norms[first : first + length]` is said again at once, at last up to `end`."""
     last: dict[tuple[str, ...], int] = {}
     index = 0
     while index + _FEWEST <= len(norms):
@@ -138,14 +139,14 @@ def clause_echoes(unit: Unit) -> Iterator[Echo]:
     compared = 0
     if len(clauses) < 2 or _source_echoes(unit):
         return
-    for left, right in zip(clauses, clauses[1:], strict=False):
+    for left, right in pairwise(clauses):
         if compared == _MOST_COMPARED:
             return
         if not _comparable(left, right):
             continue
         compared += 1
         if _is_echo(unit, left, right):
-            yield _clause_echo(unit, left, right)
+            yield _clause_echo(left, right)
 
 
 def _clauses(tokens: Sequence[Token]) -> list[_Clause]:
@@ -213,10 +214,10 @@ def _source_echoes(unit: Unit) -> bool:
         elif token.kind is not Kind.MARK:
             clauses[-1].add(unit.lexicon.split(token.text)[1])
     filled = [clause for clause in clauses if len(clause) > 1]
-    return any(len(a & b) >= 0.6 * max(len(a), len(b)) for a, b in zip(filled, filled[1:], strict=False))
+    return any(len(a & b) >= 0.6 * max(len(a), len(b)) for a, b in pairwise(filled))
 
 
-def _clause_echo(unit: Unit, left: _Clause, right: _Clause) -> Echo:
+def _clause_echo(left: _Clause, right: _Clause) -> Echo:
     """The shorter of the two goes: an echo that goes on beyond its first saying is the full one."""
     if len(right.words) > len(left.words) + 1:
         return Echo(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from tqa.language.names import name_similarity
@@ -22,7 +23,7 @@ def doubled_in_source(unit: Unit) -> tuple[tuple[str, str], ...]:
     """Form and stem of every Arabic word that stands twice in a row."""
     words = [token for token in unit.source_tokens if token.kind is Kind.ARABIC]
     found: dict[tuple[str, str], None] = {}
-    for left, right in zip(words, words[1:], strict=False):
+    for left, right in pairwise(words):
         stem = unit.lexicon.split(left.text)[1]
         if left.norm == right.norm or stem == unit.lexicon.split(right.text)[1]:
             found[left.norm, stem] = None
@@ -32,7 +33,7 @@ def doubled_in_source(unit: Unit) -> tuple[tuple[str, str], ...]:
 
 
 def stands_behind(unit: Unit, doubled: Iterable[tuple[str, str]], english: Iterable[str]) -> bool:
-    """Whether one of the doubled Arabic words translates, or sounds like, one of the lower-case English words."""
+    """Whether a doubled Arabic word translates or sounds like one of the lower-case English words."""
     return any(
         unit.lexicon.probability(stem, word) > _TRANSLATES or name_similarity(form, word) >= _SOUNDS_ALIKE
         for form, stem in doubled

@@ -27,7 +27,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tqa.checks.fragments._stream import quoted_stretches
-from tqa.checks.repetition._doublings import FUNCTION_WORDS, MONTHS, is_legitimate
+from tqa.checks.repetition._doublings import FUNCTION_WORDS, MONTHS, VERBS, is_legitimate
 from tqa.checks.repetition._source import doubled_in_source, stands_behind
 from tqa.checks.rule import Hit, define, replace
 from tqa.language.tokens import Kind, Token
@@ -68,7 +68,7 @@ class _Context:
         place = bisect_right(self.quoted, span.start, key=lambda stretch: stretch.start) - 1
         return place >= 0 and self.quoted[place].covers(span)
 
-    def hit(self, first: int, last: int, kept: int, safe: bool, message: str) -> Hit:  # noqa: FBT001 - the one judgement all shapes share
+    def hit(self, first: int, last: int, kept: int, safe: bool, message: str) -> Hit:
         """A finding over tokens `first` to `last` of which those up to `kept` stay."""
         span = Span(self.tokens[first].span.start, self.tokens[last].span.end)
         safe = safe and not self.is_quoted(span)
@@ -133,7 +133,7 @@ def _group_hit(context: _Context, index: int) -> Iterator[Hit]:
     tokens = context.tokens
     first, second, third, fourth = tokens[index : index + 4]
     words = {first.norm, second.norm}
-    if not words & FUNCTION_WORDS or words & (_PRONOUNS | _COORDINATORS):
+    if not words & FUNCTION_WORDS or words & (_PRONOUNS | _COORDINATORS) or (words & VERBS and words - VERBS):
         return
     chained = index + 4 < len(tokens) and tokens[index + 4].norm == first.norm
     called = index > 0 and tokens[index - 1].norm.startswith("call")  # "call a spade a spade"
@@ -167,7 +167,7 @@ def _month_hit(context: _Context, index: int) -> Iterator[Hit]:
         return  # "in April. April is …"
     yield context.hit(
         index, last, index, True, f"“{month.text}” stands twice: Arabic gave both names of the month."
-    )  # noqa: FBT003
+    )
 
 
 RULE = define(

@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from tqa.checks.dropped import is_dropped
@@ -29,10 +30,11 @@ if TYPE_CHECKING:
     from tqa.model import Fix
 
 _PARTNERS = {")": "(", "]": "[", "”": "“", "»": "«"}
-_MARK = re.compile(r"[()\[\]“”]")
-_SOURCE_MARK = re.compile(r"[()\[\]“”«»]")
+_QUOTES, _BRACKETS = "“”«»", "()[]"
+_MARK = re.compile(r"[()\[\]“”«»]")
 # "a)", "12)", "iv)" at the beginning of a word count; ":)" smiles.
 _LIST_MARK = re.compile(r"(?:^|[\s;,:])(?:[A-Za-z\u0621-\u064a]|[ivxIVX]{1,4}|[0-9\u0660-\u0669]{1,3})$|[:;]-?$")
+_REST_OF_CODE = re.compile(r"(?:[/.\-]\w+)*")
 _INCHES = re.compile(r'\d"')
 # How many sentences a quotation or an aside may run on.
 _NEIGHBOURS = 3
@@ -50,43 +52,52 @@ def check(view: ArticleView, options: Options) -> Iterator[tuple[Unit, Hit]]:  #
     for number, unit in enumerate(view.units):
         if unit.alone or not unit.source.strip():
             continue
-        hits = [_bracket(unit, mark) for mark in lone[number] if _has_evidence(unit, mark) and not _partner_near(lone, number, mark)]
-        straight = _lone_straight(unit)
-        for hit in sorted([*hits, *straight], key=lambda hit: hit.span):
+        hits = [*_turned(unit, lone[number])]
+        if not hits:
+            hits = [_lone_hit(unit, mark) for mark in lone[number] if _has_evidence(unit, mark) and not _partner_near(lone, number, mark)]
+            hits += _lone_straight(unit)
+        for hit in sorted(hits, key=lambda hit: hit.span):
             yield unit, hit
 
 
+def _turned(unit: Unit, lone: Sequence[_Lone]) -> Iterator[Hit]:
+    """A quotation opened with a closing mark: ”word”."""
+    text = unit.target
+    for mark, partner in pairwise(lone):
+        leans_right = text[max(0, mark.place - 1) : mark.place] in ("", " ", "(") and text[mark.place + 1 : mark.place + 2].isalnum()
+        if mark.mark == partner.mark == "”" and leans_right:
+            span = Span(mark.place, mark.place + 1)
+            fix = replace(span, "“", Applicability.SUGGESTED, "Turn the mark round.")
+            yield Hit(with_words(text, span), "The opening quotation mark is turned the wrong way.", fixes=(fix,))
+
+
 def _lone_marks(text: str) -> list[_Lone]:
-    """Brackets and curly quotation marks without a partner in `text`, in order."""
-    return _unpaired([_Lone(match.start(), match.group()) for match in _MARK.finditer(text) if not _counts(text, match)])
-
-
-def _counts(text: str, match: re.Match[str]) -> bool:
-    return match.group() == ")" and _LIST_MARK.search(text[max(0, match.start() - 6) : match.start()]) is not None and "(" not in text[max(0, match.start() - 6) : match.start()]
-
-
-def _unpaired(marks: Sequence[_Lone]) -> list[_Lone]:
-    """What is left when every closer takes the nearest open partner of its kind."""
+    """Brackets and quotation marks without a partner, in order: every closer takes the nearest open partner of its kind."""
     waiting: dict[str, list[_Lone]] = {opener: [] for opener in _PARTNERS.values()}
     left: list[_Lone] = []
-    for mark in marks:
+    for match in _MARK.finditer(text):
+        mark = _Lone(match.start(), match.group())
         if mark.mark in waiting:
             waiting[mark.mark].append(mark)
         elif waiting[_PARTNERS[mark.mark]]:
             waiting[_PARTNERS[mark.mark]].pop()
-        else:
+        elif mark.mark != ")" or not _LIST_MARK.search(text[max(0, mark.place - 6) : mark.place]):
             left.append(mark)
     return sorted([*left, *(mark for group in waiting.values() for mark in group)], key=lambda mark: mark.place)
 
 
 def _has_evidence(unit: Unit, mark: _Lone) -> bool:
-    """Whether the Arabic is balanced in marks of this kind: the English then lost or gained one."""
-    quotes = mark.mark in "“”"
-    marks = [_Lone(match.start(), match.group()) for match in _SOURCE_MARK.finditer(unit.source) if not _counts(unit.source, match)]
-    kind = "“”«»" if quotes else "()" if mark.mark in "()" else "[]"
-    if any(lone.mark in kind for lone in _unpaired(marks)):
+    """Whether the Arabic is balanced in marks of this kind: the English then lost or gained one.
+
+    A quotation may run over many sentences, so there the Arabic must quote in this very sentence.
+    """
+    kind = _QUOTES if mark.mark in _QUOTES else _BRACKETS
+    if any(lone.mark in kind for lone in _lone_marks(unit.source)):
         return False
-    return not quotes or unit.source.count('"') % 2 == 0
+    if mark.mark == "“" and unit.target.count('"') % 2:
+        return False  # opened in one way and closed in the other
+    straight = unit.source.count('"')
+    return kind is _BRACKETS or (straight % 2 == 0 and (straight > 0 or "«" in unit.source or "“" in unit.source))
 
 
 def _partner_near(lone: Sequence[Sequence[_Lone]], number: int, mark: _Lone) -> bool:
@@ -98,21 +109,30 @@ def _partner_near(lone: Sequence[Sequence[_Lone]], number: int, mark: _Lone) -> 
     return any(other.mark == partner for marks in near for other in marks)
 
 
-def _bracket(unit: Unit, lone: _Lone) -> Hit:
-    span = Span(lone.place, lone.place + 1)
-    word = "bracket" if lone.mark in "()[]" else "quotation mark"
-    opens = lone.mark not in _PARTNERS
-    message = f"The {word} “{lone.mark}” is never closed." if opens else f"The {word} “{lone.mark}” closes nothing that was opened."
-    fix = _closing(unit, lone) if lone.mark == "(" else None if opens else _dropping(unit, lone)
-    return Hit(with_words(unit.target, span), message, fixes=(fix,) if fix else ())
+def _lone_hit(unit: Unit, lone: _Lone) -> Hit:
+    place = Span(lone.place, lone.place + 1)
+    word = "bracket" if lone.mark in _BRACKETS else "quotation mark"
+    if lone.mark in _PARTNERS:
+        fix = _dropping(unit, lone)
+        message = f"The {word} “{lone.mark}” closes nothing that was opened."
+        return Hit(with_words(unit.target, place), message, fixes=(fix,) if fix else ())
+    fix = _closing(unit, lone) if lone.mark == "(" else None
+    # From the opener to where its partner belongs, which is the end of the sentence for all that is known.
+    end = fix.edits[0].span.start if fix else len(unit.target.rstrip())
+    return Hit(Span(lone.place, max(end, lone.place + 1)), f"The {word} “{lone.mark}” is never closed.", fixes=(fix,) if fix else ())
 
 
 def _dropping(unit: Unit, lone: _Lone) -> Fix | None:
-    """Drop a closer that the source does not have more of than the English has."""
-    closers = unit.source.count(lone.mark) if lone.mark in ")]" else unit.source.count("»") + unit.source.count("”") + unit.source.count('"') // 2
-    if unit.target.count(lone.mark) <= closers:
+    """Drop a closer that the English has more of than the source."""
+    text = unit.target
+    if lone.mark in _BRACKETS:
+        closers = unit.source.count(lone.mark)
+    else:
+        closers = unit.source.count("»") + unit.source.count("”") + unit.source.count('"') // 2
+    if text.count(lone.mark) <= closers:
         return None
-    return replace(Span(lone.place, lone.place + 1), "", Applicability.SUGGESTED, "Drop the lone mark.")
+    apart = text[max(0, lone.place - 1) : lone.place] == " " and text[lone.place + 1 : lone.place + 2] in ("", *" .,;:!?")
+    return replace(Span(lone.place - apart, lone.place + 1), "", Applicability.SUGGESTED, "Drop the lone mark.")
 
 
 def _closing(unit: Unit, lone: _Lone) -> Fix | None:
@@ -125,18 +145,20 @@ def _closing(unit: Unit, lone: _Lone) -> Fix | None:
             if lone.place < token.span.start <= lone.place + 2 * len(match.group()) + 20 and any(link.source in inside for link in unit.links.of_target(index))
         ]
         if ends and ")" not in unit.target[lone.place : max(ends)]:
-            return replace(Span(max(ends), max(ends)), ")", Applicability.SUGGESTED, "Close the bracket where its content ends.")
+            rest = _REST_OF_CODE.match(unit.target[max(ends) : max(ends) + 40])
+            end = max(ends) + (len(rest.group()) if rest else 0)
+            return replace(Span(end, end), ")", Applicability.SUGGESTED, "Close the bracket where its content ends.")
     return None
 
 
 def _lone_straight(unit: Unit) -> Iterator[Hit]:
-    """An odd straight quote that ends the sentence, where the source is balanced and no quotation is open."""
+    """A third straight quote that ends the sentence behind a complete quotation, where the source quotes in pairs."""
     text = unit.target
     quotes = [match.start() for match in re.finditer('"', text)]
-    if len(quotes) % 2 == 0 or _INCHES.search(text) or unit.source.count('"') % 2 or not _has_evidence(unit, _Lone(0, "“")):
+    if len(quotes) < 3 or len(quotes) % 2 == 0 or "“" in text or _INCHES.search(text) or not _has_evidence(unit, _Lone(0, "“")):
         return
     place = quotes[-1]
-    if text[place + 1 :].strip(".,;:!?) ") or (len(quotes) == 1 and '"«“' in unit.source):
+    if text[place + 1 :].strip(".,;:!?) "):
         return
     span = Span(place, place + 1)
     pairs = unit.source.count("«") + unit.source.count("“") + unit.source.count('"') // 2
