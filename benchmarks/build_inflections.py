@@ -22,7 +22,11 @@ def lines():
     """One line for each (word, part of speech), sorted."""
     wanted = {(word.split(" ")[0], POS[sense.pos]) for sense in read_senses() for word in sense.english}
     for word, pos in sorted(wanted):
-        forms = [f"{tag}={form}" for tag, options in sorted(lemminflect.getAllInflections(word, upos=pos).items()) for form in options]
+        forms = [
+            f"{tag}={form}"
+            for tag, options in sorted(lemminflect.getAllInflections(word, upos=pos).items())
+            for form in options
+        ]
         if forms:
             yield "\t".join([word, pos, *forms])
 

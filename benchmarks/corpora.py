@@ -50,7 +50,9 @@ def main(names):
                 alarms += 1
                 print(f"alarm   {name}  {finding.rule}  {finding.text!r}  {finding.message}")
     for category in sorted(wanted):
-        print(f"{category:22} found {found[category]:3} of {wanted[category]:3}   findings {said[category]:3}")
+        print(
+            f"{category:22} found {found[category]:3} of {wanted[category]:3}   findings {said[category]:3}"
+        )
     print(f"false alarms: {alarms}")
 
 

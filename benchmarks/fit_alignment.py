@@ -13,9 +13,9 @@ import sys
 from dataclasses import fields, replace
 from pathlib import Path
 
-from tqa.alignment.beads import DEFAULT, Weights, best_path, similarities
+from tqa.alignment.align import search
+from tqa.alignment.beads import DEFAULT, Weights, similarities
 from tqa.alignment.lines import arabic_lines, english_lines
-from tqa.alignment.rescue import crossing_pairs, fill_gaps
 from tqa.alignment.similarity import coverages
 from tqa.lexicon.lexicon import Lexicon
 
@@ -26,6 +26,10 @@ STEPS = {
     "merge": (0.0, 0.02, 0.04, 0.06, 0.08, 0.11),
     "wide": (0.0, 0.02, 0.05, 0.08, 0.12, 0.16),
     "ratio": (0.9, 0.95, 1.0, 1.08, 1.15),
+    "rival": (0.0, 0.15, 0.3, 0.5, 0.8, 1.2),
+    "margin": (0.0, 0.03, 0.07, 0.12, 0.2),
+    "linked": (0.0, 0.02, 0.04, 0.07, 0.1, 0.15),
+    "calm": (-0.2, -0.12, -0.06, -0.03, 0.0, 0.03),
     "outer": (0.0, 0.02, 0.05, 0.1, 0.2, 0.4, 0.8),
 }
 
@@ -43,11 +47,11 @@ def strict_f1(documents, weights):
     said = right = wanted = found = 0
     for arabic, english, covered, gold in documents:
         table = similarities(*covered, arabic, english, weights)
-        beads = fill_gaps(
-            crossing_pairs(best_path(table, len(arabic), len(english), weights), table[1, 1]), arabic, english
-        )
+        beads = search(table, arabic, english, weights)
         paired = {(a, e) for a, e in gold if a and e}
-        alone = {((i,), ()) for a, e in gold if not e for i in a} | {((), (j,)) for a, e in gold if not a for j in e}
+        alone = {((i,), ()) for a, e in gold if not e for i in a} | {
+            ((), (j,)) for a, e in gold if not a for j in e
+        }
         ours = {(bead.source, bead.target) for bead in beads}
         said += len(ours)
         right += len(ours & (paired | alone))

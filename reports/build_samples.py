@@ -18,7 +18,12 @@ SAMPLES = HERE / "samples"
 NAMES = ("ministers-phone-call", "city-water-network")
 PICTURED = "ministers-phone-call"
 SIZE = {"width": 1280, "height": 1120}
-CHROMIUM_ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
+CHROMIUM_ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+]
 
 
 def build_pages() -> None:

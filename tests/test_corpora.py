@@ -22,7 +22,10 @@ def text_of(name, side):
 
 
 def gold_of(name):
-    return [json.loads(line) for line in (ARTICLES / f"{name}.gold.jsonl").read_text(encoding="utf-8").splitlines()]
+    return [
+        json.loads(line)
+        for line in (ARTICLES / f"{name}.gold.jsonl").read_text(encoding="utf-8").splitlines()
+    ]
 
 
 def place_of(row, target):
@@ -48,7 +51,12 @@ def test_manifest_lists_every_article():
 def test_traits_that_the_suite_relies_on():
     traits = [trait for entry in MANIFEST for trait in entry["traits"]]
     assert traits.count("clean") >= 2
-    assert {"web-page furniture", "Levantine months", "large numbers", "paragraphs merged and split differently"} <= set(traits)
+    assert {
+        "web-page furniture",
+        "Levantine months",
+        "large numbers",
+        "paragraphs merged and split differently",
+    } <= set(traits)
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -77,7 +85,10 @@ def test_every_artifact_that_a_rule_covers_is_found(name):
         (row["category"], row["text"])
         for row in gold_of(name)
         if row["category"] in all_rules()
-        and not any(f.rule.split(".")[0] == row["category"] and touches(f, place_of(row, target)) for f in report.findings)
+        and not any(
+            f.rule.split(".")[0] == row["category"] and touches(f, place_of(row, target))
+            for f in report.findings
+        )
     ]
     assert missed == []
 

@@ -28,7 +28,9 @@ if TYPE_CHECKING:
 __all__ = ["__version__", "align", "check", "check_pairs", "fix", "read"]
 
 
-def read(source: str | Path, target: str | Path | None = None, reference: str | Path | None = None) -> Article:
+def read(
+    source: str | Path, target: str | Path | None = None, reference: str | Path | None = None
+) -> Article:
     """Read an article: an Arabic file and its English translation, or one bilingual TSV, CSV or JSONL file.
 
     Raises:

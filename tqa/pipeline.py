@@ -9,23 +9,29 @@ from typing import TYPE_CHECKING
 from tqa.alignment.align import align_texts
 from tqa.checks.run import check_beads, known_rules, select_rules
 from tqa.config import Config, check_rules, find_config, load_config
-from tqa.fixing.apply import Fixed, fix_report
-from tqa.formats import RawText, read_bilingual, read_pair
+from tqa.errors import ConfigError
+from tqa.formats import read_bilingual, read_pair
 from tqa.formats.memory import MemoryCarrier
 from tqa.formats.rows import Row, build_article
 from tqa.gate.fingerprint import with_fingerprints
 from tqa.language.identify import check_languages
 from tqa.language.sentences import split_document
 from tqa.lexicon.lexicon import Lexicon
-from tqa.model import Applicability, Article, Bead, BlockKind, Document, Finding, Language, Report, Span
+from tqa.model import Applicability, Article, BlockKind, Document, Finding, Language, Report
 from tqa.scoring.mqm import mqm_score
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
+    from tqa.fixing.apply import Applied, Fixed
+    from tqa.formats import RawText
+    from tqa.model import Bead, Edit
+
 # Aligned text below this share of all sentences makes the report say that the files may not belong together.
 _FEW_PAIRS = 0.3
+# Fixes that wait for others come in the second round; what is not settled by the last one is left to the user.
+_MOST_ROUNDS = 4
 
 
 @cache
@@ -38,15 +44,28 @@ def configure(path: Path | None, start: Path) -> Config:
     """The configuration at `path`, else the nearest one at or above the folder `start`, else the defaults.
 
     Raises:
-        ConfigError: the file is wrong, or names a rule, family or option that does not exist.
+        ConfigError: the file is wrong, names a rule, family or option that does not exist, or leaves no rule to run.
     """
     found = path or find_config(start)
-    config = load_config(found) if found is not None else Config()
+    return checked(load_config(found)) if found is not None else Config()
+
+
+def checked(config: Config) -> Config:
+    """The same configuration, once its names are known to exist and to leave a rule to run.
+
+    Raises:
+        ConfigError: they do not.
+    """
     check_rules(config, *known_rules())
+    if not select_rules(config):
+        msg = f"{config.path}: select and ignore leave no rule to run; name fewer rules under ignore"
+        raise ConfigError(msg)
     return config
 
 
-def read(source: str | Path, target: str | Path | None = None, reference: str | Path | None = None) -> Article:
+def read(
+    source: str | Path, target: str | Path | None = None, reference: str | Path | None = None
+) -> Article:
     """Read an article: an Arabic and an English file, or one bilingual file.
 
     Raises:
@@ -55,15 +74,21 @@ def read(source: str | Path, target: str | Path | None = None, reference: str | 
     """
     if target is None:
         article = read_bilingual(source)
-        check_languages(article.source.text, article.target.text, article.source.path, article.target.path)
+        _check_sides(article.source, article.target)
         return article
     pair = read_pair(source, target, reference)
-    check_languages(pair.source.text, pair.target.text, pair.source.path, pair.target.path)
+    _check_sides(pair.source, pair.target)
+    if pair.reference is not None:
+        _check_sides(pair.source, pair.reference)
     return Article(
         _document(pair.source, Language.ARABIC),
         _document(pair.target, Language.ENGLISH),
         _document(pair.reference, Language.ENGLISH) if pair.reference is not None else None,
     )
+
+
+def _check_sides(source: RawText | Document, target: RawText | Document) -> None:
+    check_languages(source.text, target.text, source.path, target.path)
 
 
 def _document(raw: RawText, language: Language) -> Document:
@@ -78,8 +103,11 @@ def align(article: Article, lexicon: Lexicon | None = None) -> tuple[Bead, ...]:
     """
     if article.beads is not None:
         return article.beads
-    sides = [[document.segment_text(k) for k in range(len(document.segments))] for document in (article.source, article.target)]
-    return align_texts(sides[0], sides[1], lexicon or shipped_lexicon())
+    return align_texts(_segments(article.source), _segments(article.target), lexicon or shipped_lexicon())
+
+
+def _segments(document: Document) -> list[str]:
+    return [segment.span.of(document.text) for segment in document.segments]
 
 
 def check(article: Article, config: Config | None = None, lexicon: Lexicon | None = None) -> Report:
@@ -106,16 +134,52 @@ def check(article: Article, config: Config | None = None, lexicon: Lexicon | Non
 def _notes(article: Article, beads: Sequence[Bead]) -> tuple[str, ...]:
     if article.beads is not None:
         return ()
-    body = [k for k, segment in enumerate(article.target.segments) if segment.kind is not BlockKind.FURNITURE]
-    paired = {j for bead in beads if bead.source for j in bead.target}
-    if body and len(paired.intersection(body)) < _FEW_PAIRS * len(body):
-        return (f"only {len(paired.intersection(body))} of {len(body)} English sentences have an Arabic partner: are the two files the same article?",)
-    return ()
+    segments = article.target.segments
+    body = {k for k, segment in enumerate(segments) if segment.kind is not BlockKind.FURNITURE}
+    paired = body.intersection(j for bead in beads if bead.source for j in bead.target)
+    if len(paired) >= _FEW_PAIRS * len(body):
+        return ()
+    share = f"only {len(paired)} of {len(body)} English sentences have an Arabic partner"
+    return (f"{share}: are the two files the same article?",)
 
 
-def fix(report: Report, applicability: Applicability = Applicability.SAFE, config: Config | None = None, lexicon: Lexicon | None = None) -> Fixed:
-    """Make the fixes of a report that are at least as sure as `applicability`."""
-    return fix_report(report, applicability, lexicon or shipped_lexicon(), config or Config())
+def fix(
+    report: Report,
+    applicability: Applicability = Applicability.SAFE,
+    config: Config | None = None,
+    lexicon: Lexicon | None = None,
+) -> Fixed:
+    """Make the fixes of a report that are at least as sure as `applicability`, and check the corrected text again.
+
+    What the second check offers is made too, and so on for a few rounds, so that a second run finds nothing left to do.
+
+    Args:
+        report: a check of an article that was read from files, or made by `pairs_article`.
+        applicability: the least sure fixes that are made.
+        config: the one that the report was made with; without it, the rules of the report run with their defaults.
+        lexicon: the one that the report was made with.
+    """
+    from tqa.fixing.apply import Fixed, fix_report  # noqa: PLC0415 - most runs only check
+    from tqa.fixing.compose import compose  # noqa: PLC0415
+    from tqa.fixing.corrected import corrected  # noqa: PLC0415
+
+    settings = config or Config(select=tuple(report.rules))
+    lexicon = lexicon or shipped_lexicon()
+    target = report.article.target
+    text, current = target.text, report
+    edits: list[Edit] = []
+    applied: list[Applied] = []
+    for number in range(1, _MOST_ROUNDS + 1):
+        fixed = fix_report(current, applicability, lexicon, settings)
+        edits = compose(edits, fixed.edits, text)
+        text = fixed.text
+        applied += (replace(each, round=number) for each in fixed.applied)
+        again = corrected(current.article, fixed.edits) if fixed.applied else None
+        if again is None:
+            break
+        current = check(again, settings, lexicon)
+    checked_again = current if current.article.target.text == text else None
+    return Fixed(target, text, tuple(edits), tuple(applied), fixed.refused, checked_again)
 
 
 def pairs_article(pairs: Sequence[tuple[str, str]]) -> Article:
@@ -140,7 +204,8 @@ def _relative(report: Report, finding: Finding) -> Finding:
     target = -report.article.target.segments[finding.bead].span.start
     source = -report.article.source.segments[finding.bead].span.start
     fixes = tuple(
-        replace(fix, edits=tuple(replace(edit, span=edit.span.shift(target)) for edit in fix.edits)) for fix in finding.fixes
+        replace(each, edits=tuple(replace(edit, span=edit.span.shift(target)) for edit in each.edits))
+        for each in finding.fixes
     )
-    source_span: Span | None = finding.source_span.shift(source) if finding.source_span is not None else None
+    source_span = finding.source_span.shift(source) if finding.source_span is not None else None
     return replace(finding, span=finding.span.shift(target), source_span=source_span, fixes=fixes)

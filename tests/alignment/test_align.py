@@ -34,17 +34,30 @@ def test_one_to_one():
 
 
 def test_two_english_sentences_for_one_arabic():
-    target = [*ENGLISH[:2], "Hundreds of workers took to the streets of the capital.", "They protested against the decision.", *ENGLISH[3:]]
+    target = [
+        *ENGLISH[:2],
+        "Hundreds of workers took to the streets of the capital.",
+        "They protested against the decision.",
+        *ENGLISH[3:],
+    ]
     assert ((2,), (2, 3)) in beads(ARABIC, target)
 
 
 def test_one_english_sentence_for_two_arabic():
-    target = [ENGLISH[0], f"{ENGLISH[1][:-1]}, while hundreds of workers took to the streets of the capital in protest.", *ENGLISH[3:]]
+    target = [
+        ENGLISH[0],
+        f"{ENGLISH[1][:-1]}, while hundreds of workers took to the streets of the capital in protest.",
+        *ENGLISH[3:],
+    ]
     assert ((1, 2), (1,)) in beads(ARABIC, target)
 
 
 def test_omission_and_addition_stand_alone():
-    target = [*ENGLISH[:2], *ENGLISH[3:], "The national football team won its opening match in the African cup last night."]
+    target = [
+        *ENGLISH[:2],
+        *ENGLISH[3:],
+        "The national football team won its opening match in the African cup last night.",
+    ]
     found = beads(ARABIC, target)
     assert ((2,), ()) in found
     assert ((), (4,)) in found
@@ -66,7 +79,9 @@ def test_moved_sentence_is_paired_and_marked():
     assert (moved.source, moved.target) == ((4,), (0,))
 
 
-@pytest.mark.parametrize(("source", "target"), [([], []), ([], ENGLISH), (ARABIC, []), (["", " "], ["", "x"])])
+@pytest.mark.parametrize(
+    ("source", "target"), [([], []), ([], ENGLISH), (ARABIC, []), (["", " "], ["", "x"])]
+)
 def test_empty_sides(source, target):
     found = beads(source, target)
     assert sorted(i for bead in found for i in bead[0]) == list(range(len(source)))

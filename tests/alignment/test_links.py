@@ -12,7 +12,10 @@ def linked(source, target):
 
 
 def test_content_words_names_and_numbers_are_linked():
-    pairs, _ = linked("اتفق الوزيران في عمّان على تشكيل لجنة من ١٢ خبيراً.", "The two ministers agreed in Amman to form a committee of 12 experts.")
+    pairs, _ = linked(
+        "اتفق الوزيران في عمّان على تشكيل لجنة من ١٢ خبيراً.",
+        "The two ministers agreed in Amman to form a committee of 12 experts.",
+    )
     assert {("الوزيران", "ministers"), ("عمّان", "Amman"), ("لجنة", "committee"), ("١٢", "12")} <= pairs
 
 
@@ -34,6 +37,8 @@ def test_nothing_to_link():
 
 
 def test_probabilities_are_probabilities():
-    _, links = linked("قال الرئيس إن الحكومة ستبحث الأزمة", "The president said the government would discuss the crisis")
+    _, links = linked(
+        "قال الرئيس إن الحكومة ستبحث الأزمة", "The president said the government would discuss the crisis"
+    )
     assert links.links
     assert all(0.0 < link.probability <= 1.0 for link in links.links)

@@ -63,7 +63,9 @@ def check_finding(report, finding, item):
         assert finding.rule == item["rule"]
     if "fixes" in item:
         text = report.article.target.text
-        assert [apply_edits(text, sorted(fix.edits, key=lambda e: e.span)) for fix in finding.fixes] == item["fixes"]
+        assert [apply_edits(text, sorted(fix.edits, key=lambda e: e.span)) for fix in finding.fixes] == item[
+            "fixes"
+        ]
 
 
 @pytest.mark.parametrize(("rule", "case"), list(load()))
@@ -90,5 +92,9 @@ def test_every_rule_has_a_case_file_with_passes_and_fails():
         assert document["rule"] == path.stem
         names = [case["name"] for case in document["cases"]]
         assert len(names) == len(set(names)), f"{path.name}: case names repeat"
-        assert sum(not case["findings"] for case in document["cases"]) >= 2, f"{path.name}: two passes at least"
-        assert sum(bool(case["findings"]) for case in document["cases"]) >= 2, f"{path.name}: two fails at least"
+        assert sum(not case["findings"] for case in document["cases"]) >= 2, (
+            f"{path.name}: two passes at least"
+        )
+        assert sum(bool(case["findings"]) for case in document["cases"]) >= 2, (
+            f"{path.name}: two fails at least"
+        )

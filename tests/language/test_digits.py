@@ -78,7 +78,9 @@ def test_labels(text):
     assert figure(text).label
 
 
-@pytest.mark.parametrize("text", ["mid-1990s", "10km", "3rd", "11million", "13-year-old", "الـ15", "(12)"])
+@pytest.mark.parametrize(
+    "text", ["mid-1990s", "10km", "3rd", "11million", "13-year-old", "الـ15", "(12)", "10000000"]
+)
 def test_no_labels(text):
     assert not figure(text).label
 
@@ -96,9 +98,18 @@ def test_endless_digits_are_no_number():
 
 @pytest.mark.parametrize(
     ("text", "opens"),
-    [("54 - the", True), ("442- وعلى", True), ("54. The", True), ("3) the", True), ("13-year-old boy", False), ("5 - 10 men", False),
-     ("12.5 percent of", False), ("40 men left", False), ("12345. The", False)],
-)  # fmt: skip
+    [
+        ("54 - the", True),
+        ("442- وعلى", True),
+        ("54. The", True),
+        ("3) the", True),
+        ("13-year-old boy", False),
+        ("5 - 10 men", False),
+        ("12.5 percent of", False),
+        ("40 men left", False),
+        ("12345. The", False),
+    ],
+)
 def test_opens_paragraph(text, opens):
     assert opens_paragraph(tokenize(text), 0) is opens
 

@@ -1,5 +1,6 @@
 import time
 from decimal import Decimal
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
@@ -9,7 +10,28 @@ from tqa.language.numerals_en import english_quantities
 from tqa.language.quantities import Form, QuantityKind
 from tqa.language.tokens import tokenize
 
-UNITS = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"]
+UNITS = [
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+]
 TENS = ["", "_", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
 
 
@@ -100,9 +122,17 @@ def test_kind(text, kind, form, value):
 
 @pytest.mark.parametrize(
     ("text", "reading"),
-    [("two decades", 20), ("a decade", 10), ("a third", "0.333333"), ("half an hour", 30), ("the 1800s", 19), ("10m", 10_000_000),
-     ("a year and a half", "1.5"), ("the 80s", 1980)],
-)  # fmt: skip
+    [
+        ("two decades", 20),
+        ("a decade", 10),
+        ("a third", "0.333333"),
+        ("half an hour", 30),
+        ("the 1800s", 19),
+        ("10m", 10_000_000),
+        ("a year and a half", "1.5"),
+        ("the 80s", 1980),
+    ],
+)
 def test_reading(text, reading):
     assert Decimal(reading) in quantities(text)[-1].readings
 
@@ -134,14 +164,31 @@ def test_a_shortened_range_of_years():
 @given(
     st.lists(
         st.sampled_from(
-            ["million", "and", "a", "half", "5", "hundred", "three", "of", "dozen", "-", "%", "s", "third", "thousands", "1930", "seventy"]
+            [
+                "million",
+                "and",
+                "a",
+                "half",
+                "5",
+                "hundred",
+                "three",
+                "of",
+                "dozen",
+                "-",
+                "%",
+                "s",
+                "third",
+                "thousands",
+                "1930",
+                "seventy",
+            ]
         ),
         max_size=30,
     )
 )
 def test_any_order_of_number_words_is_read_without_overlap(words):
     found = english_quantities(tokenize(" ".join(words)))
-    for one, two in zip(found, found[1:], strict=False):
+    for one, two in pairwise(found):
         assert one.span.end <= two.span.start
     assert all(quantity.value in quantity.readings for quantity in found)
 

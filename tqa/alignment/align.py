@@ -16,10 +16,16 @@ from tqa.model import Bead, Language
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    import numpy as np
+    import numpy.typing as npt
+
+    from tqa.alignment.lines import Line
     from tqa.lexicon.lexicon import Lexicon
 
 # The tables of a run hold this many (source, target) cells at most: about 1.5 GB.
 MOST_CELLS = 9_000_000
+# At most this share of lines without a partner makes a calm text.
+CALM = 0.1
 
 
 def align_texts(
@@ -35,11 +41,19 @@ def align_texts(
     if len(source) * len(target) > MOST_CELLS:
         msg = f"{len(source)} × {len(target)} sentences are too many to align in one run; split the files, for instance by chapter"
         raise InputError(msg)
-    kept_source = [i for i, text in enumerate(source) if text.strip() and not is_furniture(text, Language.ARABIC)]
-    kept_target = [j for j, text in enumerate(target) if text.strip() and not is_furniture(text, Language.ENGLISH)]
+    kept_source = [
+        i for i, text in enumerate(source) if text.strip() and not is_furniture(text, Language.ARABIC)
+    ]
+    kept_target = [
+        j for j, text in enumerate(target) if text.strip() and not is_furniture(text, Language.ENGLISH)
+    ]
     inner = _align_kept([source[i] for i in kept_source], [target[j] for j in kept_target], lexicon, weights)
     beads = [
-        replace(bead, source=tuple(kept_source[i] for i in bead.source), target=tuple(kept_target[j] for j in bead.target))
+        replace(
+            bead,
+            source=tuple(kept_source[i] for i in bead.source),
+            target=tuple(kept_target[j] for j in bead.target),
+        )
         for bead in inner
     ]
     beads += [Bead((i,), (), 0.0) for i in sorted(set(range(len(source))) - set(kept_source))]
@@ -47,14 +61,31 @@ def align_texts(
     return _in_order(beads)
 
 
-def _align_kept(source: Sequence[str], target: Sequence[str], lexicon: Lexicon, weights: Weights) -> list[Bead]:
+def _align_kept(
+    source: Sequence[str], target: Sequence[str], lexicon: Lexicon, weights: Weights
+) -> list[Bead]:
     if not source or not target:
-        return [*(Bead((i,), (), 0.0) for i in range(len(source))), *(Bead((), (j,), 0.0) for j in range(len(target)))]
+        return [
+            *(Bead((i,), (), 0.0) for i in range(len(source))),
+            *(Bead((), (j,), 0.0) for j in range(len(target))),
+        ]
     arabic, english = arabic_lines(source, lexicon), english_lines(target, lexicon)
     table = similarities(*coverages(arabic, english, lexicon), arabic, english, weights)
-    path = best_path(table, len(source), len(target), weights)
-    beads = fill_gaps(crossing_pairs(path, table[1, 1]), arabic, english)
+    beads = search(table, arabic, english, weights)
     return [replace(bead, score=max(0.0, min(1.0, bead.score))) for bead in beads]
+
+
+def search(table: dict[tuple[int, int], npt.NDArray[np.float64]], arabic: Sequence[Line], english: Sequence[Line], weights: Weights) -> list[Bead]:
+    """Beads from a table of similarities: the best path, then what the path cannot see.
+
+    A text in which nearly every line finds its partner is searched again with a lower threshold: there, a pair without evidence is likelier than two
+    lines without a partner.
+    """
+    path = best_path(table, len(arabic), len(english), weights)
+    alone = sum(not (bead.source and bead.target) for bead in path)
+    if alone and alone / (len(arabic) + len(english)) <= CALM:
+        path = best_path(table, len(arabic), len(english), replace(weights, threshold=weights.calm))
+    return fill_gaps(crossing_pairs(path, table[1, 1]), arabic, english)
 
 
 def _in_order(beads: Sequence[Bead]) -> tuple[Bead, ...]:

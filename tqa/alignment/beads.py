@@ -30,13 +30,17 @@ SHAPES = ((1, 1), (1, 2), (2, 1), (2, 2), (1, 3), (3, 1), (2, 3), (3, 2), (3, 3)
 class Weights:
     """What the score is made of; fitted by coordinate search on the open alignment sets (benchmarks/fit_alignment.py)."""
 
-    threshold: float = 0.06
-    least: float = 0.7
-    length: float = 0.06
-    merge: float = 0.04
-    wide: float = 0.08
-    ratio: float = 0.95
+    threshold: float = 0.04
+    least: float = 0.15
+    length: float = 0.08
+    merge: float = 0.08
+    wide: float = 0.0
+    ratio: float = 0.9
     outer: float = 0.05
+    rival: float = 0.8
+    margin: float = 0.2
+    linked: float = 0.07
+    calm: float = -0.2
 
 
 DEFAULT = Weights()
@@ -53,7 +57,9 @@ def similarities(
         if a > len(arabic) or b > len(english):
             continue
         covered, covering = source.block(a, b), target.block(b, a).T
-        similarity = (1.0 - weights.least) * 0.5 * (covered + covering) + weights.least * np.minimum(covered, covering)
+        similarity = (1.0 - weights.least) * 0.5 * (covered + covering) + weights.least * np.minimum(
+            covered, covering
+        )
         left = (arabic_length[a:] - arabic_length[:-a]) * weights.ratio
         right = english_length[b:] - english_length[:-b]
         log_ratio = np.log((right[None, :] + 15.0) / (left[:, None] + 15.0))
@@ -61,27 +67,42 @@ def similarities(
         similarity -= weights.merge * (a + b - 2) + (weights.wide if min(a, b) > 1 else 0.0)
         table[a, b] = similarity
     _charge_idle_lines(table, weights)
+    _charge_unlinked_squares(table, weights)
     return table
 
 
+def _charge_unlinked_squares(table: dict[tuple[int, int], npt.NDArray[np.float64]], weights: Weights) -> None:
+    """A 2-2 bead needs evidence across: without any it is two 1-1 beads, and with nothing else it is two sentences that changed places."""
+    if (2, 2) not in table:
+        return
+    single = np.maximum(table[1, 1], 0.0)
+    straight = single[:-1, :-1] + single[1:, 1:]
+    low, high = np.minimum(single[:-1, 1:], single[1:, :-1]), np.maximum(single[:-1, 1:], single[1:, :-1])
+    table[2, 2] -= 5.0 * np.maximum(0.0, weights.linked - high)
+    table[2, 2] -= np.where((low + high > 2.0 * straight) & (low > weights.linked), 1.0, 0.0)
+
+
 def _charge_idle_lines(table: dict[tuple[int, int], npt.NDArray[np.float64]], weights: Weights) -> None:
-    """A joined bead whose outer line finds nothing on the other side by itself is rather a smaller bead and a null."""
-    single = table[1, 1]
-    rows, columns = single.shape
+    """An outer line of a bead that finds nothing inside it, or something better elsewhere, does not belong to it."""
+    single = table[1, 1].copy()
+    rivals = (single.max(axis=1), single.max(axis=0))
     for (a, b), similarity in table.items():
-        if (a, b) == (1, 1) or not similarity.size:
-            continue
         height, width = similarity.shape
-        idle = np.zeros_like(similarity)
-        for edge in {0, a - 1} if a > 1 else ():
-            best = np.max([single[edge : edge + height, k : k + width] for k in range(b)], axis=0)
-            idle = np.maximum(idle, np.maximum(0.0, weights.threshold - best))
-        for edge in {0, b - 1} if b > 1 else ():
-            best = np.max([single[k : k + height, edge : edge + width] for k in range(a)], axis=0)
-            idle = np.maximum(idle, np.maximum(0.0, weights.threshold - best))
-        similarity -= weights.outer * 10.0 * idle
-        if rows < a or columns < b:
-            similarity[:] = -1.0
+        charge = np.zeros_like(similarity)
+        for edge in sorted({0, a - 1}):
+            inside = np.max([single[edge : edge + height, k : k + width] for k in range(b)], axis=0)
+            charge += _charge(inside, rivals[0][edge : edge + height, None], weights, joined=a > 1) / len({0, a - 1})
+        for edge in sorted({0, b - 1}):
+            inside = np.max([single[k : k + height, edge : edge + width] for k in range(a)], axis=0)
+            charge += _charge(inside, rivals[1][None, edge : edge + width], weights, joined=b > 1) / len({0, b - 1})
+        similarity -= charge
+
+
+def _charge(inside: npt.NDArray[np.float64], rival: npt.NDArray[np.float64], weights: Weights, *, joined: bool) -> npt.NDArray[np.float64]:
+    charge = weights.rival * np.clip(rival - inside - weights.margin, 0.0, 0.5)
+    if joined:
+        charge = charge + weights.outer * 10.0 * np.maximum(0.0, weights.threshold - inside)
+    return np.asarray(charge)
 
 
 def best_path(
@@ -89,7 +110,9 @@ def best_path(
 ) -> list[Bead]:
     """Beads of the best path, in order, lines left alone included as 1-0 and 0-1 beads."""
     best = np.zeros((sources + 1, targets + 1))
-    move = np.zeros((sources + 1, targets + 1), dtype=np.int8)  # 0: target line alone; 1: source line alone; k + 2: SHAPES[k]
+    move = np.zeros(
+        (sources + 1, targets + 1), dtype=np.int8
+    )  # 0: target line alone; 1: source line alone; k + 2: SHAPES[k]
     for i in range(1, sources + 1):
         row, choice = best[i - 1].copy(), np.ones(targets + 1, dtype=np.int8)
         for k, (a, b) in enumerate(SHAPES):

@@ -48,14 +48,20 @@ class Links:
         table: dict[int, list[Link]] = defaultdict(list)
         for link in self.links:
             table[link.target].append(link)
-        return {target: tuple(sorted(found, key=lambda link: -link.probability)) for target, found in table.items()}
+        return {
+            target: tuple(sorted(found, key=lambda link: -link.probability))
+            for target, found in table.items()
+        }
 
     @cached_property
     def _by_source(self) -> Mapping[int, tuple[Link, ...]]:
         table: dict[int, list[Link]] = defaultdict(list)
         for link in self.links:
             table[link.source].append(link)
-        return {source: tuple(sorted(found, key=lambda link: -link.probability)) for source, found in table.items()}
+        return {
+            source: tuple(sorted(found, key=lambda link: -link.probability))
+            for source, found in table.items()
+        }
 
     def of_target(self, index: int) -> tuple[Link, ...]:
         """Links of English token `index`, best first."""
@@ -92,7 +98,9 @@ def _nearness(pair: tuple[int, int], sources: int, targets: int) -> float:
     return 1.0 - 0.4 * distance
 
 
-def _evidence(source: Sequence[Token], target: Sequence[Token], lexicon: Lexicon) -> dict[tuple[int, int], float]:
+def _evidence(
+    source: Sequence[Token], target: Sequence[Token], lexicon: Lexicon
+) -> dict[tuple[int, int], float]:
     columns: dict[str, list[int]] = defaultdict(list)
     numbers: dict[str, list[int]] = defaultdict(list)
     names: list[int] = []

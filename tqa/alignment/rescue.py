@@ -51,7 +51,9 @@ def _unmark_ordered(beads: Sequence[Bead]) -> list[Bead]:
     crossing = {
         id(bead)
         for bead in paired
-        if any((other.source[0] - bead.source[0]) * (other.target[0] - bead.target[0]) < 0 for other in paired)
+        if any(
+            (other.source[0] - bead.source[0]) * (other.target[0] - bead.target[0]) < 0 for other in paired
+        )
     }
     return [replace(bead, moved=False) if bead.moved and id(bead) not in crossing else bead for bead in beads]
 
@@ -68,7 +70,9 @@ def fill_gaps(beads: Sequence[Bead], arabic: Sequence[Line], english: Sequence[L
         end = start
         while end < len(beads) and not (beads[end].source and beads[end].target):
             end += 1
-        filled.extend(_fill(beads[start:end], arabic, english) if start and end < len(beads) else beads[start:end])
+        filled.extend(
+            _fill(beads[start:end], arabic, english) if start and end < len(beads) else beads[start:end]
+        )
         filled.extend(beads[end : end + 1])
         start = end + 1
     return filled
@@ -79,6 +83,9 @@ def _fill(gap: Sequence[Bead], arabic: Sequence[Line], english: Sequence[Line]) 
     targets = [bead.target[0] for bead in gap if bead.target]
     if len(sources) != len(targets) or not 0 < len(sources) <= _LONGEST_GAP:
         return list(gap)
-    if any(not 0.5 <= (english[j].length + 5) / (arabic[i].length + 5) <= 2.4 for i, j in zip(sources, targets, strict=True)):
+    if any(
+        not 0.5 <= (english[j].length + 5) / (arabic[i].length + 5) <= 2.4
+        for i, j in zip(sources, targets, strict=True)
+    ):
         return list(gap)
     return [Bead((i,), (j,), 0.0) for i, j in zip(sources, targets, strict=True)]

@@ -1,4 +1,4 @@
-"""Whether a unit is web-page furniture that `boilerplate` proposes to drop, so that no other rule polishes it."""
+"""Which units `boilerplate` proposes to drop, so that no other rule polishes them."""
 
 from __future__ import annotations
 

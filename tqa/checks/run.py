@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import groupby
 from typing import TYPE_CHECKING
 
 from tqa.checks.registry import all_rules
 from tqa.checks.unit import ArticleView, Unit
-from tqa.model import BlockKind, Edit, Finding, Fix, segments_span
+from tqa.model import BlockKind, Edit, Finding, Fix, Span, segments_span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from tqa.checks.rule import Hit, Options, Rule
     from tqa.config import Config
     from tqa.lexicon.lexicon import Lexicon
-    from tqa.model import Article, Bead, Document, Span
+    from tqa.model import Article, Bead, Document
 
 
 def select_rules(config: Config) -> Mapping[str, Rule]:
@@ -30,83 +29,124 @@ def select_rules(config: Config) -> Mapping[str, Rule]:
 
 
 def known_rules() -> tuple[Mapping[str, frozenset[str]], frozenset[str]]:
-    """Every rule and sub-rule with the names of its options, and the families: what a configuration may speak of."""
+    """Every rule and sub-rule with the names of its options, and the families: what a configuration may speak of.
+
+    Options belong to a whole rule: a sub-rule has none of its own.
+    """
     known: dict[str, frozenset[str]] = {}
     for name, rule in all_rules().items():
-        options = frozenset(rule.options)
-        known.update({each: options for each in (name, *(f"{name}.{part}" for part in rule.parts))})
+        known[name] = frozenset(rule.options)
+        known.update({f"{name}.{part}": frozenset() for part in rule.parts})
     return known, frozenset(rule.info.family for rule in all_rules().values())
 
 
-def check_beads(article: Article, beads: Sequence[Bead], lexicon: Lexicon, config: Config) -> tuple[Finding, ...]:
+def check_beads(
+    article: Article, beads: Sequence[Bead], lexicon: Lexicon, config: Config
+) -> tuple[Finding, ...]:
     """Findings of all selected rules, in order of the target text."""
     units = make_units(article, beads, lexicon)
     found: list[Finding] = []
+    for unit in units:
+        found += unit_findings(unit, config)
+    for view in make_views(article, beads, units):
+        found += view_findings(view, config)
+    return tuple(sorted(found, key=lambda finding: (finding.span, finding.rule, finding.message)))
+
+
+def unit_findings(unit: Unit, config: Config) -> Iterator[Finding]:
+    """What the selected rules that judge one unit at a time find in `unit`; nothing where it has no English."""
+    if not unit.target:
+        return
     for rule in select_rules(config).values():
-        options = {**rule.options, **config.options(rule.name)}
-        for unit, hit in _run(rule, article, units, options):
-            finding = _finding(rule, unit, hit, config)
-            if config.selects(finding.rule, rule.info.family) and not config.allows(finding.rule, finding.text):
-                found.append(finding)
-    return tuple(sorted(found, key=lambda f: (f.span, f.rule, f.message)))
+        if rule.check is not None:
+            hits = ((unit, hit) for hit in rule.check(unit, _options(rule, config)))
+            yield from _findings(rule, hits, config)
+
+
+def view_findings(view: ArticleView, config: Config) -> Iterator[Finding]:
+    """What the selected rules that judge a whole article find in `view`."""
+    for rule in select_rules(config).values():
+        if rule.check_article is not None:
+            yield from _findings(rule, rule.check_article(view, _options(rule, config)), config)
 
 
 def make_units(article: Article, beads: Sequence[Bead], lexicon: Lexicon) -> tuple[Unit, ...]:
-    """One unit for each bead that has English text; a bead without any cannot be judged by surface rules and is kept too."""
-    units = []
+    """One unit for each bead; where a bead has no text on one side, its offset there is where the text is missing."""
+    units: list[Unit] = []
+    alone = _without_source(article, beads)
+    source_end = target_end = 0
     for index, bead in enumerate(beads):
-        source, target = segments_span(article.source, bead.source), segments_span(article.target, bead.target)
+        source = segments_span(article.source, bead.source) or _gap(article.source, bead.target, source_end)
+        target = segments_span(article.target, bead.target) or _gap(article.target, bead.source, target_end)
         kinds = [article.target.segments[j].kind for j in bead.target]
         units.append(
             Unit(
-                source=_text(article.source, source),
-                target=_text(article.target, target),
+                source=source.of(article.source.text),
+                target=target.of(article.target.text),
                 lexicon=lexicon,
                 index=index,
-                source_offset=source.start if source else 0,
-                target_offset=target.start if target else 0,
+                source_offset=source.start,
+                target_offset=target.start,
                 heading=BlockKind.HEADING in kinds,
                 furniture=BlockKind.FURNITURE in kinds,
-                alone=not article.source.text.strip(),
+                alone=_group(article, bead, index) in alone,
             )
         )
+        source_end, target_end = source.end, target.end
     return tuple(units)
 
 
-def _text(document: Document, span: Span | None) -> str:
-    return span.of(document.text) if span is not None else ""
-
-
-def _run(rule: Rule, article: Article, units: Sequence[Unit], options: Options) -> Iterator[tuple[Unit, Hit]]:
-    if rule.check is not None:
-        for unit in units:
-            if unit.target:
-                for hit in rule.check(unit, options):
-                    yield unit, hit
-    if rule.check_article is not None:
-        for view in _views(article, units):
-            yield from rule.check_article(view, options)
-
-
-def _views(article: Article, units: Sequence[Unit]) -> Iterator[ArticleView]:
+def make_views(article: Article, beads: Sequence[Bead], units: Sequence[Unit]) -> tuple[ArticleView, ...]:
     """One view of a running text; of a table, one for each group of rows, and one for each row that belongs to none."""
-    for (group, _), members in groupby(units, key=lambda unit: _group(article, unit)):
-        del group
-        yield ArticleView(article, tuple(members))
+    members: dict[tuple[str, int], list[Unit]] = {}
+    for unit, bead in zip(units, beads, strict=True):
+        members.setdefault(_group(article, bead, unit.index), []).append(unit)
+    return tuple(ArticleView(article, tuple(group)) for group in members.values())
 
 
-def _group(article: Article, unit: Unit) -> tuple[str, int]:
-    if article.beads is None:
+def _without_source(article: Article, beads: Sequence[Bead]) -> set[tuple[str, int]]:
+    """The groups without a word of Arabic: there, a missing source is no evidence of anything."""
+    groups: dict[tuple[str, int], bool] = {}
+    for index, bead in enumerate(beads):
+        group = _group(article, bead, index)
+        blank = not any(article.source.segment_text(i).strip() for i in bead.source)
+        groups[group] = groups.get(group, True) and blank
+    return {group for group, blank in groups.items() if blank}
+
+
+def _gap(document: Document, opposite: Sequence[int], end: int) -> Span:
+    """Where a bead's missing text would stand: in its own row of a table, else behind the bead before it."""
+    if opposite and opposite[0] < len(document.segments):
+        row = document.segments[opposite[0]]
+        if row.kind is BlockKind.ROW:
+            return Span(row.span.start, row.span.start)
+    return Span(end, end)
+
+
+def _group(article: Article, bead: Bead, index: int) -> tuple[str, int]:
+    """What a bead is judged with: its running text, the rows of its article, or nothing but itself."""
+    segments = [article.target.segments[j] for j in bead.target]
+    segments += [article.source.segments[i] for i in bead.source]
+    if not any(segment.kind is BlockKind.ROW for segment in segments):
         return "", -1
-    bead = article.beads[unit.index]
-    segments = [article.target.segments[j] for j in bead.target] or [article.source.segments[i] for i in bead.source]
-    group = segments[0].group if segments else ""
-    return group, -1 if group else unit.index
+    group = segments[0].group
+    return group, -1 if group else index
+
+
+def _options(rule: Rule, config: Config) -> Options:
+    return {**rule.options, **config.options(rule.name)}
+
+
+def _findings(rule: Rule, hits: Iterable[tuple[Unit, Hit]], config: Config) -> Iterator[Finding]:
+    for unit, hit in hits:
+        finding = _finding(rule, unit, hit, config)
+        if config.selects(finding.rule, rule.info.family) and not config.allows(finding.rule, finding.text):
+            yield finding
 
 
 def _finding(rule: Rule, unit: Unit, hit: Hit, config: Config) -> Finding:
+    _require_inside(rule, unit, hit)
     name = f"{rule.name}.{hit.part}" if hit.part else rule.name
-    source_span = hit.source_span.shift(unit.source_offset) if hit.source_span is not None else None
     return Finding(
         rule=name,
         severity=config.severity(name) or hit.severity or rule.info.severity,
@@ -115,11 +155,26 @@ def _finding(rule: Rule, unit: Unit, hit: Hit, config: Config) -> Finding:
         span=hit.span.shift(unit.target_offset),
         text=hit.span.of(unit.target),
         bead=unit.index,
-        source_span=source_span,
+        source_span=hit.source_span.shift(unit.source_offset) if hit.source_span is not None else None,
         source_text=hit.source_span.of(unit.source) if hit.source_span is not None else "",
         fixes=tuple(_shifted(fix, unit.target_offset) for fix in hit.fixes),
         confidence=hit.confidence,
     )
+
+
+def _require_inside(rule: Rule, unit: Unit, hit: Hit) -> None:
+    """A rule that reaches out of its unit would mark, or overwrite, what it never looked at.
+
+    Raises:
+        ValueError: the hit or one of its edits lies outside the unit.
+    """
+    spans = [hit.span, *(edit.span for fix in hit.fixes for edit in fix.edits)]
+    if any(span.end > len(unit.target) for span in spans):
+        msg = f"{rule.name}: a hit or fix reaches out of its unit of {len(unit.target)} characters"
+        raise ValueError(msg)
+    if hit.source_span is not None and hit.source_span.end > len(unit.source):
+        msg = f"{rule.name}: a source span reaches out of its unit of {len(unit.source)} characters"
+        raise ValueError(msg)
 
 
 def _shifted(fix: Fix, by: int) -> Fix:

@@ -21,11 +21,30 @@ _REPORTS = Path("reports")
 @click.command()
 @articles
 @click.option("--format", "format_", default="text", metavar="NAME", help="text (default), json or jsonl.")
-@click.option("--output", type=click.Path(path_type=Path), metavar="FILE", help="Write the findings to FILE instead of printing them.")
-@click.option("--html", type=click.Path(path_type=Path), metavar="FILE", help="Write the HTML report to FILE.  [default with --format text: reports/TARGET.html]")
+@click.option(
+    "--output",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Write the findings to FILE instead of printing them.",
+)
+@click.option(
+    "--html",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Write the HTML report to FILE.  [default with --format text: reports/TARGET.html]",
+)
 @click.option("--no-html", is_flag=True, help="Write no HTML report.")
-@click.option("--fail-level", type=click.Choice(SEVERITIES), help="Lowest severity that makes the exit code 1.  [default: minor]")
-@click.option("--colour", type=click.Choice(("auto", "always", "never")), default="auto", help="Colours in the text format.  [default: auto]")
+@click.option(
+    "--fail-level",
+    type=click.Choice(SEVERITIES),
+    help="Lowest severity that makes the exit code 1.  [default: minor]",
+)
+@click.option(
+    "--colour",
+    type=click.Choice(("auto", "always", "never")),
+    default="auto",
+    help="Colours in the text format.  [default: auto]",
+)
 @click.pass_context
 def check(  # noqa: PLR0913 - one parameter for each option
     context: click.Context,
@@ -56,7 +75,9 @@ def check(  # noqa: PLR0913 - one parameter for each option
         raise click.UsageError(msg)
     config = settings(config_path, select, ignore)
     report = check_article(read(source, target), config)
-    coloured = colour == "always" or (colour == "auto" and output is None and sys.stdout.isatty() and "NO_COLOR" not in os.environ)
+    coloured = colour == "always" or (
+        colour == "auto" and output is None and sys.stdout.isatty() and "NO_COLOR" not in os.environ
+    )
     text = render(format_, report, Style(colour=coloured, width=terminal_width()))
     page = _page_path(report, html, wanted=not no_html and (html is not None or format_ == "text"))
     if page is not None:

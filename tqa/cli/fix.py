@@ -20,7 +20,9 @@ if TYPE_CHECKING:
 @click.option("--suggested", is_flag=True, help="Make suggested fixes too, the first of each finding.")
 @click.option("--diff", "diff_", is_flag=True, help="Print what would change as a unified diff.")
 @click.option("--in-place", is_flag=True, help="Overwrite the target file (atomically).")
-@click.option("--output", type=click.Path(path_type=Path), metavar="FILE", help="Write the corrected file to FILE.")
+@click.option(
+    "--output", type=click.Path(path_type=Path), metavar="FILE", help="Write the corrected file to FILE."
+)
 @click.pass_context
 def fix(  # noqa: PLR0913 - one parameter for each option
     context: click.Context,
@@ -67,11 +69,18 @@ def _diff(fixed: Fixed) -> str:
     name = fixed.target.path or "target"
     old, new = fixed.target.text.splitlines(keepends=True), fixed.text.splitlines(keepends=True)
     lines = difflib.unified_diff(old, new, f"a/{name}", f"b/{name}")
-    return "".join(line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in lines)
+    return "".join(
+        line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in lines
+    )
 
 
 def _summarise(fixed: Fixed, findings: int) -> None:
     for refused in fixed.refused:
         finding = refused.applied.finding
-        click.echo(f"left alone: {finding.rule} on {finding.text!r}: {refused.reason}".encode("utf-8", "backslashreplace"), err=True)
+        click.echo(
+            f"left alone: {finding.rule} on {finding.text!r}: {refused.reason}".encode(
+                "utf-8", "backslashreplace"
+            ),
+            err=True,
+        )
     click.echo(f"{len(fixed.applied)} of {findings} findings fixed", err=True)

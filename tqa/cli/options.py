@@ -23,9 +23,19 @@ SEVERITIES = ("minor", "major", "critical", "never")
 def articles(command: Callable[..., Any]) -> Callable[..., Any]:
     """SOURCE, the optional TARGET, and the options that choose rules."""
     for decorate in (
-        click.option("--ignore", multiple=True, metavar="RULE", help="Leave out a rule or family; may be repeated."),
-        click.option("--select", multiple=True, metavar="RULE", help="Run only this rule or family; may be repeated."),
-        click.option("--config", "config_path", type=click.Path(path_type=Path), metavar="FILE", help="Configuration file instead of the nearest tqa.toml."),
+        click.option(
+            "--ignore", multiple=True, metavar="RULE", help="Leave out a rule or family; may be repeated."
+        ),
+        click.option(
+            "--select", multiple=True, metavar="RULE", help="Run only this rule or family; may be repeated."
+        ),
+        click.option(
+            "--config",
+            "config_path",
+            type=click.Path(path_type=Path),
+            metavar="FILE",
+            help="Configuration file instead of the nearest tqa.toml.",
+        ),
         click.argument("target", required=False),
         click.argument("source"),
     ):
@@ -48,14 +58,18 @@ def settings(config_path: Path | None, select: tuple[str, ...], ignore: tuple[st
     config = configure(config_path, Path.cwd())
     if not select and not ignore:
         return config
-    chosen = replace(config, select=select or config.select, ignore=(*config.ignore, *ignore), path="command line")
+    chosen = replace(
+        config, select=select or config.select, ignore=(*config.ignore, *ignore), path="command line"
+    )
     check_rules(chosen, *known_rules())
     return chosen
 
 
 def exit_code(report: Report, fail_level: Severity | None) -> ExitCode:
     """FINDINGS where a finding is at or above the level; OK else, and always where the level is None."""
-    if fail_level is not None and any(finding.severity.rank >= fail_level.rank for finding in report.findings):
+    if fail_level is not None and any(
+        finding.severity.rank >= fail_level.rank for finding in report.findings
+    ):
         return ExitCode.FINDINGS
     return ExitCode.OK
 

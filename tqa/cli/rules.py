@@ -17,7 +17,9 @@ def rules() -> None:
     table = all_rules()
     width = max(map(len, table))
     for name, rule in table.items():
-        click.echo(f"{name:{width}}  {rule.info.severity.value:8}  {rule.info.family:12}  {rule.info.summary}")
+        click.echo(
+            f"{name:{width}}  {rule.info.severity.value:8}  {rule.info.family:12}  {rule.info.summary}"
+        )
 
 
 @click.command()
@@ -39,4 +41,7 @@ def explain(rule: str) -> None:
     if table[rule].parts:
         click.echo("\nSub-rules\n  " + ", ".join(f"{rule}.{part}" for part in table[rule].parts))
     if table[rule].options:
-        click.echo("\nOptions in tqa.toml\n" + "\n".join(f"  {name} = {value!r}" for name, value in table[rule].options.items()))
+        click.echo(
+            "\nOptions in tqa.toml\n"
+            + "\n".join(f"  {name} = {value!r}" for name, value in table[rule].options.items())
+        )

@@ -1,7 +1,8 @@
-"""Which edits to make: one fix a finding, none that overlap, all that survive the guard."""
+"""Which fixes to make: one for each finding, none that touch, all that the guard lets pass."""
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -10,41 +11,57 @@ from tqa.model import Applicability
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from tqa.model import Edit, Finding, Fix, Report
+    from tqa.model import Edit, Finding, Fix
 
 
 @dataclass(frozen=True, slots=True)
 class Applied:
-    """A fix that is made, with the finding it mends."""
+    """A fix that is made, with the finding it mends.
+
+    `round` counts from 1. The spans of a fix of round 1 count in the target as read, those of a later round in the text that
+    the round before it left.
+    """
 
     finding: Finding
     fix: Fix
+    round: int = 1
 
 
-def choose_fixes(report: Report, applicability: Applicability, accepts: Callable[[Applied], bool]) -> tuple[Applied, ...]:
-    """The first fix of each finding that is at least as sure as `applicability` and that `accepts`; an overlapping later one waits for the next run.
+def choose_fixes(
+    findings: Sequence[Finding], applicability: Applicability, accepts: Callable[[Applied], bool]
+) -> tuple[Applied, ...]:
+    """The first fix of each finding that is at least as sure as `applicability` and that `accepts`, in order of the text.
 
-    Safe fixes go first, so that a suggestion never keeps a safe fix from being made.
+    Safe fixes go first, so that a suggestion never keeps a safe fix from being made. A fix that touches one
+    already chosen waits for the next round.
     """
-    chosen: list[Applied] = []
-    for candidate in sorted(_candidates(report.findings, applicability), key=lambda a: a.fix.applicability.rank):
-        taken = any(applied.finding is candidate.finding for applied in chosen)
-        if not taken and not any(_collide(candidate.fix, applied.fix) for applied in chosen) and accepts(candidate):
-            chosen.append(candidate)
-    return tuple(sorted(chosen, key=lambda applied: applied.fix.edits[0].span))
+    # A fix stays within its bead, so that only fixes of one bead can touch.
+    chosen: dict[int, list[Applied]] = defaultdict(list)
+    for candidate in sorted(
+        _candidates(findings, applicability), key=lambda each: each.fix.applicability.rank
+    ):
+        others = chosen[candidate.finding.bead]
+        free = not any(
+            other.finding is candidate.finding or _touch(other.fix, candidate.fix) for other in others
+        )
+        if free and accepts(candidate):
+            others.append(candidate)
+    made = [applied for group in chosen.values() for applied in group]
+    return tuple(sorted(made, key=lambda applied: min(edit.span for edit in applied.fix.edits)))
 
 
 def edits_of(chosen: Sequence[Applied]) -> list[Edit]:
-    """All edits of the chosen fixes, in order of the text."""
+    """All edits of fixes of one round, in order of the text."""
     return sorted((edit for applied in chosen for edit in applied.fix.edits), key=lambda edit: edit.span)
 
 
 def _candidates(findings: Sequence[Finding], applicability: Applicability) -> Iterator[Applied]:
     for finding in findings:
         for fix in finding.fixes:
-            if fix.edits and fix.applicability is not Applicability.DISPLAY and fix.applicability.rank <= applicability.rank:
+            offered = fix.applicability is not Applicability.DISPLAY
+            if fix.edits and offered and fix.applicability.rank <= applicability.rank:
                 yield Applied(finding, fix)
 
 
-def _collide(left: Fix, right: Fix) -> bool:
+def _touch(left: Fix, right: Fix) -> bool:
     return any(a.span.touches(b.span) for a in left.edits for b in right.edits)

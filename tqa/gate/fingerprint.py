@@ -1,13 +1,12 @@
 """Fingerprints: the name of a finding that survives edits elsewhere.
 
-Made of the rule, the source segments' words and the target span's words, with a counter for equal ones: no line numbers, no offsets, no
-paths. The Arabic source stays put while the English is edited, so it is the anchor.
+Made of the rule, the words of the Arabic behind the finding and the words it marks, with a counter for equal ones: no line numbers, no
+offsets, no paths. The Arabic stays put while the English is edited, so it is the anchor.
 """
 
 from __future__ import annotations
 
 import hashlib
-import re
 from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -19,19 +18,17 @@ if TYPE_CHECKING:
 
     from tqa.model import Finding, Report
 
-_SPACE = re.compile(r"\s+")
 _DIGITS = 16
 
 
 def with_fingerprints(report: Report) -> Report:
-    """The same report with the fingerprint of every finding set."""
-    seen: Counter[str] = Counter()
+    """The same report with the fingerprint of every finding set: 16 hexadecimal digits, unique within the report."""
+    seen: Counter[tuple[str, ...]] = Counter()
     done: list[Finding] = []
     for finding in report.findings:
-        parts = [finding.rule, _source_of(report, finding), finding.text]
-        base = "\x1f".join(_SPACE.sub(" ", part).strip().casefold() for part in parts)
-        seen[base] += 1
-        done.append(replace(finding, fingerprint=_digest((base, str(seen[base])))))
+        name = (finding.rule, _words(_source_of(report, finding)), _words(finding.text))
+        seen[name] += 1
+        done.append(replace(finding, fingerprint=_digest((*name, str(seen[name])))))
     return replace(report, findings=tuple(done))
 
 
@@ -40,6 +37,12 @@ def _source_of(report: Report, finding: Finding) -> str:
     return span.of(report.article.source.text) if span is not None else ""
 
 
+def _words(text: str) -> str:
+    """The text without what reflowing and capitals change."""
+    return " ".join(text.split()).casefold()
+
+
 def _digest(parts: Sequence[str]) -> str:
+    # A separator that stands in no part, since white space is folded: "a", "b c" and "a b", "c" must differ.
     data = "\x1e".join(parts).encode("utf-8", "surrogatepass")
     return hashlib.blake2b(data, digest_size=_DIGITS // 2).hexdigest()

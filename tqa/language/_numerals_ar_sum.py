@@ -65,7 +65,9 @@ def extend(tokens: Sequence[Token], state: Sum) -> Sum:
             return state
         token = tokens[at]
         word = number_word(token.norm) if token.kind is Kind.ARABIC else None
-        joined = joined or (word is not None and word.joined)
+        if word is not None and word.preposed:
+            return state
+        joined = joined or (word is not None and word.joined) or _is_and_eleven(tokens, at)
         if word is not None:
             extended = _add_joined(state, word, at) if joined else _add_behind(state, word, at)
         else:
@@ -77,6 +79,11 @@ def extend(tokens: Sequence[Token], state: Sum) -> Sum:
         if extended.group is None:
             closed = extended
         state = extended
+
+
+def _is_and_eleven(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a word that folds like "one" (واحد) is "and eleven" (وأحد عشر)."""
+    return tokens[at].norm == "واحد" and at + 1 < len(tokens) and tokens[at + 1].norm == "عشر"
 
 
 def _add_figure(tokens: Sequence[Token], state: Sum, at: int) -> Sum | None:

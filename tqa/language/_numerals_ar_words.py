@@ -30,12 +30,13 @@ class Role(Enum):
 
 @dataclass(frozen=True, slots=True)
 class NumberWord:
-    """One word's part in a number: `joined` by و, with the `article`."""
+    """One word's part in a number: `joined` by و, with the `article`, behind a preposition (`preposed`)."""
 
     role: Role
     value: Decimal
     joined: bool = False
     article: bool = False
+    preposed: bool = False
 
 
 _THOUSAND, _MILLION, _BILLION, _TRILLION = (Decimal(10) ** power for power in (3, 6, 9, 12))
@@ -99,7 +100,8 @@ _LOOSE = "عشرات ميات مايات بضع بضعه نيف"
 
 # "I am not", which would read as "for six".
 _OTHER_WORDS = frozenset(["لست", "ولست", "فلست"])
-_PROCLITICS = ("ال", "لل", "ب", "ل", "ك", "بال", "كال")
+# Proclitics, and whether the article is among them.
+_PROCLITICS = {"ال": True, "لل": True, "ب": False, "ل": False, "ك": False, "بال": True, "كال": True}
 
 
 def _table() -> dict[str, tuple[Role, Decimal]]:
@@ -146,7 +148,7 @@ def number_word(folded: str) -> NumberWord | None:
         is_joined = rest is not folded
         if is_joined and (word := _WORDS.get(rest)):
             return NumberWord(*word, joined=True)
-        for clitic in _PROCLITICS:
+        for clitic, article in _PROCLITICS.items():
             if rest.startswith(clitic) and (word := _WORDS.get(rest[len(clitic) :])):
-                return NumberWord(*word, joined=is_joined, article=clitic in ("ال", "لل", "بال", "كال"))
+                return NumberWord(*word, joined=is_joined, article=article, preposed=clitic != "ال")
     return None

@@ -13,13 +13,16 @@ from dataclasses import dataclass
 from tqa.model import Span
 
 # Letters and marks of the script as ranges of a character class. Digits, punctuation, the ornate parentheses (U+FD3E,
-# U+FD3F) and the currency sign among the presentation forms are none; the tatweel (U+0640) stands apart.
+# U+FD3F) and the currency sign among the presentation forms are none; the tatweel (U+0640) stands apart. What is only
+# a vowel sign counts as a mark whatever Unicode calls it: small waw and ya, and the presentation forms of signs.
 LETTER_RANGES = (
-    "\u0620-\u063f\u0641-\u064a\u066e\u066f\u0671-\u06d3\u06d5\u06e5\u06e6\u06ee\u06ef\u06fa-\u06fc\u06ff\u0750-\u077f"
-    "\u0870-\u0887\u0889-\u088e\u08a0-\u08c9\ufb50-\ufbb1\ufbd3-\ufd3d\ufd50-\ufd8f\ufd92-\ufdc7\ufdf0-\ufdfb\ufe70-\ufefc"
+    "\u0620-\u063f\u0641-\u064a\u066e\u066f\u0671-\u06d3\u06d5\u06ee\u06ef\u06fa-\u06fc\u06ff\u0750-\u077f"
+    "\u0870-\u0887\u0889-\u088e\u08a0-\u08c8\ufb50-\ufbb1\ufbd3-\ufc5d\ufc64-\ufcf1\ufcf5-\ufd3d\ufd50-\ufd8f"
+    "\ufd92-\ufdc7\ufdf0-\ufdfb\ufe80-\ufefc"
 )
 MARK_RANGES = (
-    "\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed\u0898-\u089f\u08ca-\u08e1\u08e3-\u08ff"
+    "\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed\u0898-\u089f\u08c9-\u08e1\u08e3-\u08ff"
+    "\ufc5e-\ufc63\ufcf2-\ufcf4\ufe70-\ufe74\ufe76-\ufe7f"
 )
 
 
@@ -37,8 +40,8 @@ def _members(ranges: str) -> frozenset[str]:
 
 _LETTERS = _members(LETTER_RANGES)
 _MARKS = _members(MARK_RANGES)
-# Vowel signs and Quranic marks, the small letters waw and ya among them.
-TASHKEEL = "".join(sorted(_MARKS | {"\u06e5", "\u06e6"}))
+# Vowel signs and Quranic marks.
+TASHKEEL = "".join(sorted(_MARKS))
 TATWEEL = "\u0640"
 BIDI_CONTROLS = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 INVISIBLES = BIDI_CONTROLS + "\u00ad\u200b\u200c\u200d\u2060\ufeff"

@@ -99,7 +99,9 @@ def _plain(tokens: Sequence[Token], at: int) -> Figure:
     coded = len(norm) > 1 and norm[0] == "0"
     # A leading nought is a code ("007"), or a number whose digits themselves went into visual order.
     readings = (Decimal(norm), Decimal(norm[::-1])) if coded else (Decimal(norm),)
-    return Figure(readings, at, label=coded or len(norm) >= _LONGEST_NUMBER or _is_label(tokens, at))
+    # Nobody counts in eight ungrouped digits, round sums apart: it is a telephone number or an identifier.
+    coded = coded or (len(norm) >= _LONGEST_NUMBER and not norm.endswith("000"))
+    return Figure(readings, at, label=coded or _is_label(tokens, at))
 
 
 def _chain(tokens: Sequence[Token], at: int, visual_order: bool) -> Figure | None:

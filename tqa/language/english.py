@@ -1,7 +1,12 @@
-"""English word forms: base forms and inflections of the words in the sense list (benchmarks/build_inflections.py makes the table)."""
+"""English word forms: the indefinite article, base forms, inflections.
+
+The table holds the words of the sense list only, since suggestions inflect no others; benchmarks/build_inflections.py
+makes it. It is read when the first suggestion needs it.
+"""
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,17 +15,27 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 _INFLECTIONS = Path(__file__).with_name("data") / "inflections.tsv"
-_VOWELS = "aeiou"
-# Spelt with a vowel and spoken with a consonant, or the other way round.
-_LIKE_CONSONANT = ("uni", "use", "usu", "euro", "one", "once", "ubi", "uti")
-_LIKE_VOWEL = ("hour", "honest", "honour", "honor", "heir")
+# Spoken with a vowel though spelt with a consonant: a mute h; eight; eleven and eighteen, alone or before thousands.
+_LIKE_VOWEL = re.compile(r"hour|honest|hono|heir|8|(?:11|18)(?:,|$|[^0-9,])")
+# Spoken with a consonant though spelt with a vowel: "you" and "one"; "unimportant" and "onerous" are not among them.
+_LIKE_CONSONANT = re.compile(
+    r"uni(?!m|n|d)|us[aeiu]|u[bt][ei]|eu|ewe|one(?!r)|once|ufo|ukr|ura|uru|(?:uk|us|un|uae|u\..*)$"
+)
+_ENDINGS = (
+    ("ies", ("y",)),
+    ("es", ("", "e")),
+    ("s", ("",)),
+    ("ied", ("y",)),
+    ("ed", ("", "e")),
+    ("ing", ("", "e")),
+)
 
 
 def article_for(word: str) -> str:
-    """ "a" or "an" for a lower-case word."""
-    if word.startswith(_LIKE_VOWEL):
+    """The indefinite article, "a" or "an", for a lower-case word."""
+    if _LIKE_VOWEL.match(word):
         return "an"
-    return "a" if word[:1] not in _VOWELS or word.startswith(_LIKE_CONSONANT) else "an"
+    return "an" if word.startswith(("a", "e", "i", "o", "u")) and not _LIKE_CONSONANT.match(word) else "a"
 
 
 @cache
@@ -40,21 +55,40 @@ def _inflections(base: str, pos: str) -> Mapping[str, tuple[str, ...]]:
 
 
 def base_form(word: str, pos: str) -> str | None:
-    """The base form of a lower-case word, or None where no regular reading of it is known."""
-    candidates = [word]
-    for ending, replacements in (("ies", ("y",)), ("es", ("", "e")), ("s", ("",)), ("ied", ("y",)), ("ed", ("", "e")), ("ing", ("", "e"))):
-        if word.endswith(ending):
-            candidates += [word[: -len(ending)] + replacement for replacement in replacements]
-            if ending in ("ed", "ing") and len(word) > len(ending) + 3 and word[-len(ending) - 1] == word[-len(ending) - 2]:
-                candidates.append(word[: -len(ending) - 1])
-    for candidate in candidates:
+    """The base form of a lower-case word, or None where no regular reading of it is known.
+
+    `pos` is a universal tag, as for `inflect_like`.
+    """
+    for candidate in _possible_bases(word):
         if len(candidate) > 2 and any(word in forms for forms in _inflections(candidate, pos).values()):
             return candidate
     return None
 
 
+def _possible_bases(word: str) -> list[str]:
+    candidates = [word]
+    for ending, replacements in _ENDINGS:
+        stem = word.removesuffix(ending)
+        if stem == word:
+            continue
+        candidates += [stem + replacement for replacement in replacements]
+        if ending in ("ed", "ing") and len(stem) > 3 and stem[-1] == stem[-2]:
+            candidates.append(stem[:-1])
+    return candidates
+
+
 def inflect_like(new: str, word: str, base: str, pos: str) -> str | None:
-    """`new` (a base form, perhaps with a particle: "call for") in the form that `word` has of `base`; None where it has none."""
+    """`new` in the form that `word` has of `base`: "call for" like "demanded" of "demand" is "called for".
+
+    Args:
+        new: a base form, perhaps with a particle.
+        word: the lower-case form to imitate.
+        base: its base form.
+        pos: a universal tag: VERB, NOUN, ADJ or ADV.
+
+    Returns:
+        The inflected `new`, or None where it has no such form, or `word` is none of `base`.
+    """
     head, _, particle = new.partition(" ")
     tags = [tag for tag, forms in _inflections(base, pos).items() if word in forms]
     if not tags:

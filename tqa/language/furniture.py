@@ -1,7 +1,8 @@
-"""Web-page furniture: the share bars, comment forms, cookie notices and link lists that come along when an article is copied.
+"""Web-page furniture: share bars, comment forms, cookie notices and link lists copied along with an article.
 
-A line is furniture where nothing of it is left over: every word belongs to a phrase of the list for its language, is a figure or a
-date, or follows an opener such as “Read also:”. The lists stand beside this module, in `data/furniture.*.txt`.
+A line is furniture where nothing of it is left over: every word belongs to a phrase of the list for its
+language, is a figure or a date, or follows an opener such as “Read also:”. The lists stand beside this
+module, in `data/furniture.*.txt`.
 """
 
 from __future__ import annotations
@@ -35,7 +36,10 @@ _WORD = re.compile(rf"%(?:\d+\$)?[sd]|{_LETTER}+(?:['’\u02bc.\-]{_LETTER}+)*")
 _FIGURE = re.compile(r"\d+(?:[.,:/٫٬\-]\d+)*[kmKM]?")
 _LABEL_END = re.compile(r"\s*[:：|»›>\u2013\u2014]")
 _BAR = re.compile(r"[|•·»\t]")
-_COPYRIGHT = re.compile(r"\s*(?:copyright\s*)?(?:©|\(c\))[^.]{0,40}?(?:19|20)\d\d\b|\s*copyright\s+(?:19|20)\d\d\s*[|.,\-\u2013]", re.IGNORECASE)
+_COPYRIGHT = re.compile(
+    r"\s*(?:copyright\s*)?(?:©|\(c\))[^.]{0,40}?(?:19|20)\d\d\b|\s*copyright\s+(?:19|20)\d\d\s*[|.,\-\u2013]",
+    re.IGNORECASE,
+)
 _CRUMB = re.compile(r"\s*[»›>/|←‹«]+\s*")
 _SENTENCE = re.compile(r"(?<!\.)[.!?؟][\"'”’»)\]]*\s*$")
 # Only after a sentence's end may furniture begin in the middle of a line.
@@ -62,14 +66,14 @@ class _Lists:
 
 
 def is_furniture(line: str, language: Language) -> bool:
-    """Whether a whole line or paragraph is web-page furniture. One that holds a sentence of an article never is."""
+    """Whether a line is web-page furniture as a whole; one that holds a sentence of an article never is."""
     if len(line) > _LONGEST or not line.strip():
         return False
     return _judge(line, language)
 
 
 def opens_link_list(line: str, language: Language) -> bool:
-    """Whether a line stands above a list of links to other pages ("Related Posts"), so that headlines below it are furniture too."""
+    """Whether a line heads a list of links ("Related Posts"): the headlines below it are furniture too."""
     if len(line) > _LONGEST:
         return False
     words = _words(line)
@@ -77,9 +81,9 @@ def opens_link_list(line: str, language: Language) -> bool:
 
 
 def furniture_tail(line: str, language: Language) -> int | None:
-    """Where furniture begins that was glued to the end of a paragraph, as an offset; None where there is none.
+    """Where furniture glued to the end of a paragraph begins, as an offset; None where there is none.
 
-    At least two phrases must follow each other from a sentence's end to the end of the line, one of them of three words.
+    From a sentence's end to the end of the line there must be two phrases or more, one of three words.
     """
     start = max(0, len(line) - _LONGEST)
     words = [word for word in _words(line[start:]) if word.span.start or not start]
@@ -89,7 +93,9 @@ def furniture_tail(line: str, language: Language) -> int | None:
     long_one = [False] * (len(words) + 1)
     found: int | None = None
     for index in range(len(words) - 1, -1, -1):
-        for end in sorted(_ends(lists.phrases, words, index) | _ends(lists.headers, words, index), reverse=True):
+        for end in sorted(
+            _ends(lists.phrases, words, index) | _ends(lists.headers, words, index), reverse=True
+        ):
             if covered[end]:
                 covered[index] = True
                 phrases[index] = phrases[end] + 1
@@ -101,7 +107,12 @@ def furniture_tail(line: str, language: Language) -> int | None:
                     covered[index], phrases[index], long_one[index] = True, phrases[end], long_one[end]
                     break
         offset = start + words[index].span.start
-        if phrases[index] >= 2 and long_one[index] and covered[index] and _SENTENCE_END.search(line[max(0, offset - 12) : offset]):
+        if (
+            phrases[index] >= 2
+            and long_one[index]
+            and covered[index]
+            and _SENTENCE_END.search(line[max(0, offset - 12) : offset])
+        ):
             found = offset
     return found
 
@@ -121,7 +132,7 @@ def _judge(line: str, language: Language) -> bool:
 
 
 def _is_covered(lists: _Lists, line: str, words: Sequence[_Word]) -> bool:
-    """Every word accounted for, with a phrase, a link-list header, a lone button or a row of buttons among them."""
+    """Whether every word is accounted for, with a phrase, a header, a button or a row of them among them."""
     reached = {0: (0, 0)}
     for index in range(len(words)):
         if index not in reached:
@@ -152,7 +163,10 @@ def _is_breadcrumb(lists: _Lists, line: str, words: Sequence[_Word]) -> bool:
     crumbs = [crumb for crumb in _CRUMB.split(line.strip()) if crumb]
     if len(crumbs) < 2 or any(len(crumb.split()) > _LONGEST_CRUMB for crumb in crumbs[1:-1]):
         return False
-    return len(_words(crumbs[0])) in _ends(lists.homes, words, 0) and len(crumbs[-1].split()) <= _LONGEST_HEADLINE
+    return (
+        len(_words(crumbs[0])) in _ends(lists.homes, words, 0)
+        and len(crumbs[-1].split()) <= _LONGEST_HEADLINE
+    )
 
 
 def _piece_ends(lists: _Lists, words: Sequence[_Word], index: int) -> set[int]:
@@ -177,7 +191,12 @@ def _entry_ends(entry: tuple[str, ...], words: Sequence[_Word], index: int) -> s
     ends = {index}
     for piece in entry:
         if piece == _ANY:
-            ends = {end + extra for end in ends for extra in range(1, _WILDCARD_WORDS + 1) if end + extra <= len(words)}
+            ends = {
+                end + extra
+                for end in ends
+                for extra in range(1, _WILDCARD_WORDS + 1)
+                if end + extra <= len(words)
+            }
         else:
             ends = {end + 1 for end in ends if end < len(words) and _fits(piece, words[end].norm)}
     return ends
@@ -211,4 +230,9 @@ def _lists(language: Language) -> _Lists:
         elif entry and not entry.startswith("#"):
             words = tuple(word for piece in entry.split() for word in _entry_words(piece))
             sections[name].setdefault(words[0], []).append(words)
-    return _Lists(**{name: {first: tuple(entries) for first, entries in found.items()} for name, found in sections.items()})
+    return _Lists(
+        **{
+            name: {first: tuple(entries) for first, entries in found.items()}
+            for name, found in sections.items()
+        }
+    )

@@ -62,7 +62,9 @@ def check_languages(source: str, target: str, source_name: str, target_name: str
         raise LanguageError(msg)
     _check_language(source, source_name, "source", Language.ARABIC)
     if sides[1] is Language.ARABIC:
-        msg = f"{target_name}: the target is in Arabic script; give the English translation as the second file"
+        msg = (
+            f"{target_name}: the target is in Arabic script; give the English translation as the second file"
+        )
         raise LanguageError(msg)
     _check_language(target, target_name, "target", Language.ENGLISH)
 
@@ -108,7 +110,9 @@ def _sample(text: str, words: re.Pattern[str]) -> str:
     for window in range(_WINDOWS):
         start = window * len(text) // _WINDOWS
         # Half of a stretch may be of the other script, as in quotations and lists of links.
-        found = " ".join(words.findall(text, start, min(start + 2 * width, (window + 1) * len(text) // _WINDOWS)))
+        found = " ".join(
+            words.findall(text, start, min(start + 2 * width, (window + 1) * len(text) // _WINDOWS))
+        )
         pieces.append(found[:width])
     return " ".join(pieces)
 

@@ -23,8 +23,10 @@ if TYPE_CHECKING:
 
 _TEN, _HUNDRED = Decimal(10), Decimal(100)
 # First words of months whose second word is an ordinal.
-_NUMBERED_MONTHS = frozenset(["تشرين", "كانون", "ربيع", "جمادي", "جماد"])
-_PREFIXES = ("و", "ل", "ب", "ف")
+_PREFIXES = ("", "و", "ل", "ب", "ف", "ول", "وب")
+_NUMBERED_MONTHS = frozenset(
+    prefix + month for prefix in _PREFIXES for month in ("تشرين", "كانون", "ربيع", "جمادي", "جماد")
+)
 # Behind these ألف is the letter that Arabic gives to "category A"; before those it heads a row of letters.
 _LETTERED = frozenset(
     [
@@ -98,7 +100,7 @@ def _is_name_part(tokens: Sequence[Token], at: int, word: NumberWord) -> bool:
     before = tokens[at - 1].norm if at else ""
     behind = tokens[at + 1].norm if at + 1 < len(tokens) else ""
     if word.role is Role.ORDINAL:
-        return before in _NUMBERED_MONTHS or (before.startswith(_PREFIXES) and before[1:] in _NUMBERED_MONTHS)
+        return before in _NUMBERED_MONTHS
     if word.role is Role.UNIT and word.value == ONE:
         return word.article and behind != "عشر"
     return (

@@ -94,7 +94,7 @@ def complete_ranges(
             continue
         if between[0].text in DASHES:
             complete[index + 1] = replace(two, readings=two.readings | set(filled_out(one.value, two.value)))
-        if one.kind is QuantityKind.CARDINAL and two.kind is QuantityKind.PERCENT:
+        if (one.kind, two.kind, one.scale) == (QuantityKind.CARDINAL, QuantityKind.PERCENT, two.scale):
             complete[index] = replace(one, kind=QuantityKind.PERCENT)
         elif two.scale != ONE and one.scale == ONE:
             complete[index] = replace(one, readings=one.readings | {one.value * two.scale})

@@ -42,7 +42,9 @@ _TOKEN = re.compile(
 _GROUPS = {"number": Kind.NUMBER, "arabic": Kind.ARABIC, "latin": Kind.LATIN, "mark": Kind.MARK}
 _GLUED = re.compile(r"[a-z][.][A-Z]|[.][^.]{3,}")
 # One apostrophe and one hyphen for matching, and no controls.
-_PLAIN = str.maketrans({**dict.fromkeys("’ʼ`", "'"), **dict.fromkeys("‐‑", "-"), **dict.fromkeys(INVISIBLES, "")})
+_PLAIN = str.maketrans(
+    {**dict.fromkeys("’ʼ`", "'"), **dict.fromkeys("‐‑", "-"), **dict.fromkeys(INVISIBLES, "")}
+)
 
 
 @dataclass(frozen=True, slots=True)

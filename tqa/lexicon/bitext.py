@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import gzip
 import hashlib
+import zlib
 from collections import Counter
 from dataclasses import dataclass
+from heapq import nsmallest
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -40,44 +42,48 @@ def english_stems(tokens: Iterable[Token]) -> Iterator[str]:
     """Stems of the Latin words among `tokens`; a hyphenated word gives one stem for each part."""
     for token in tokens:
         if token.kind is Kind.LATIN:
-            for part in token.norm.replace("‐", "-").replace("‑", "-").split("-"):
-                if part:
-                    yield english_stem(part)
+            yield from (english_stem(part) for part in token.norm.split("-"))
 
 
 def read_pairs(paths: Sequence[Path], rows_per_file: int | None = None) -> Iterator[tuple[str, str]]:
     """Pairs (Arabic, English) of plain or gzipped TSV files: Arabic in the first column, English in the second.
 
-    With `rows_per_file`, a file with more rows gives a sample of about that many, chosen by a hash of the row: the same rows every
-    time, spread over the whole file.
+    Blank lines are skipped. With `rows_per_file`, a file with more rows gives that many, chosen by a hash of the row: the
+    same rows every time, spread over the whole file.
 
     Raises:
-        InputError: a file is missing, not UTF-8, or has a row without two columns.
+        InputError: a file is missing, not UTF-8, a damaged archive, or has a row without two columns.
     """
     for path in paths:
         rows = list(_rows(path))
         if rows_per_file is None or len(rows) <= rows_per_file:
             yield from rows
-            continue
-        yield from sorted(rows, key=_shuffle_key)[:rows_per_file]
+        else:
+            yield from nsmallest(rows_per_file, rows, key=_shuffle_key)
 
 
 def _shuffle_key(row: tuple[str, str]) -> bytes:
-    return hashlib.blake2b("\t".join(row).encode("utf-8", "surrogatepass"), digest_size=8).digest()
+    return hashlib.blake2b("\t".join(row).encode(), digest_size=8).digest()
 
 
 def _rows(path: Path) -> Iterator[tuple[str, str]]:
+    number = 0
     try:
-        opened = gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8")
-        with opened as lines:
-            for number, line in enumerate(lines, 1):
-                columns = line.rstrip("\r\n").split("\t")
+        with gzip.open(path) if path.suffix == ".gz" else path.open("rb") as lines:
+            for number, line in enumerate(lines, 1):  # noqa: B007 - the number is told in the errors below
+                text = line.decode("utf-8-sig" if number == 1 else "utf-8").rstrip("\r\n")
+                if not text.strip():
+                    continue
+                columns = text.split("\t")
                 if len(columns) < 2:
                     msg = f"{path}: line {number}: expected Arabic, a tab, and English; found no tab"
                     raise InputError(msg)
                 yield columns[0], columns[1]
     except UnicodeDecodeError as error:
-        msg = f"{path}: not UTF-8 ({error.reason} at byte {error.start}); convert it first"
+        msg = f"{path}: line {number}: not UTF-8 ({error.reason}); convert the file first"
+        raise InputError(msg) from error
+    except (EOFError, zlib.error, gzip.BadGzipFile) as error:
+        msg = f"{path}: the gzip archive is damaged after line {number}; fetch or pack it again"
         raise InputError(msg) from error
     except OSError as error:
         msg = f"{path}: {error.strerror or error}; name an existing bitext file"
@@ -85,13 +91,13 @@ def _rows(path: Path) -> Iterator[tuple[str, str]]:
 
 
 def number(pairs: Iterable[tuple[str, str]], *, least_count: int = 2) -> Bitext:
-    """Stem and number the pairs; stems seen fewer than `least_count` times share the id of no stem and are left out."""
+    """Stem and number the pairs, each different pair once.
+
+    Pairs of more than 60 words on a side, or of very different lengths, are left out; so are stems seen fewer than
+    `least_count` times.
+    """
     tokenized = []
-    seen: set[tuple[str, str]] = set()
-    for pair in pairs:
-        if pair in seen:
-            continue
-        seen.add(pair)
+    for pair in dict.fromkeys(pairs):
         arabic = [t.norm for t in tokenize(pair[0]) if t.kind is Kind.ARABIC]
         english = list(english_stems(tokenize(pair[1])))
         if _usable(len(arabic), len(english)):
@@ -119,7 +125,7 @@ def _usable(arabic: int, english: int) -> bool:
 
 
 def _stemmer(sentences: Iterable[Sequence[str]]) -> Callable[[str], str]:
-    """Clitics are split where the rest is known: counted first on whole words, then once more on the splits themselves."""
+    """Clitics are split where the rest is known: counted first on whole words, then on the splits themselves."""
     words = Counter(word for sentence in sentences for word in sentence)
     known: Counter[str] = Counter()
     for word, count in words.items():

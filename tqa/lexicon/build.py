@@ -30,7 +30,7 @@ class Summary:
     entries: int
 
 
-def build_lexicon(  # noqa: PLR0913 - the options of one command
+def build_lexicon(  # noqa: PLR0913, PLR0917 - the options of one command
     bitext: Sequence[Path],
     output: Path,
     dictionaries: Sequence[Path] = (),

@@ -29,7 +29,13 @@ def with_floors(table: Table, bitext: Bitext, dictionaries: Sequence[Path]) -> T
     Raises:
         InputError: a sense list is malformed.
     """
-    forward = dict(zip(zip(table.arabic.tolist(), table.english.tolist(), strict=True), table.english_given_arabic.tolist(), strict=True))
+    forward = dict(
+        zip(
+            zip(table.arabic.tolist(), table.english.tolist(), strict=True),
+            table.english_given_arabic.tolist(),
+            strict=True,
+        )
+    )
     backward = dict(zip(forward, table.arabic_given_english.tolist(), strict=True))
     for pair, floor in _floors(bitext, dictionaries):
         forward[pair] = max(forward.get(pair, 0.0), floor)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
-from math import sqrt
+from math import log, sqrt
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,10 +13,10 @@ from tqa.language.stems import arabic_stem, english_stem
 from tqa.lexicon.store import load
 
 if TYPE_CHECKING:
-    import numpy.typing as npt
-
     from tqa.lexicon.store import Stored
 
+# The share of all words at which a stem is too common to tell anything, as "the" is.
+_COMMONEST = 0.03
 SHIPPED = Path(__file__).with_name("data") / "ar-en.lex"
 
 
@@ -55,7 +55,7 @@ class Lexicon:
         return found
 
     def translations(self, arabic: str) -> dict[str, float]:
-        """English stems for an Arabic stem, each with the geometric mean of both conditional probabilities (0 to 1)."""
+        """English stems for an Arabic stem, each with the geometric mean of both probabilities (0 to 1)."""
         row = self._rows.get(arabic)
         if row is None:
             row = self._rows[arabic] = self._read_row(arabic)
@@ -82,30 +82,30 @@ class Lexicon:
         return self.translations(arabic_stem_).get(english_stem(english_word), 0.0)
 
     def arabic_weight(self, stem: str) -> float:
-        """Rarity of an Arabic stem in training, 0 (in every sentence) to 1 (never seen)."""
-        return self._rarity(self.known(stem), self._arabic_total)
+        """Rarity of an Arabic stem in training, 0 (the commonest) to 1 (never seen)."""
+        return _rarity(self.known(stem), self._arabic_total)
 
     def english_weight(self, stem: str) -> float:
         """Rarity of an English stem in training, 0 to 1."""
         index = self._english_ids.get(stem)
-        return self._rarity(0.0 if index is None else float(self._stored.english_counts[index]), self._english_total)
+        count = 0.0 if index is None else float(self._stored.english_counts[index])
+        return _rarity(count, self._english_total)
 
     @cached_property
     def _arabic_total(self) -> float:
-        return _sum(self._stored.arabic_counts)
+        return float(self._stored.arabic_counts.sum(dtype=np.float64))
 
     @cached_property
     def _english_total(self) -> float:
-        return _sum(self._stored.english_counts)
-
-    @staticmethod
-    def _rarity(count: float, total: float) -> float:
-        # Inverse frequency on a log scale, as in tf-idf; 1e-2 of all words is the most frequent a word gets.
-        if total <= 0:
-            return 1.0
-        share = max(count, 0.5) / total
-        return float(min(1.0, max(0.0, (np.log(0.03) - np.log(share)) / (np.log(0.03) - np.log(0.5 / total)))))
+        return float(self._stored.english_counts.sum(dtype=np.float64))
 
 
-def _sum(counts: npt.NDArray[np.uint32]) -> float:
-    return float(counts.sum(dtype=np.float64))
+def _rarity(count: float, total: float) -> float:
+    """Inverse frequency on a log scale, as in tf-idf: 0 for 3 % of all words and more, 1 for half an occurrence."""
+    if total <= 0:
+        return 1.0
+    share = max(count, 0.5) / total
+    least = 0.5 / total
+    if share >= _COMMONEST or least >= _COMMONEST:
+        return 0.0 if count else 1.0
+    return log(_COMMONEST / share) / log(_COMMONEST / least)

@@ -11,12 +11,13 @@ from typing import TYPE_CHECKING
 from tqa.errors import InputError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from tqa.lexicon.lexicon import Lexicon
 
 SHIPPED = Path(__file__).with_name("data") / "senses.tsv"
 _COLUMNS = ["pos", "arabic", "english"]
+_PARTS_OF_SPEECH = ("v", "n", "a", "d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,22 +30,51 @@ class Sense:
 
 
 def read_senses(path: Path = SHIPPED) -> Iterator[Sense]:
-    """The entries of a sense list.
+    """The entries of a sense list: UTF-8, tab-separated, with comment lines that begin with #.
 
     Raises:
-        InputError: the header is not pos, arabic, english, or a line has not three columns.
+        InputError: the file is missing or not UTF-8, the header is not pos, arabic, english, or a line has not three
+            filled columns or an unknown part of speech.
     """
-    lines = path.read_text(encoding="utf-8").splitlines()
-    rows = [(number, line.split("\t")) for number, line in enumerate(lines, 1) if line and not line.startswith("#")]
-    if not rows or rows[0][1] != _COLUMNS:
+    header_seen = False
+    for number, line in enumerate(_text(path).split("\n"), 1):
+        columns = line.rstrip("\r").split("\t")
+        if not line.strip() or line.startswith("#"):
+            continue
+        if not header_seen:
+            if columns != _COLUMNS:
+                break
+            header_seen = True
+            continue
+        yield _sense(columns, f"{path}: line {number}")
+    if not header_seen:
         msg = f"{path}: expected the header line {' '.join(_COLUMNS)} (tab-separated)"
         raise InputError(msg)
-    for number, columns in rows[1:]:
-        if len(columns) != len(_COLUMNS):
-            msg = f"{path}: line {number}: expected 3 columns, found {len(columns)}"
-            raise InputError(msg)
-        pos, arabic, english = columns
-        yield Sense(pos, tuple(arabic.split()), tuple(word.strip() for word in english.split(";")))
+
+
+def _text(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except OSError as error:
+        msg = f"{path}: {error.strerror}; name an existing sense list"
+        raise InputError(msg) from error
+    except UnicodeDecodeError as error:
+        msg = f"{path}: not UTF-8 ({error.reason} at byte {error.start}); convert it first"
+        raise InputError(msg) from error
+
+
+def _sense(columns: Sequence[str], place: str) -> Sense:
+    if len(columns) != len(_COLUMNS):
+        msg = f"{place}: expected {len(_COLUMNS)} columns, found {len(columns)}"
+        raise InputError(msg)
+    pos, arabic, english = columns[0], columns[1].split(), [word.strip() for word in columns[2].split(";")]
+    if pos not in _PARTS_OF_SPEECH:
+        msg = f'{place}: expected the part of speech {", ".join(_PARTS_OF_SPEECH)}, found "{pos}"'
+        raise InputError(msg)
+    if not arabic or not all(english):
+        msg = f"{place}: a column, or a rendering between semicolons, is empty"
+        raise InputError(msg)
+    return Sense(pos, tuple(arabic), tuple(english))
 
 
 @cache

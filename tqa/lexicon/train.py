@@ -1,8 +1,9 @@
 """Learn translation probabilities from sentence pairs.
 
-IBM model 1 (Brown et al. 1993) with the diagonal prior of fast_align (Dyer, Chahuneau and Smith 2013), trained in both directions at
-once with posteriors multiplied (alignment by agreement; Liang, Taskar and Klein 2006), which drops the links that only one direction
-believes in. Every step is a numpy operation over all (Arabic word, English word) cells of all pairs; a cell costs about 40 bytes.
+IBM model 1 (Brown et al. 1993) with the diagonal prior of fast_align (Dyer, Chahuneau and Smith 2013), trained in both
+directions at once with posteriors multiplied (alignment by agreement; Liang, Taskar and Klein 2006), which drops the
+links that only one direction believes in. Every step is a numpy operation over all (Arabic word, English word) cells of
+all pairs; a cell costs about 40 bytes.
 """
 
 from __future__ import annotations
@@ -51,7 +52,9 @@ class _Cells:
     arabic_slots: int
 
 
-def train(bitext: Bitext, *, iterations: int = ITERATIONS, progress: Callable[[int, int], None] | None = None) -> Table:
+def train(
+    bitext: Bitext, *, iterations: int = ITERATIONS, progress: Callable[[int, int], None] | None = None
+) -> Table:
     """Translation table of a bitext. `progress(done, of)` is called after each iteration. Deterministic."""
     cells = _lay_out(bitext)
     vocabulary = len(bitext.english_stems)
@@ -64,7 +67,7 @@ def train(bitext: Bitext, *, iterations: int = ITERATIONS, progress: Callable[[i
     for step in range(iterations):
         to_arabic = _posterior(cells, forward, cells.english_slot, cells.english_slots, null_forward)
         to_english = _posterior(cells, backward, cells.arabic_slot, cells.arabic_slots, null_backward)
-        counts = np.bincount(cells.pair, weights=to_arabic * to_english, minlength=len(cells.keys))
+        counts[:] = np.bincount(cells.pair, weights=to_arabic * to_english, minlength=len(cells.keys))
         forward = _normalised(counts, arabic_of, len(bitext.arabic_stems))
         backward = _normalised(counts, english_of, vocabulary)
         if progress is not None:
@@ -112,7 +115,9 @@ def _posterior(
     return posterior
 
 
-def _normalised(counts: npt.NDArray[np.float64], by: npt.NDArray[np.int32], size: int) -> npt.NDArray[np.float32]:
+def _normalised(
+    counts: npt.NDArray[np.float64], by: npt.NDArray[np.int32], size: int
+) -> npt.NDArray[np.float32]:
     # One tenth of a count goes to unseen partners, so that a word seen once claims nothing with certainty.
     total = np.bincount(by, weights=counts, minlength=size) + 0.1
     return np.asarray(counts / total[by], dtype=np.float32)

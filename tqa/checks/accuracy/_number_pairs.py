@@ -30,12 +30,18 @@ class Mismatch:
 
 
 def unmatched(quantities: Sequence[Quantity], others: Iterable[Quantity]) -> tuple[Quantity, ...]:
-    """Those of `quantities` without an equal on the other side; a share in words counts as its percentage."""
+    """Those with a value but no equal on the other side; a share in words equals its percentage."""
     keys: set[object] = set()
     for other in others:
+        if other.approximate:
+            continue
         keys |= other.keys
         keys.add(_share(other))
-    return tuple(one for one in quantities if not one.keys & keys and _counterpart(one) not in keys)
+    return tuple(
+        one
+        for one in quantities
+        if not one.approximate and not one.keys & keys and _counterpart(one) not in keys
+    )
 
 
 def _share(quantity: Quantity) -> tuple[bool, int] | None:
@@ -51,9 +57,15 @@ def _counterpart(quantity: Quantity) -> object:
     return _NO_SHARE if share is None else (not share[0], share[1])
 
 
+def open_left(quantities: Iterable[Quantity], others: Iterable[Quantity]) -> bool:
+    """Whether one side has more open numbers ("dozens") than the other, which may render a figure."""
+    one, two = (sum(quantity.approximate for quantity in side) for side in (quantities, others))
+    return one > two
+
+
 def judged(quantity: Quantity) -> bool:
-    """Whether a quantity without an equal is worth a word: it has a value, and more than two."""
-    return quantity.value > SMALL and not quantity.approximate and quantity.kind is not QuantityKind.LABEL
+    """Whether a quantity without an equal is worth a word: it counts something, and more than two."""
+    return quantity.value > SMALL and quantity.kind is not QuantityKind.LABEL
 
 
 def pair_up(source: Sequence[Quantity], target: Sequence[Quantity]) -> tuple[Mismatch, ...]:

@@ -24,10 +24,10 @@ measures that were converted; a list number that the English sets in its layout.
 “dozens” and «آلاف», on document symbols and telephone numbers, on figures in brackets, and on a wrong
 figure whose value stands elsewhere in the sentence.
 
-Measured precision: precision 0.79, recall 0.92 on the open half of data/detection (grade_detection.py; 14
-findings, of which the 3 that count as wrong point at figures the output did drop); of human translations it
-flags 0.0 % of FLORES, 0.1 % of NTREX, 0.3 % of PUD and 1.1 % of UN pairs, nearly all of them true
-differences between the two texts.
+Measured precision: precision 0.85, recall 0.92 on the open half of data/detection (grade_detection.py; 13
+findings; the 2 that count as wrong point at figures the output did drop). Of human translations it flags
+0.0 % of FLORES, 0.1 % of NTREX, 0.3 % of PUD and 1.1 % of UN pairs, nearly all of them true differences
+between the two texts; of figures falsified in human translations it finds 96 %, of deleted ones 80 %.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from tqa.checks.accuracy._number_pairs import Mismatch, judged, pair_up, unmatched
+from tqa.checks.accuracy._number_pairs import Mismatch, judged, open_left, pair_up, unmatched
 from tqa.checks.accuracy._number_style import rewritten, spoken
 from tqa.checks.rule import Hit, define, replace
 from tqa.language.numerals_ar import arabic_quantities
@@ -82,9 +82,9 @@ def check(unit: Unit, options: Options) -> Iterator[Hit]:  # noqa: ARG001 - ever
     pairs = pair_up(judged_lost, judged_new)
     for pair in pairs:
         yield _different(unit, pair)
-    if not pairs and not any(quantity.approximate or judged(quantity) for quantity in new):
+    if not pairs and not judged_new and not open_left(target, source):
         yield from _missing(unit, judged_lost)
-    if not lost:
+    if not lost and not open_left(source, target):
         yield from _extra(unit, judged_new)
 
 

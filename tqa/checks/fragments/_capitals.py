@@ -29,6 +29,7 @@ _LONGEST_TITLE_GAP = 2
 _ARABIC_QUOTES = frozenset("«»“”\"'()[]")
 _TITLE_CASE_SHARE = 0.7
 _LONGEST_HEADLINE = 20
+_PASSIVE = frozenset(("be", "been", "being", "is", "are", "was", "were"))
 _LONGEST_HEADING = 6
 # Verbs in the infinitive and of thought: speech without quotation marks follows them behind a comma.
 
@@ -211,6 +212,12 @@ def _names_body(spot: _Spot) -> bool:
     return found and spot.norm(offset) not in word_list("title_announcers")
 
 
+def _announces_speech(spot: _Spot) -> bool:
+    """Whether speech without marks may follow the comma: "he said, The …", but not "to be reported, In …"."""
+    verb = next((offset for offset in range(-2, -6, -1) if _may_quote(spot.norm(offset))), 0)
+    return verb != 0 and spot.norm(verb - 1) not in _PASSIVE
+
+
 def _may_quote(norm: str) -> bool:
     return norm == "dear" or norm in word_list("speech") or is_reporting(norm)
 
@@ -225,16 +232,20 @@ def _is_vetoed(spot: _Spot) -> bool:
         return True
     if spot.seam is _Seam.WORD and before in _ARTICLES | {"this", "each", "every"} and word not in _ARTICLES:
         return True
-    if spot.seam is _Seam.COMMA and any(_may_quote(spot.norm(offset)) for offset in range(-5, -1)):
+    if spot.seam is _Seam.COMMA and _announces_speech(spot):
         return True
     return word in spot.excused or (word in _QUESTION_WORDS and spot.seam is _Seam.COMMA)
 
 
 def _follows_heading(spot: _Spot) -> bool:
     """Whether only a few words stand before the capital: a list marker, or a heading run into its text."""
-    if spot.index > _LONGEST_HEADING or spot.norm(-1) in word_list("connectors"):
+    if spot.norm(-1) in word_list("connectors"):
         return False
-    return all(token.is_word for token in spot.tokens[: spot.index])
+    for offset in range(-1, -_LONGEST_HEADING - 2, -1):
+        token = spot.at(offset)
+        if token is None or not token.is_word:
+            return token is None or token.text in '.!?:”"'
+    return False
 
 
 def _continues_name(spot: _Spot) -> bool:

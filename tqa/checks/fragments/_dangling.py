@@ -41,6 +41,10 @@ _DETERMINERS = frozenset(("the", "a", "an", "its", "their", "his", "her", "this"
 _MENTIONS = frozenset(("word", "words", "the", "an"))
 _ARABIC_ENDS = frozenset((".", "!", "؟", "»", "”", '"'))
 _RELATIVE_REACH = 12
+# Words of a clause whose noun stands before it: "the order that I want to change the name of".
+_RELATIVE = frozenset(
+    ("that", "which", "who", "whom", "whose", "what", "where", "how", "i", "you", "we", "it", "to")
+)
 _PREPOSITIONS = frozenset(("of", "between", "among"))
 _OPENERS = (
     ("in", "addition", "to"),
@@ -83,7 +87,7 @@ def _lacks_complement(tokens: Sequence[Token], preposition: int) -> bool:
     if preposition < 2 or tokens[preposition - 2].norm not in _DETERMINERS:
         return False
     nearby = tokens[max(0, preposition - _RELATIVE_REACH) : preposition - 2]
-    return not any(token.norm in word_list("clause_words") or token.norm == "to" for token in nearby)
+    return not any(token.norm in _RELATIVE for token in nearby)
 
 
 def _before_stop(unit: Unit, index: int) -> Iterator[Hit]:

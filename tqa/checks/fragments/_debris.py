@@ -23,6 +23,7 @@ _ENDS = frozenset(".!?;:")
 # How far the reporting verb of "As the minister stressed that" may stand from its opener.
 _REACH = 12
 _SHORTEST_WORD = 4
+_LONGEST_SENTENCE = 80
 _FEWEST_WORDS = 8
 
 
@@ -209,4 +210,5 @@ def _orphan(unit: Unit) -> Iterator[Hit]:
 
 def _asks(tokens: Sequence[Token], index: int) -> bool:
     """Whether the sentence behind the full stop at `index` is a question."""
-    return next((token.text for token in tokens[index + 1 :] if token.text in _ENDS), ".") == "?"
+    sentence = tokens[index + 1 : index + 1 + _LONGEST_SENTENCE]
+    return next((token.text for token in sentence if token.text in _ENDS), ".") == "?"

@@ -28,7 +28,7 @@ class LeadIn:
     """The clause that announces a quotation.
 
     `subject` is a pronoun, or "" where a noun or nothing is the subject.
-    `told` says whether a pronoun names who is told; `hearer` is that person as a subject ("" for the first person).
+    `told` says whether a pronoun names who is told; `hearer` is that person as a subject ("" for "me").
     `names` are the names in the subject.
     """
 

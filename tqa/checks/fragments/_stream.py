@@ -53,7 +53,7 @@ class Stream:
         return token.text != "." or self.norm(index - 1) not in word_list("abbreviations")
 
     def opens_sentence(self, index: int) -> bool:
-        """Whether a sentence may begin at token `index`: first in its unit, behind a stop or quotation mark."""
+        """Whether a sentence may begin at token `index`: first in its unit, behind a stop or quote."""
         return (
             self.opens_unit(index) or self.ends_sentence(index - 1) or self.tokens[index - 1].text in QUOTES
         )

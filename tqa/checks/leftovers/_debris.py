@@ -1,4 +1,4 @@
-"""Template placeholders that the source does not hold, and the word pieces and control tokens of translation models."""
+"""Template placeholders that the source does not hold, and the word pieces of translation models."""
 
 from __future__ import annotations
 
@@ -14,13 +14,19 @@ if TYPE_CHECKING:
     from tqa.checks.unit import Unit
 
 _SAFE, _SUGGESTED = Applicability.SAFE, Applicability.SUGGESTED
-_NAMES = "name|user|username|title|count|number|total|date|year|time|value|url|link|email|site|author|city|country"
-# A percentage has its figure before the sign; a word in braces may be a newspaper's way of quoting, so a bare name must look like a variable.
+_NAMES = (
+    "name|user|username|title|count|number|total|date|year|time|value|url|link|email|site|author|city|country"
+)
+# A percentage has its figure before the sign; a word in braces may be a newspaper's way of quoting, so a bare
+# name must look like a variable.
 _PLACEHOLDER = re.compile(
-    r"(?<![\w%])(?<!\d )%(?:\d{1,2}\$)?(?:\.\d)?[sdifu@](?!\w)|%\(\w{1,40}\)[sdif]|\{\d{1,2}\}|\{\{[^{}]{1,60}\}\}|\$\{[^{}]{1,60}\}|\{%[^{}]{1,60}%\}"
+    r"(?<![\w%])(?<!\d )%(?:\d{1,2}\$)?(?:\.\d)?[sdifu@](?!\w)|%\(\w{1,40}\)[sdif]"
+    r"|\{\d{1,2}\}|\{\{[^{}]{1,60}\}\}|\$\{[^{}]{1,60}\}|\{%[^{}]{1,60}%\}"
     rf"|\{{(?:{_NAMES}|[a-z]+_\w{{1,40}}|[a-z]+[A-Z]\w{{0,40}})\}}"
 )
-_PIECES = re.compile(r" ?@-@ ?|@@ (?=\w)|(?:^|(?<=\s)|(?<=\w))\u2581+|\[UNK\]|</?unk>|</s>|<pad>|<eos>|<bos>|\u2047")
+_PIECES = re.compile(
+    r" ?@-@ ?|@@ (?=\w)|(?:^|(?<=\s)|(?<=\w))\u2581+|\[UNK\]|</?unk>|</s>|<pad>|<eos>|<bos>|\u2047"
+)
 
 
 def find(unit: Unit) -> Iterator[Hit]:

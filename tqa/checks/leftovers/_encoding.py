@@ -1,4 +1,4 @@
-"""Text decoded in the wrong encoding: UTF-8 read as Windows-1252 ("â€œ"), Windows-1256 read as 1252 ("ÇáÓíÏ"), and U+FFFD."""
+"""Text decoded in the wrong encoding: UTF-8 or Windows-1256 read as Windows-1252, and U+FFFD."""
 
 from __future__ import annotations
 
@@ -13,10 +13,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from tqa.checks.unit import Unit
+    from tqa.model import Fix
 
 # What Windows-1252 shows for the bytes 80 to FF, the five holes as the C1 controls that browsers show there.
 _BYTES = {chr(byte): byte for byte in range(0x80, 0x100)} | {
-    bytes([byte]).decode("cp1252"): byte for byte in range(0x80, 0xA0) if byte not in (0x81, 0x8D, 0x8F, 0x90, 0x9D)
+    bytes([byte]).decode("cp1252"): byte
+    for byte in range(0x80, 0xA0)
+    if byte not in (0x81, 0x8D, 0x8F, 0x90, 0x9D)
 }
 _RUN = re.compile(f"[{re.escape(''.join(_BYTES))}]{{2,2000}}")
 # A UTF-8 sequence: a lead byte and its continuation bytes.
@@ -65,12 +68,19 @@ def _reading(match: re.Match[str], start: int, end: int, text: str) -> Iterator[
 
 
 def _makes_sense(text: str, garbled: str) -> bool:
-    """One lone pair such as "É»" may be right as it stands; several, or a typographic mark or accented letter, are not by chance."""
+    """Whether the reading is likelier than the stretch: one pair such as "É»" may be right as it stands."""
     if all("\u0600" <= char <= "\u06ff" for char in text):
         return len(text) > 1
     if len(text) == 1 and garbled[-1:] in "»”’":
         return False
-    return all("\u00a0" <= char <= "\u017f" or "\u2010" <= char <= "\u2122" or char in "\ufeff\ufffd" or is_arabic(char) or char > "\U0001f000" for char in text)
+    return all(
+        "\u00a0" <= char <= "\u017f"
+        or "\u2010" <= char <= "\u2122"
+        or char in "\ufeff\ufffd"
+        or is_arabic(char)
+        or char > "\U0001f000"
+        for char in text
+    )
 
 
 def _arabic_code_page(match: re.Match[str]) -> Iterator[Hit]:
@@ -86,10 +96,10 @@ def _arabic_code_page(match: re.Match[str]) -> Iterator[Hit]:
 
 
 def _lost(text: str, match: re.Match[str]) -> Hit:
-    """A character that could not be decoded; inside a word before a contraction's end it was an apostrophe."""
+    """A character that could not be decoded; before the end of a contraction it was an apostrophe."""
     span = Span(*match.span())
     between = text[match.start() - 1 : match.start()].isalpha() if match.start() else False
-    fixes = ()
+    fixes: tuple[Fix, ...] = ()
     if between and re.match(r"(?:s|t|re|ve|ll|d|m)\b", text[match.end() : match.end() + 3]):
         fixes = (replace(span, "'", Applicability.SUGGESTED, "Put the apostrophe back."),)
     return Hit(span, "A character was lost in decoding (U+FFFD).", fixes=fixes)

@@ -1,4 +1,4 @@
-"""HTML entities, whole or torn apart by a tokeniser, and what they should read like with the spaces around them healed."""
+"""HTML entities, whole or torn apart by a tokeniser, and what they should read like."""
 
 from __future__ import annotations
 
@@ -18,7 +18,11 @@ if TYPE_CHECKING:
     from tqa.checks.unit import Unit
 
 _SAFE, _SUGGESTED = Applicability.SAFE, Applicability.SUGGESTED
-_ENTITY = re.compile(rf"&[ ]?(?:amp[ ]?;[ ]?){{0,2}}(?P<body>#[ ]?[0-9]{{1,7}}|#[ ]?[xX][0-9a-fA-F]{{1,6}}|[a-zA-Z][a-zA-Z0-9]{{1,31}})[ ]?;|&(?P<bare>quot|apos|nbsp|amp|lt|gt)(?![\w;=])")
+_ENTITY = re.compile(
+    r"&[ ]?(?:amp[ ]?;[ ]?){0,2}"
+    r"(?P<body>#[ ]?[0-9]{1,7}|#[ ]?[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31})[ ]?;"
+    r"|&(?P<bare>quot|apos|nbsp|amp|lt|gt)(?![\w;=])"
+)
 _TAIL = re.compile(r"(?:s|t|re|ve|ll|d|m)(?![\w'’])")
 _WORD_BEFORE = re.compile(r"[^\W\d_]+$")
 _WORD_BEHIND = re.compile(r"[^\W\d_]+")
@@ -28,7 +32,13 @@ _LONGEST_ELISION = 2
 # The second half of a transliterated word is as short: Qur'an, Sana'a, Sha'bi.
 _LONGEST_REMAINDER = 3
 _PLURALS = "sxz"
-_SMALL_WORDS = frozenset("a an and are as at but by can for had has her him his in is it its not of off on one or our out she so the to two up us was we who won yet you".split())
+_SMALL_WORDS = frozenset(
+    re.findall(
+        r"\w+",
+        "a an and are as at but by can for had has her him his in is it its not of off on one or our out she"
+        " so the to two up us was we who won yet you",
+    )
+)
 
 
 @dataclass(frozen=True)
@@ -98,28 +108,34 @@ def _decode(text: str, match: re.Match[str]) -> _Place | None:
 
 
 def _apostrophe(place: _Place, *, single_open: bool) -> tuple[bool, bool, Applicability, bool]:
-    """Which gaps to close around an apostrophe, how surely, and whether a single quotation is open behind it."""
-    before, behind = place.before, place.behind
-    if place.has_tail and before[-1:].isalpha():
+    """Which gaps to close around an apostrophe, how surely, and whether a quotation is open behind it."""
+    if place.has_tail and place.before[-1:].isalpha():
         return True, True, _SAFE, single_open
     if not place.gap_before and not place.gap_behind:
         return False, False, _SAFE, single_open
-    if not before[-1:].isalnum() and place.gap_before | (place.match.start() == 0) and behind[:1].isalnum() and not single_open:
+    if not single_open and _opens_quotation(place):
         return False, True, _SAFE, True
-    if single_open:
+    between_words = place.before[-1:].isalpha() and place.behind[:1].isalpha()
+    if single_open or not between_words:
         return True, False, _SAFE, False
-    if not behind[:1].isalpha() or not before[-1:].isalpha():
-        return True, False, _SAFE, False
-    if len(before) <= _LONGEST_ELISION:
-        return True, True, _SAFE, False
-    if len(behind) <= _LONGEST_REMAINDER and behind.islower() and behind not in _SMALL_WORDS:
-        return True, True, _SAFE, False
-    plural = before[-1] in _PLURALS
-    return True, False, _SAFE if plural else _SUGGESTED, False
+    joins = _is_one_word(place)
+    return True, joins, _SAFE if joins or place.before[-1] in _PLURALS else _SUGGESTED, False
+
+
+def _opens_quotation(place: _Place) -> bool:
+    apart = place.gap_before or place.match.start() == 0
+    return apart and not place.before[-1:].isalnum() and place.behind[:1].isalnum()
+
+
+def _is_one_word(place: _Place) -> bool:
+    """Whether the apostrophe stands inside a name: d'Ivoire, Qur'an."""
+    behind = place.behind
+    remainder = len(behind) <= _LONGEST_REMAINDER and behind.islower() and behind not in _SMALL_WORDS
+    return len(place.before) <= _LONGEST_ELISION or remainder
 
 
 def _quote_turns(text: str, places: list[_Place]) -> dict[int, tuple[bool, bool]]:
-    """For every quote entity by its offset: whether it opens, and whether that is certain; they take turns with straight quotes."""
+    """By offset of each quote entity: whether it opens, by turns with straight quotes, and how surely."""
     entities = {place.match.start(): place for place in places if place.char == '"'}
     turns = sorted([*entities, *(match.start() for match in re.finditer('"', text))])
     even = len(turns) % 2 == 0
@@ -137,7 +153,7 @@ def _quote_turns(text: str, places: list[_Place]) -> dict[int, tuple[bool, bool]
 
 
 def _other(place: _Place) -> tuple[bool, bool, Applicability]:
-    """Brackets close up on their inner side, spaces merge, letters are only offered where they stand apart."""
+    """Brackets close up on their inner side, spaces merge, letters that stand apart are only offered."""
     if place.char in "([":
         return False, True, _SAFE
     if place.char in ")]":
@@ -147,6 +163,12 @@ def _other(place: _Place) -> tuple[bool, bool, Applicability]:
     if place.char.isalpha() and (place.gap_before or place.gap_behind):
         return place.gap_before, place.gap_behind, _SUGGESTED
     return False, False, _SAFE
+
+
+def _lost_its_s(place: _Place, applicability: Applicability, *, heal_left: bool, heal_right: bool) -> bool:
+    between_words = place.before[-1:].isalpha() and place.behind[:1].isalpha()
+    singular = between_words and place.before[-1] not in _PLURALS
+    return singular and heal_left and not heal_right and applicability is _SUGGESTED
 
 
 def _hit(place: _Place, *, heal_left: bool, heal_right: bool, applicability: Applicability) -> Hit:
@@ -162,8 +184,12 @@ def _hit(place: _Place, *, heal_left: bool, heal_right: bool, applicability: App
     if place.char == "'" and place.has_tail and heal_left:
         tail = _TAIL.match(place.text, end)
         shown = tail.end() if tail else end
-    if place.char == "'" and applicability is _SUGGESTED and heal_left and not heal_right and place.before[-1:].isalpha() and place.behind[:1].isalpha() and place.before[-1] not in _PLURALS:
+    if place.char == "'" and _lost_its_s(place, applicability, heal_left=heal_left, heal_right=heal_right):
         char = "'s"  # between two whole words a possessive lost its s
     fix = replace(Span(start, end), char, applicability, "Decode the entity.")
-    message = f"“{place.match.group()}” is an HTML entity for “{char}”." if char.strip() else f"“{place.match.group()}” is an HTML entity."
+    message = (
+        f"“{place.match.group()}” is an HTML entity for “{char}”."
+        if char.strip()
+        else f"“{place.match.group()}” is an HTML entity."
+    )
     return Hit(Span(start, shown), message, fixes=(fix,))

@@ -1,4 +1,4 @@
-"""Invisible characters that have no business in English: zero-width marks, bidirectional controls, soft hyphens; and tatweel."""
+"""Invisible characters that have no business in English, and tatweel."""
 
 from __future__ import annotations
 
@@ -29,14 +29,14 @@ def is_invisible(text: str) -> bool:
 
 
 def find(unit: Unit) -> Iterator[Hit]:
-    """A hit for every run of invisible characters that no right-to-left word or emoji needs, and for tatweel outside Arabic."""
+    """Hits for invisible characters that no right-to-left word or emoji needs, and for stray tatweel."""
     text = unit.target
     for match in _RUN.finditer(text):
         if not _is_needed(text, match):
             yield _hidden(text, match)
     for match in _TATWEELS.finditer(text):
         if not _beside_rtl(text, match):
-            yield _tatweel(text, match)
+            yield _tatweel(match)
 
 
 def _is_needed(text: str, match: re.Match[str]) -> bool:
@@ -46,7 +46,10 @@ def _is_needed(text: str, match: re.Match[str]) -> bool:
 def _beside_rtl(text: str, match: re.Match[str]) -> bool:
     """Whether a right-to-left letter is near, on which a control may act."""
     around = text[max(0, match.start() - _REACH) : match.start()] + text[match.end() : match.end() + _REACH]
-    return any(is_arabic(char) and char != TATWEEL or unicodedata.bidirectional(char) in ("R", "AL") and char != TATWEEL for char in around)
+    return any(
+        char != TATWEEL and (is_arabic(char) or unicodedata.bidirectional(char) in ("R", "AL"))
+        for char in around
+    )
 
 
 def _beside_symbol(text: str, match: re.Match[str]) -> bool:
@@ -67,11 +70,15 @@ def _hidden(text: str, match: re.Match[str]) -> Hit:
     return Hit(Span(start, end), f"An invisible character stands here ({names}).", fixes=(fix,))
 
 
-def _tatweel(text: str, match: re.Match[str]) -> Hit:
+def _tatweel(match: re.Match[str]) -> Hit:
     apart = match.group().startswith(" ") and match.group().endswith(" ")
     start = match.start() + (match.group()[0] == " " and not apart)
     end = match.end() - (match.group()[-1] == " " and not apart)
     replacement, applicability = (" – ", Applicability.SUGGESTED) if apart else ("", Applicability.SAFE)
     begin = match.start() + match.group().index(TATWEEL)
     fix = replace(Span(start, end), replacement, applicability, "Drop the Arabic lengthening stroke.")
-    return Hit(Span(begin, match.start() + match.group().rindex(TATWEEL) + 1), f"«{TATWEEL}» lengthens Arabic letters only.", fixes=(fix,))
+    return Hit(
+        Span(begin, match.start() + match.group().rindex(TATWEEL) + 1),
+        f"«{TATWEEL}» lengthens Arabic letters only.",
+        fixes=(fix,),
+    )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tqa.checks.rule import Hit, replace
@@ -13,12 +14,26 @@ if TYPE_CHECKING:
 
     from tqa.checks.unit import Unit
 
-_BLOCKS = "address article aside blockquote br center dd div dl dt figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr iframe li main nav ol p pre script section style table tbody td tfoot th thead title tr ul video".split()
-_INLINE = "abbr acronym audio b bdi bdo big button cite code del dfn em embed font i img input ins kbd label mark nobr object param q s samp select small span strike strong sub sup svg time tt u var wbr".split()
-_ATTRIBUTES = r"(?:\s[^<>]{0,500})?"
-_TAG = re.compile(rf"</?(?P<name>a(?=\s|>)|{'|'.join(sorted(_BLOCKS + _INLINE, key=len, reverse=True))}){_ATTRIBUTES}\s?/?>|<!--.{{0,1000}}?-->|<!\[CDATA\[|\]\]>", re.IGNORECASE | re.DOTALL)
-_ESCAPED = re.compile(rf"&lt;\s?/?\s?(?P<name>a(?=\s|&)|{'|'.join(sorted(_BLOCKS + _INLINE, key=len, reverse=True))})(?:\s[^<>&]{{0,300}})?\s?/?\s?&gt;", re.IGNORECASE)
-_SHORTCODE = re.compile(r"\[/?(?P<name>caption|gallery|embed|video|audio|quote|url|img)(?:[ =][^\[\]]{0,300})?\]|\[/(?:b|i|u)\]", re.IGNORECASE)
+
+def _names(name: str) -> frozenset[str]:
+    lines = (Path(__file__).parent / f"{name}.txt").read_text(encoding="utf-8").splitlines()
+    return frozenset(line for line in lines if line and not line.startswith("#"))
+
+
+_BLOCKS = _names("tags-block")
+_NAMES = "|".join(sorted(_BLOCKS | _names("tags-inline"), key=len, reverse=True))
+_TAG = re.compile(
+    rf"</?(?P<name>a(?=\s|>)|{_NAMES})(?:\s[^<>]{{0,500}})?\s?/?>|<!--.{{0,1000}}?-->|<!\[CDATA\[|\]\]>",
+    re.IGNORECASE | re.DOTALL,
+)
+_ESCAPED = re.compile(
+    rf"&lt;\s?/?\s?(?P<name>a(?=\s|&)|{_NAMES})(?:\s[^<>&]{{0,300}})?\s?/?\s?&gt;",
+    re.IGNORECASE,
+)
+_SHORTCODE = re.compile(
+    r"\[/?(?P<name>caption|gallery|embed|video|audio|quote|url|img)(?:[ =][^\[\]]{0,300})?\]|\[/(?:b|i|u)\]",
+    re.IGNORECASE,
+)
 
 
 def find(unit: Unit) -> Iterator[Hit]:
@@ -33,7 +48,9 @@ def find(unit: Unit) -> Iterator[Hit]:
 
 
 def _in_source(tag: str, name: str, source: str) -> bool:
-    return tag in source or (bool(name) and re.search(rf"<\s?/?\s?{name}\b", source, re.IGNORECASE) is not None)
+    return tag in source or (
+        bool(name) and re.search(rf"<\s?/?\s?{name}\b", source, re.IGNORECASE) is not None
+    )
 
 
 def _hit(text: str, match: re.Match[str], name: str) -> Hit:

@@ -1,12 +1,14 @@
-"""Web-page furniture left in the English: comment forms, share bars, cookie notices, view counters, links to other pages.
+"""Web-page furniture left in the English: comment forms, share bars, cookie notices, links to other pages.
 
-What it does: finds lines that consist of nothing but furniture and have no Arabic sentence behind them, the headlines under a “Related
-Posts” line, and a comment form glued to the end of a paragraph.
-Why it matters: the furniture belongs to the page that the text was copied from; in print it is read as part of the article.
+What it does: finds lines that consist of nothing but furniture and have no Arabic sentence behind them, the
+headlines under a “Related Posts” line, and a comment form glued to the end of a paragraph.
+Why it matters: the furniture belongs to the page that the text was copied from; in print it is read as part
+of the article.
 Example: Leave a Reply
 Better: (the line is dropped)
 Fix safety: suggested, since only an editor knows whether the page's own furniture was wanted.
-Known false positives: a one-word heading that is also a button, such as “Advertisement”, where the source heading was lost.
+Known false positives: a one-word heading that is also a button, such as “Advertisement”, where the source
+heading was lost.
 Measured precision: MEASURED
 """
 
@@ -27,8 +29,9 @@ if TYPE_CHECKING:
 
 _LONGEST_LIST = 10
 _LONGEST_HEADLINE = 25
-_SENTENCE_END = (".", "!", "?", "…", ":", ";", ",", ".”", '."', "?”", '?"', "!”", '!"')
+_SENTENCE_END = (".", "!", "?", "؟", "…", ":", ";", ",", ".”", '."', "?”", '?"', "!”", '!"')
 _SHOWN = 60
+_REACH = 1_500
 
 
 def check(view: ArticleView, options: Options) -> Iterator[tuple[Unit, Hit]]:  # noqa: ARG001 - no options
@@ -36,30 +39,52 @@ def check(view: ArticleView, options: Options) -> Iterator[tuple[Unit, Hit]]:  #
     linked = 0
     for unit in view.units:
         if is_dropped(unit):
-            linked = _LONGEST_LIST if opens_link_list(unit.target, Language.ENGLISH) else linked
-            yield unit, _hit(unit, 0, f"{_shown(unit.target)} is web-page furniture, not part of the article.")
-        elif linked and _is_linked_headline(unit):
+            linked = _LONGEST_LIST if opens_link_list(unit.target, Language.ENGLISH) else 0
+            yield unit, _hit(unit, 0, "is web-page furniture, not part of the article.")
+        elif linked and _is_linked(view, unit):
             linked -= 1
-            yield unit, _hit(unit, 0, f"{_shown(unit.target)} is the headline of another page, listed below the article.")
+            yield unit, _hit(unit, 0, "is the headline of another page, listed below the article.")
         else:
             linked = 0
             start = furniture_tail(unit.target, Language.ENGLISH)
-            if start is not None:
-                yield unit, _hit(unit, start, f"{_shown(unit.target[start:])} is web-page furniture glued to the paragraph.")
+            if start is not None and furniture_tail(unit.source, Language.ARABIC) is None:
+                yield unit, _hit(unit, start, "is web-page furniture glued to the paragraph.")
 
 
-def _is_linked_headline(unit: Unit) -> bool:
-    text = unit.target.strip()
-    return has_no_source(unit) and bool(text) and not text.endswith(_SENTENCE_END) and len(text.split()) <= _LONGEST_HEADLINE
+def _is_headline(text: str) -> bool:
+    body = text.strip()
+    return bool(body) and not body.endswith(_SENTENCE_END) and len(body.split()) <= _LONGEST_HEADLINE
 
 
-def _hit(unit: Unit, start: int, message: str) -> Hit:
+def _is_linked(view: ArticleView, unit: Unit) -> bool:
+    """Whether a headline in a list links to another page: no Arabic stands behind it, or another link."""
+    if not _is_headline(unit.target):
+        return False
+    if has_no_source(unit):
+        return True
+    if not _is_headline(unit.source):
+        return False
+    before = view.article.source.text[max(0, unit.source_offset - _REACH) : unit.source_offset]
+    for line in reversed([line for line in before.splitlines() if line.strip()]):
+        if opens_link_list(line, Language.ARABIC):
+            return True
+        if not _is_headline(line):
+            return False
+    return False
+
+
+def _hit(unit: Unit, start: int, verdict: str) -> Hit:
     """A hit from `start` to the end of the text; its fix takes the space before it along."""
     end = len(unit.target.rstrip())
     cut = len(unit.target[:start].rstrip())
-    fix = replace(Span(cut, len(unit.target) if not cut else end), "", Applicability.SUGGESTED, "Drop the web-page furniture.")
+    fix = replace(
+        Span(cut, len(unit.target) if not cut else end),
+        "",
+        Applicability.SUGGESTED,
+        "Drop the web-page furniture.",
+    )
     begin = start or len(unit.target) - len(unit.target.lstrip())
-    return Hit(Span(begin, end), message, fixes=(fix,))
+    return Hit(Span(begin, end), f"{_shown(unit.target[begin:end])} {verdict}", fixes=(fix,))
 
 
 def _shown(text: str) -> str:

@@ -46,7 +46,9 @@ class Evidence:
 def weigh(unit: Unit, heads: Sequence[int]) -> Evidence:
     """What the Arabic of `unit` says about the English tokens `heads`, which share a stem."""
     source = unit.source_tokens
-    behind = sorted({i for i in range(len(source)) for j in heads if unit.links.evidence.get((i, j), 0.0) >= _TRANSLATES})
+    behind = sorted(
+        {i for i in range(len(source)) for j in heads if unit.links.evidence.get((i, j), 0.0) >= _TRANSLATES}
+    )
     near = _near(unit, behind, heads)
     pairs = list(_coordinated(unit, near))
     repeated = next(_repetitions(unit, near), None)
@@ -161,6 +163,10 @@ def _unexplained_partner(unit: Unit, index: int, heads: Sequence[int]) -> int | 
     before = range(index - 1, max(-1, index - _REACH - 1), -1) if has_conjunction(unit, index) else ()
     for k in (*after[:1], *before):
         first, second = min(index, k), max(index, k)
-        if _is_content(tokens[k]) and joined(unit, first, second) and _best_elsewhere(unit, k, heads) < _EXPLAINED:
+        if (
+            _is_content(tokens[k])
+            and joined(unit, first, second)
+            and _best_elsewhere(unit, k, heads) < _EXPLAINED
+        ):
             return k
     return None

@@ -134,11 +134,19 @@ def _is_idiom(tokens: Sequence[Token], doubling: Doubling) -> bool:
     if doubling.width == 1 and head in _idioms():
         return True
     # Comparatives ("deeper and deeper") rise step by step; so does "better and better".
-    return doubling.same and doubling.width == 1 and head.endswith("er") and len(head) > 4 and _is_comparative(tokens, doubling)
+    return (
+        doubling.same
+        and doubling.width == 1
+        and head.endswith("er")
+        and len(head) > 4
+        and _is_comparative(tokens, doubling)
+    )
 
 
 def _is_comparative(tokens: Sequence[Token], doubling: Doubling) -> bool:
     """ "-er" words that rise come without article or possessive and mostly close their phrase: "deeper and deeper into"."""
     before = tokens[doubling.first - 1].norm if doubling.first else ""
     after = tokens[doubling.last + 1].norm if doubling.last + 1 < len(tokens) else ""
-    return before not in _LIGHT - {"to", "a", "an"} and (not after.isalpha() or after in _FUNCTION or before in {"a", "an", "grow", "get", "becoming"})
+    return before not in _LIGHT - {"to", "a", "an"} and (
+        not after.isalpha() or after in _FUNCTION or before in {"a", "an", "grow", "get", "becoming"}
+    )

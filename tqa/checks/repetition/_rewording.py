@@ -37,21 +37,29 @@ def varied(unit: Unit, doubling: Doubling, evidence: Evidence) -> Iterator[Fix]:
         result = f"{head}:{word}"
         if result not in seen and len(seen) < _MOST_VARIATIONS:
             seen.add(result)
-            yield Fix(Applicability.SUGGESTED, edits, f"vary: “{word}” for «{_arabic_of(unit, doubling, evidence, head)}»")
+            yield Fix(
+                Applicability.SUGGESTED,
+                edits,
+                f"vary: “{word}” for «{_arabic_of(unit, doubling, evidence, head)}»",
+            )
 
 
 def _arabic_of(unit: Unit, doubling: Doubling, evidence: Evidence, head: int) -> str:
     return unit.source_tokens[evidence.tokens[doubling.heads.index(head)]].text
 
 
-def _renderings(unit: Unit, doubling: Doubling, evidence: Evidence) -> Iterator[tuple[tuple[int, int], int, str]]:
+def _renderings(
+    unit: Unit, doubling: Doubling, evidence: Evidence
+) -> Iterator[tuple[tuple[int, int], int, str]]:
     """(rank, English token, new word): first the word whose Arabic has a better rendering than the one it got."""
     for position, (head, behind) in enumerate(zip(doubling.heads, evidence.tokens, strict=True)):
         word = unit.target_tokens[head].norm
         stem = unit.lexicon.split(unit.source_tokens[behind].text)[1]
         for sense in senses_by_stem(unit.lexicon).get(stem, ()):
             pos = _POS[sense.pos]
-            base = next((english for english in sense.english if english_stem(english) == english_stem(word)), None) or base_form(word, pos)
+            base = next(
+                (english for english in sense.english if english_stem(english) == english_stem(word)), None
+            ) or base_form(word, pos)
             if base is None:
                 continue
             for rank, english in enumerate(sense.english):
@@ -92,6 +100,11 @@ def merged(unit: Unit, doubling: Doubling) -> Iterator[Fix]:
 def _closes_list(unit: Unit, doubling: Doubling) -> bool:
     """Whether the doubling ends an enumeration ("Kenya, Somalia and Somalia"), which needs its "and" before the last item."""
     tokens, first = unit.target_tokens, doubling.first
-    if first < 3 or tokens[first - 1].text != "," or doubling.last - first != 2 or tokens[first + 1].norm != "and":
+    if (
+        first < 3
+        or tokens[first - 1].text != ","
+        or doubling.last - first != 2
+        or tokens[first + 1].norm != "and"
+    ):
         return False
     return any(token.text == "," for token in tokens[max(0, first - 5) : first - 1])

@@ -28,9 +28,16 @@ if TYPE_CHECKING:
     from tqa.checks.rule import Options
     from tqa.checks.unit import Unit
 
-_CONFIDENCE = {Verdict.TWO_WORDS: 0.97, Verdict.ONE_KNOWN: 0.85, Verdict.SAID_ONCE: 0.85, Verdict.UNKNOWN: 0.6}
+_CONFIDENCE = {
+    Verdict.TWO_WORDS: 0.97,
+    Verdict.ONE_KNOWN: 0.85,
+    Verdict.SAID_ONCE: 0.85,
+    Verdict.UNKNOWN: 0.6,
+}
 # What follows a second word that heads a phrase of its own: "crimes and crimes against", "Code and Code of".
-_COMPLEMENT = frozenset("of that which who whose against for related relating concerning between under".split())
+_COMPLEMENT = frozenset(
+    "of that which who whose against for related relating concerning between under".split()
+)
 
 
 def check(unit: Unit, options: Options) -> Iterator[Hit]:  # noqa: ARG001 - the shape every rule shares
@@ -74,7 +81,10 @@ def _opens_other_phrase(unit: Unit, doubling: Doubling) -> bool:
         return modifies or not doubling.same or doubling.heads[1] - doubling.heads[0] != doubling.width + 1
     if doubling.same:
         return False
-    number_left_open = tokens[doubling.first + doubling.width].norm == "or" and {first.norm + "s", second.norm + "s"} & {first.norm, second.norm}
+    number_left_open = tokens[doubling.first + doubling.width].norm == "or" and {
+        first.norm + "s",
+        second.norm + "s",
+    } & {first.norm, second.norm}
     return modifies or bool(number_left_open)
 
 

@@ -1,4 +1,4 @@
-"""Marks of other scripts in English: the Arabic comma and its kin, and French quotation marks among English ones."""
+"""Marks of other scripts in English: the Arabic comma and its kin, and French quotation marks."""
 
 from __future__ import annotations
 
@@ -17,7 +17,9 @@ _LATIN = {"،": ",", "؛": ";", "؟": "?", "٪": "%", "۔": "."}
 _MARK = re.compile(rf"[{SPACES}]*([{''.join(_LATIN)}])[,;?%.]?")
 # A quotation in guillemets, which holds no other quotation mark; the bound keeps it linear.
 _GUILLEMETS = re.compile(rf"«([{SPACES}]*)([^«»“”\"]{{1,400}}?)([{SPACES}]*)»")
-_MISMATCHED = re.compile(r"«[^«»“”\"]{1,400}(”)|“[^«»“”\"]{1,400}(»)|«[^«»“”\"]{1,400}(\")|\"[^«»“”\"]{1,400}(»)")
+_MISMATCHED = re.compile(
+    r"«[^«»“”\"]{1,400}(”)|“[^«»“”\"]{1,400}(»)|«[^«»“”\"]{1,400}(\")|\"[^«»“”\"]{1,400}(»)"
+)
 _ENGLISH_QUOTE = re.compile(r"[“”\"]")
 
 
@@ -38,9 +40,11 @@ def arabic(text: str) -> Iterator[Hit]:
 
 
 def _in_arabic(text: str, place: int) -> bool:
-    """Whether the nearest letter before the mark is Arabic, or, at the start of the text, the nearest one behind it."""
+    """Whether the nearest letter before the mark is Arabic, or, at the start, the nearest one behind it."""
     letters = (char for char in reversed(text[max(0, place - REACH) : place]) if char.isalpha())
-    nearest = next(letters, "") or next((char for char in text[place + 1 : place + REACH] if char.isalpha()), "")
+    nearest = next(letters, "") or next(
+        (char for char in text[place + 1 : place + REACH] if char.isalpha()), ""
+    )
     return bool(nearest) and is_arabic(nearest)
 
 
@@ -57,8 +61,13 @@ def guillemets(text: str) -> Iterator[Hit]:
         straight += text.count('"', seen, match.start())
         seen = match.start()
         nested = depth > 0 or straight % 2 == 1
-        opener, closer = (("‘", "’") if nested else ("“", "”")) if curly else (("'", "'") if nested else ('"', '"'))
-        edits = (Edit(Span(match.start(), match.end(1)), opener), Edit(Span(match.start(3), match.end()), closer))
+        opener, closer = (
+            (("‘", "’") if nested else ("“", "”")) if curly else (("'", "'") if nested else ('"', '"'))
+        )
+        edits = (
+            Edit(Span(match.start(), match.end(1)), opener),
+            Edit(Span(match.start(3), match.end()), closer),
+        )
         fix = Fix(Applicability.SAFE, edits, "Quote in one way throughout.")
         yield Hit(Span(*match.span()), "French quotation marks stand among English ones.", fixes=(fix,))
     for match in _MISMATCHED.finditer(text):

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from tqa.checks.rule import Hit, replace
-from tqa.checks.typography._text import REACH, chunk_at, is_technical, straight_quotes, word_before
+from tqa.checks.typography._text import REACH, chunk_at, is_technical, straight_quotes, word_before, word_list
 from tqa.model import Applicability, Span
 
 if TYPE_CHECKING:
@@ -15,17 +15,10 @@ if TYPE_CHECKING:
 _END = re.compile(r"(?<=[\w)\]”\"’%])[.!?](?:[”)]|\")?(?=[A-Z“])")
 _COMMA = re.compile(r"(?<=[a-z]),(?=[A-Za-z])")
 _COLON = re.compile(r"(?<=[a-z])[:,](?=“)")
-_LIST_OF_TWO = re.compile(r"[\"'“‘(]*[A-Za-z]+(?:['’\-][A-Za-z]+)*,[A-Za-z]+(?:['’\-][A-Za-z]+)*[.,;:!?”\"')]*")
-_WORD = re.compile(r"“?([A-Z][A-Za-z]*(?:['’\-][A-Za-z]+)*)(?=$|[^A-Za-z0-9_.]|[.](?:\s|$))")
-# Behind a stop these are names of sites, libraries and files, even with a capital.
-_SUFFIXES = frozenset("com net org gov edu info biz io js ts py html htm php asp aspx pdf doc docx xls xlsx ppt txt exe jpg png mp3 mp4 news tv app".split())
-_OPENERS = frozenset(
-    "a according after all also although among an and another any around as at because before both but by despite during each earlier "
-    "even every few finally first following for from furthermore he her here his how however if in instead it its last later many "
-    "meanwhile more moreover most my nearly no nor not now of on once one only or other others our over perhaps several she since so "
-    "some such that the their then there therefore these they this those three through thus to two under until we what when where "
-    "whether which while who why with within without yesterday yet you your".split()
+_LIST_OF_TWO = re.compile(
+    r"[\"'“‘(]*[A-Za-z]+(?:['’\-][A-Za-z]+)*,[A-Za-z]+(?:['’\-][A-Za-z]+)*[.,;:!?”\"')]*"
 )
+_WORD = re.compile(r"“?([A-Z][A-Za-z]*(?:['’\-][A-Za-z]+)*)(?=$|[^A-Za-z0-9_.]|[.](?:\s|$))")
 
 
 def sentences(text: str, source: str) -> Iterator[Hit]:
@@ -41,7 +34,9 @@ def sentences(text: str, source: str) -> Iterator[Hit]:
         if applicability:
             yield _hit(text, match, applicability, f"A space is missing behind “{match.group()}”.")
     for match in _COMMA.finditer(text):
-        if len(word_before(text, match.start())) > 2 and _LIST_OF_TWO.fullmatch(chunk_at(text, match.start())):
+        if len(word_before(text, match.start())) > 2 and _LIST_OF_TWO.fullmatch(
+            chunk_at(text, match.start())
+        ):
             yield _hit(text, match, Applicability.SAFE, "A space is missing behind “,”.")
     for match in _COLON.finditer(text):
         if not is_technical(chunk_at(text, match.start())):
@@ -49,20 +44,26 @@ def sentences(text: str, source: str) -> Iterator[Hit]:
 
 
 def _ends_sentence(text: str, match: re.Match[str], source: str) -> Applicability | None:
-    """How sure it is that a sentence ends here; None where the stop belongs to a name, an address or an abbreviation."""
+    """How sure it is that a sentence ends here; None where the stop belongs to a name or an abbreviation."""
     following = _WORD.match(text[match.end() : match.end() + REACH])
     if following is None or is_technical(chunk_at(text, match.start())):
         return None
     right = following.group(1)
     left = word_before(text, match.start())
-    if not _opens_sentence(right) or (left and not _may_end(left)) or f"{left}{match.group()}{right}" in source:
+    if (
+        not _opens_sentence(right)
+        or (left and not _may_end(left))
+        or f"{left}{match.group()}{right}" in source
+    ):
         return None
-    certain = not left or left.islower() or left[0].isdigit() or right.lower() in _OPENERS
+    certain = (
+        not left or left.islower() or left[0].isdigit() or right.lower() in word_list("sentence-openers")
+    )
     return Applicability.SAFE if certain else Applicability.SUGGESTED
 
 
 def _opens_sentence(word: str) -> bool:
-    if word.lower() in _SUFFIXES:
+    if word.lower() in word_list("name-suffixes"):
         return False
     if word.isupper():
         return word in ("A", "I") or 2 < len(word) < 8
@@ -71,12 +72,18 @@ def _opens_sentence(word: str) -> bool:
 
 def _may_end(word: str) -> bool:
     """A word of two letters or more, a year or a percentage; initials and "U.S" may not."""
-    return "." not in word and (len(word) == 4 if word.isdigit() else len(word) > 1 and not word.isupper() and word[0].isalpha() and not word[-1].isdigit())
+    return "." not in word and (
+        len(word) == 4
+        if word.isdigit()
+        else len(word) > 1 and not word.isupper() and word[0].isalpha() and not word[-1].isdigit()
+    )
 
 
 def _hit(text: str, match: re.Match[str], applicability: Applicability, message: str) -> Hit:
     left = re.search(r"[^\W_]+[^\w\s]*$|[^\w\s]+$", text[max(0, match.start() - REACH) : match.start()])
     right = re.match(r"[“\"(]?[^\W_]+", text[match.end() : match.end() + REACH])
-    span = Span(match.start() - (len(left.group()) if left else 0), match.end() + (len(right.group()) if right else 0))
+    span = Span(
+        match.start() - (len(left.group()) if left else 0), match.end() + (len(right.group()) if right else 0)
+    )
     fix = replace(Span(match.end(), match.end()), " ", applicability, "Put the missing space.")
     return Hit(span, message, fixes=(fix,))

@@ -1,4 +1,4 @@
-"""What the typography rules share: the chunk around a place, technical strings, abbreviations, and which straight quotes open."""
+"""What the typography rules share: words and chunks around a place, and which straight quotes open."""
 
 from __future__ import annotations
 
@@ -35,12 +35,12 @@ def char_before(text: str, position: int) -> str:
 
 
 def char_behind(text: str, position: int) -> str:
-    """The nearest character from `position` on that is no white space; "" where there is none within reach."""
+    """The nearest character from `position` on that is no white space; "" where none is within reach."""
     return text[position : position + REACH].lstrip()[:1]
 
 
 def is_technical(chunk: str) -> bool:
-    """Whether `chunk` is an address, a path, a file name of several parts, code or the like, where stops and spaces mean other things."""
+    """Whether `chunk` is an address, a path or code, where stops and colons mean other things."""
     return _TECHNICAL.search(chunk) is not None
 
 
@@ -57,12 +57,13 @@ def word_before(text: str, position: int) -> str:
 
 def is_abbreviation(word: str) -> bool:
     """Whether a full stop behind `word` may belong to it rather than end the sentence."""
-    return len(word) < 3 or "." in word or word.lower() in _abbreviations()
+    return len(word) < 3 or "." in word or word.lower() in word_list("abbreviations")
 
 
 @cache
-def _abbreviations() -> frozenset[str]:
-    lines = (Path(__file__).parent / "abbreviations.txt").read_text(encoding="utf-8").splitlines()
+def word_list(name: str) -> frozenset[str]:
+    """The entries of the list `name` beside this module."""
+    lines = (Path(__file__).parent / f"{name}.txt").read_text(encoding="utf-8").splitlines()
     return frozenset(line.strip() for line in lines if line.strip() and not line.startswith("#"))
 
 
@@ -81,7 +82,7 @@ def _tail_word(chunk: str) -> str:
 
 @dataclass(frozen=True)
 class StraightQuotes:
-    """The straight double quotes of a text, told apart by turns. `certain` is whether the turns can be trusted."""
+    """The straight double quotes of a text, told apart by turns; `certain` where the turns can be trusted."""
 
     openers: frozenset[int]
     closers: frozenset[int]
@@ -89,14 +90,16 @@ class StraightQuotes:
 
 
 def straight_quotes(text: str) -> StraightQuotes:
-    """Every other straight quote opens. Inch marks, an odd number, or one that leans the wrong way make that uncertain."""
+    """Every other straight quote opens; inch marks, an odd number, or a wrong lean make that uncertain."""
     places = [match.start() for match in re.finditer('"', text)]
     openers, closers = places[::2], places[1::2]
     leaning = any(_glued_left(text, place) and not _glued_right(text, place) for place in openers) or any(
         _glued_right(text, place) and not _glued_left(text, place) for place in closers
     )
     touching = any(second - first < 2 for first, second in pairwise(places))
-    certain = len(places) % 2 == 0 and not leaning and not touching and not (len(places) > 2 and _INCH.search(text))
+    certain = (
+        len(places) % 2 == 0 and not leaning and not touching and not (len(places) > 2 and _INCH.search(text))
+    )
     return StraightQuotes(frozenset(openers), frozenset(closers), certain)
 
 

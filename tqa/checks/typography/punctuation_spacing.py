@@ -1,11 +1,14 @@
-"""Spaces on the wrong side of a mark: before a comma or stop, behind an opening bracket, none behind a sentence's end, or doubled.
+"""Spaces on the wrong side of a mark, missing behind a sentence's end, or doubled.
 
-What it does: finds a space before , . ; : ! ? ) ] and a closing quotation mark, a space behind ( [ and an opening quotation mark, two
-sentences glued together, a comma without its space, two spaces between words, and a code torn apart that the source writes together.
-Why it matters: machine translation tokenises its text and does not always put the pieces back together; readers notice at once.
+What it does: finds a space before , . ; : ! ? ) ] and a closing quotation mark, a space behind ( [ and an
+opening quotation mark, two sentences glued together, a comma without its space, two spaces between words,
+and a code torn apart that the source writes together.
+Why it matters: machine translation tokenises its text and does not always put the pieces back together;
+readers notice at once.
 Example: The charges were read out after his arrest.The court adjourned , then resumed.
 Better: The charges were read out after his arrest. The court adjourned, then resumed.
-Fix safety: safe, except where two capitalised words may be a name with a full stop in it ("System.Out"): there it is only suggested.
+Fix safety: safe, except where two capitalised words may be a name with a full stop in it ("System.Out"):
+there it is only suggested.
 Known false positives: texts that set marks in the French way without French quotation marks.
 Measured precision: MEASURED
 """
@@ -18,7 +21,16 @@ from typing import TYPE_CHECKING
 from tqa.checks.dropped import is_dropped
 from tqa.checks.rule import Hit, define, replace
 from tqa.checks.typography import _glued
-from tqa.checks.typography._text import REACH, SPACES, char_before, char_behind, chunk_at, is_technical, straight_quotes, with_words
+from tqa.checks.typography._text import (
+    REACH,
+    SPACES,
+    char_before,
+    char_behind,
+    chunk_at,
+    is_technical,
+    straight_quotes,
+    with_words,
+)
 from tqa.model import Applicability, Severity, Span
 
 if TYPE_CHECKING:
@@ -44,7 +56,13 @@ def check(unit: Unit, options: Options) -> Iterator[Hit]:  # noqa: ARG001 - no o
     """All spacing slips of the unit, in order of the text."""
     if is_dropped(unit):
         return
-    hits = [*_before_marks(unit), *_behind_openers(unit.target), *_straight(unit.target), *_doubled(unit.target), *_torn_codes(unit)]
+    hits = [
+        *_before_marks(unit),
+        *_behind_openers(unit.target),
+        *_straight(unit.target),
+        *_doubled(unit.target),
+        *_torn_codes(unit),
+    ]
     hits += _glued.sentences(unit.target, unit.source)
     yield from sorted(hits, key=lambda hit: hit.span)
 
@@ -56,21 +74,27 @@ def _before_marks(unit: Unit) -> Iterator[Hit]:
         mark, place = match.group(1), match.start(1)
         depth += text.count("“", seen, place) - text.count("”", seen, place)
         seen = place
-        if mark == "”":
-            wrong = _closes(text, match, depth)
-        else:
-            wrong = _stands_apart(text, match)
-        if wrong:
+        if _closes(text, match, depth) if mark == "”" else _stands_apart(text, match):
             swallowed = mark in ",;:!?." and _runs_into_word(text, place)
-            yield _hit(text, Span(match.start(), place + 1), f"{mark} " if swallowed else mark, f"There is a space before “{mark}”.")
+            yield _hit(
+                text,
+                Span(match.start(), place + 1),
+                f"{mark} " if swallowed else mark,
+                f"There is a space before “{mark}”.",
+            )
     found = _REVERSED_END.search(text[-20:])
     if found:
         start = len(text) - len(text[-20:]) + found.start()
-        yield _hit(text, Span(start, start + len(found.group().rstrip())), "”", "The closing quotation mark stands apart and is turned the wrong way.")
+        yield _hit(
+            text,
+            Span(start, start + len(found.group().rstrip())),
+            "”",
+            "The closing quotation mark stands apart and is turned the wrong way.",
+        )
 
 
 def _closes(text: str, match: re.Match[str], depth: int) -> bool:
-    """Whether a curly closing mark with a space before it really closes: it may be an opener turned the wrong way."""
+    """Whether a curly closing mark behind a space really closes: it may be an opener turned the wrong way."""
     right = text[match.end() : match.end() + 1]
     ends = not char_behind(text, match.end()) or right in tuple(",.;:!?)")
     return depth > 0 or ends or text[match.start() - 1] in ".!?,…"
@@ -79,28 +103,30 @@ def _closes(text: str, match: re.Match[str], depth: int) -> bool:
 def _stands_apart(text: str, match: re.Match[str]) -> bool:
     mark, place = match.group(1), match.start(1)
     left, right = text[match.start() - 1], text[place + 1 : place + 2]
-    if not (left.isalnum() or left in _CLOSES_UP or (mark in ")]" and left in ".!?")):
-        return False
-    if mark in ",." and left in "”\"":
-        return False  # stray-punctuation moves the mark to its place
-    if right == mark or right in tuple(".=/\\") or (mark in ":;" and right in tuple(")(-DP")):
-        return False  # ellipses, operators, smileys
     if mark in ")]":
-        return _is_open(text, match.start(), mark)
-    if mark == "." and char_behind(text, place + 1) == ".":
-        return False
-    if left.isdigit() and char_behind(text, place + 1).isdigit():
-        return False  # 3 : 2, 1 ,000
-    if mark in ";:!?" and _inside_guillemets(text, place):
+        return (left.isalnum() or left in _CLOSES_UP or left in ".!?") and _is_open(text, match.start(), mark)
+    if not (left.isalnum() or left in _CLOSES_UP) or (mark in ",." and left in '”"'):
+        return False  # behind a closing quotation mark, stray-punctuation moves the mark to its place
+    if _is_no_punctuation(text, place, left) or (mark in ";:!?" and _inside_guillemets(text, place)):
         return False
     return not right.isalnum() or _runs_into_word(text, place)
 
 
+def _is_no_punctuation(text: str, place: int, left: str) -> bool:
+    """Ellipses, operators, smileys, and marks between figures (3 : 2, 1 ,000)."""
+    mark, right, following = text[place], text[place + 1 : place + 2], char_behind(text, place + 1)
+    if right == mark or right in tuple(".=/\\") or (mark == "." and following == "."):
+        return True
+    return (mark in ":;" and right in tuple(")(-DP")) or (left.isdigit() and following.isdigit())
+
+
 def _is_open(text: str, end: int, closer: str) -> bool:
-    """Whether a bracket waits for `closer`, with something in it: "a )" closes none, "( )" is a box to tick."""
+    """Whether a bracket waits for `closer`: "a )" closes none, and "( )" is a box to tick."""
     reach = text[max(0, end - _LONGEST_BRACKET) : end]
     opener = "(" if closer == ")" else "["
-    return reach.count(opener) > reach.count(closer) and any(char.isalnum() for char in reach[reach.rfind(opener) :])
+    return reach.count(opener) > reach.count(closer) and any(
+        char.isalnum() for char in reach[reach.rfind(opener) :]
+    )
 
 
 def _runs_into_word(text: str, place: int) -> bool:
@@ -110,7 +136,11 @@ def _runs_into_word(text: str, place: int) -> bool:
         return text[place] in ",;:" and text[place + 1 : place + 2] in ("“", '"')
     word = following.group()
     if text[place] in ".:!?":
-        return word[0].isupper() and word[1:].islower() and text[place + 1 + len(word) : place + 2 + len(word)] in ("", " ", ",")
+        return (
+            word[0].isupper()
+            and word[1:].islower()
+            and text[place + 1 + len(word) : place + 2 + len(word)] in ("", " ", ",")
+        )
     return True
 
 
@@ -144,11 +174,23 @@ def _straight(text: str) -> Iterator[Hit]:
         place = match.start()
         before, behind = text[max(0, place - 1) : place], text[place + 1 : place + 2]
         ends = place == last and before in tuple(SPACES) and char_before(text, place) in tuple(".!?,…")
-        if ends or (quotes.certain and place in quotes.closers and before in tuple(SPACES) and behind in ("", *" ,.;:!?)\n")):
+        if ends or (
+            quotes.certain
+            and place in quotes.closers
+            and before in tuple(SPACES)
+            and behind in ("", *" ,.;:!?)\n")
+        ):
             start = _start_of_gap(text, place)
             if start:
-                yield _hit(text, Span(start, place + 1), '"', "There is a space before the closing quotation mark.")
-        elif quotes.certain and place in quotes.openers and behind in tuple(SPACES) and before in ("", *" ([\n"):
+                yield _hit(
+                    text, Span(start, place + 1), '"', "There is a space before the closing quotation mark."
+                )
+        elif (
+            quotes.certain
+            and place in quotes.openers
+            and behind in tuple(SPACES)
+            and before in ("", *" ([\n")
+        ):
             reach = text[place + 1 : place + 1 + REACH]
             end = place + 1 + len(reach) - len(reach.lstrip(SPACES))
             yield _hit(text, Span(place, end), '"', "There is a space behind the opening quotation mark.")
@@ -165,7 +207,7 @@ def _doubled(text: str) -> Iterator[Hit]:
 
 
 def _torn_codes(unit: Unit) -> Iterator[Hit]:
-    """"S/ 2005" for S/2005: only where the source writes the code in one piece."""
+    """Codes such as S/2005 with a space in them, where the source writes them in one piece."""
     if not unit.source:
         return
     for match in _CODE.finditer(unit.target):
@@ -176,7 +218,13 @@ def _torn_codes(unit: Unit) -> Iterator[Hit]:
 
 
 def _hit(text: str, span: Span, replacement: str, message: str) -> Hit:
-    return Hit(with_words(text, span), message, fixes=(replace(span, replacement, Applicability.SAFE, "Mend the space."),))
+    return Hit(
+        with_words(text, span),
+        message,
+        fixes=(replace(span, replacement, Applicability.SAFE, "Mend the space."),),
+    )
 
 
-RULE = define(__name__, __doc__, severity=Severity.MINOR, category="linguistic-conventions/typography", check=check)
+RULE = define(
+    __name__, __doc__, severity=Severity.MINOR, category="linguistic-conventions/typography", check=check
+)

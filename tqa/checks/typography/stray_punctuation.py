@@ -1,8 +1,10 @@
 """Marks that are doubled, contradict each other, stand alone, or belong to another script.
 
-What it does: finds “,,”, “. .”, “;.”, “.,” behind a whole word, a stop behind a quotation that already holds one, a stop or comma with a space
-between it and the closing quotation mark, empty brackets, Arabic marks in English, and French quotation marks among English ones.
-Why it matters: such marks are debris of the source's layout, of its footnotes, or of its script; no house style has them.
+What it does: finds “,,”, “. .”, “;.”, “.,” behind a whole word, a stop behind a quotation that already holds
+one, a stop or comma with a space between it and the closing quotation mark, empty brackets, Arabic marks in
+English, and French quotation marks among English ones.
+Why it matters: such marks are debris of the source's layout, of its footnotes, or of its script; no house
+style has them.
 Example: The directorate listed five ministries، the banks,, and the port ().
 Better: The directorate listed five ministries, the banks, and the port.
 Fix safety: safe where only one mark can be meant; suggested where an editor must choose between two.
@@ -18,7 +20,17 @@ from typing import TYPE_CHECKING
 from tqa.checks.dropped import is_dropped
 from tqa.checks.rule import Hit, define, replace
 from tqa.checks.typography import _foreign_marks
-from tqa.checks.typography._text import REACH, SPACES, char_before, char_behind, chunk_at, ends_entity, is_abbreviation, is_technical, word_before
+from tqa.checks.typography._text import (
+    REACH,
+    SPACES,
+    char_before,
+    char_behind,
+    chunk_at,
+    ends_entity,
+    is_abbreviation,
+    is_technical,
+    word_before,
+)
 from tqa.model import Applicability, Severity, Span
 
 if TYPE_CHECKING:
@@ -37,9 +49,12 @@ _QUOTED_STOP = re.compile(rf"(?<=[\w)\]’%])([.,!?…])([”\"])({_S}?)([.,])(?
 _APART = re.compile(rf"(?<=[\w)%’])([”\"]){_S}+([.,])(?=\s|$)")
 _EMPTY = re.compile(rf"{_S}?\({_S}?\)")
 _ARABIC_EMPTY = re.compile(r"[\u0600-\u06ff\d).”\"»][ ]?\([ ]?\)")
-_DOUBLED_QUOTE = re.compile(r"(?<!“)““(?!“)|(?<!”)””(?!”)|(?<![^\s(\[])\"\"(?=\w)|(?<=[\w.,!?%)’'])\"\"(?=[\s.,;:!?)\]]|$)")
+_DOUBLED_QUOTE = re.compile(
+    r"(?<!“)““(?!“)|(?<!”)””(?!”)|(?<![^\s(\[])\"\"(?=\w)|(?<=[\w.,!?%)’'])\"\"(?=[\s.,;:!?)\]]|$)"
+)
 _LONGEST_QUOTATION = 1_000
-# What stays of two marks that contradict each other. A pair that is not here is legitimate or handled elsewhere.
+# What stays of two marks that contradict each other. A pair that is not here is legitimate or handled
+# elsewhere.
 _KEPT = {
     ",.": (".", _SAFE),
     ";.": (".", _SAFE),
@@ -63,7 +78,15 @@ def check(unit: Unit, options: Options) -> Iterator[Hit]:  # noqa: ARG001 - no o
     if is_dropped(unit):
         return
     text = unit.target
-    hits = [*_runs(text), *_colons(unit), *_stops(unit), *_contradictions(text), *_quoted_stops(text), *_apart(text), *_empty(unit)]
+    hits = [
+        *_runs(text),
+        *_colons(unit),
+        *_stops(unit),
+        *_contradictions(text),
+        *_quoted_stops(text),
+        *_apart(text),
+        *_empty(unit),
+    ]
     hits += [*_doubled_quotes(text), *_foreign_marks.arabic(text), *_foreign_marks.guillemets(text)]
     yield from sorted(hits, key=lambda hit: hit.span)
 
@@ -79,12 +102,18 @@ def _colons(unit: Unit) -> Iterator[Hit]:
     """A list mark "::" that grew a colon, or a doubled colon where the source has no such mark."""
     for match in _COLONS.finditer(unit.target):
         listed = "::" in unit.source
-        if (len(match.group()) == 2 and listed) or ":::" in unit.source or is_technical(chunk_at(unit.target, match.start())):
+        if (
+            (len(match.group()) == 2 and listed)
+            or ":::" in unit.source
+            or is_technical(chunk_at(unit.target, match.start()))
+        ):
             continue
         if listed and not match.start():
             yield _hit(Span(*match.span()), "::", _SAFE, "The list mark has a colon too many.")
         else:
-            yield _hit(Span(*match.span()), ":", _SUGGESTED if not match.start() else _SAFE, "The colon is doubled.")
+            yield _hit(
+                Span(*match.span()), ":", _SUGGESTED if not match.start() else _SAFE, "The colon is doubled."
+            )
 
 
 def _stops(unit: Unit) -> Iterator[Hit]:
@@ -93,11 +122,15 @@ def _stops(unit: Unit) -> Iterator[Hit]:
     for match in _STOPS.finditer(text):
         word = word_before(text, match.start())
         following = char_behind(text, match.end())
-        if (len(word) == 1 and word.isalpha() and " " in match.group()) or is_technical(chunk_at(text, match.start())):
+        if (len(word) == 1 and word.isalpha() and " " in match.group()) or is_technical(
+            chunk_at(text, match.start())
+        ):
             continue
         dots = ".." in unit.source or "…" in unit.source
         if following and (dots or following.islower()):
-            yield _hit(Span(*match.span()), "...", _SUGGESTED, "Two full stops are neither a stop nor an ellipsis.")
+            yield _hit(
+                Span(*match.span()), "...", _SUGGESTED, "Two full stops are neither a stop nor an ellipsis."
+            )
         else:
             yield _hit(Span(*match.span()), ".", _SUGGESTED if dots else _SAFE, "The full stop is doubled.")
 
@@ -111,11 +144,17 @@ def _contradictions(text: str) -> Iterator[Hit]:
         if first == "." and char_behind(text, match.end()).isupper():
             kept = first
         word = word_before(text, match.start())
-        if first == "." and (not word or not word.islower() or is_abbreviation(word)) and not _is_apart(match):
+        if (
+            first == "."
+            and (not word or not word.islower() or is_abbreviation(word))
+            and not _is_apart(match)
+        ):
             continue
         if (first == "." and word and is_abbreviation(word)) or is_technical(chunk_at(text, match.start())):
             continue
-        yield _hit(Span(*match.span()), kept, applicability, f"“{first}” and “{second}” contradict each other.")
+        yield _hit(
+            Span(*match.span()), kept, applicability, f"“{first}” and “{second}” contradict each other."
+        )
 
 
 def _is_apart(match: re.Match[str]) -> bool:
@@ -135,7 +174,12 @@ def _quoted_stops(text: str) -> Iterator[Hit]:
             kept, applicability = inner + quote + outer, _SAFE
         else:
             kept, applicability = "," + quote, _SAFE if inner == "," else _SUGGESTED
-        yield _hit(Span(*match.span()), kept, applicability, "There is a stop on either side of the closing quotation mark.")
+        yield _hit(
+            Span(*match.span()),
+            kept,
+            applicability,
+            "There is a stop on either side of the closing quotation mark.",
+        )
 
 
 def _apart(text: str) -> Iterator[Hit]:
@@ -143,7 +187,9 @@ def _apart(text: str) -> Iterator[Hit]:
     for match in _APART.finditer(text):
         quote, mark = match.groups()
         kept = mark + quote if _quotes_sentence(text, match.start(), quote) else quote + mark
-        yield _hit(Span(*match.span()), kept, _SAFE, f"“{mark}” stands apart behind the closing quotation mark.")
+        yield _hit(
+            Span(*match.span()), kept, _SAFE, f"“{mark}” stands apart behind the closing quotation mark."
+        )
 
 
 def _quotes_sentence(text: str, end: int, quote: str) -> bool:
@@ -177,7 +223,11 @@ def _doubled_quotes(text: str) -> Iterator[Hit]:
 
 
 def _hit(span: Span, replacement: str, applicability: Applicability, message: str) -> Hit:
-    return Hit(span, message, fixes=(replace(span, replacement, applicability, "Leave the mark that is meant."),))
+    return Hit(
+        span, message, fixes=(replace(span, replacement, applicability, "Leave the mark that is meant."),)
+    )
 
 
-RULE = define(__name__, __doc__, severity=Severity.MINOR, category="linguistic-conventions/punctuation", check=check)
+RULE = define(
+    __name__, __doc__, severity=Severity.MINOR, category="linguistic-conventions/punctuation", check=check
+)

@@ -1,12 +1,15 @@
 """A bracket or quotation mark without its partner, where the source has both or none.
 
-What it does: pairs the brackets and the double quotation marks of each sentence; one that stays alone is reported if its partner is not in
-the sentences beside it either, and if the Arabic behind the sentence is balanced.
+What it does: pairs the brackets and the double quotation marks of each sentence; one that stays alone is
+reported if its partner is not in the sentences beside it either, and if the Arabic behind the sentence is
+balanced.
 Why it matters: the reader cannot tell where the aside or the quotation ends, and who says what.
 Example: The flats (under construction in three projects were never built.
 Better: The flats (under construction) in three projects were never built.
-Fix safety: suggested: where the partner belongs is read off the words that translate the bracketed Arabic, which may miss one.
-Known false positives: list marks such as “b)” in the middle of a sentence, where the source counts with letters of its own.
+Fix safety: suggested: where the partner belongs is read off the words that translate the bracketed Arabic,
+which may miss one.
+Known false positives: list marks such as “b)” in the middle of a sentence, where the source counts with
+letters of its own.
 Measured precision: MEASURED
 """
 
@@ -19,7 +22,7 @@ from typing import TYPE_CHECKING
 
 from tqa.checks.dropped import is_dropped
 from tqa.checks.rule import Hit, define, replace
-from tqa.checks.typography._text import with_words
+from tqa.checks.typography._text import with_words, word_list
 from tqa.model import Applicability, Severity, Span
 
 if TYPE_CHECKING:
@@ -33,7 +36,10 @@ _PARTNERS = {")": "(", "]": "[", "”": "“", "»": "«"}
 _QUOTES, _BRACKETS = "“”«»", "()[]"
 _MARK = re.compile(r"[()\[\]“”«»]")
 # "a)", "12)", "iv)" at the beginning of a word count; ":)" smiles.
-_LIST_MARK = re.compile(r"(?:^|[\s;,:])(?:[A-Za-z\u0621-\u064a]|[ivxIVX]{1,4}|[0-9\u0660-\u0669]{1,3})$|[:;]-?$")
+_LIST_MARK = re.compile(
+    r"(?:^|[\s;,:])(?:[A-Za-z\u0621-\u064a]|[ivxIVX]{1,4}|[0-9\u0660-\u0669]{1,3})$|[:;]-?$"
+)
+_BRACKETED = re.compile(r"\([^()]{1,400}\)")
 _REST_OF_CODE = re.compile(r"(?:[/.\-]\w+)*")
 _INCHES = re.compile(r'\d"')
 # How many sentences a quotation or an aside may run on.
@@ -54,7 +60,11 @@ def check(view: ArticleView, options: Options) -> Iterator[tuple[Unit, Hit]]:  #
             continue
         hits = [*_turned(unit, lone[number])]
         if not hits:
-            hits = [_lone_hit(unit, mark) for mark in lone[number] if _has_evidence(unit, mark) and not _partner_near(lone, number, mark)]
+            hits = [
+                _lone_hit(unit, mark)
+                for mark in lone[number]
+                if _has_evidence(unit, mark) and not _partner_near(lone, number, mark)
+            ]
             hits += _lone_straight(unit)
         for hit in sorted(hits, key=lambda hit: hit.span):
             yield unit, hit
@@ -64,15 +74,20 @@ def _turned(unit: Unit, lone: Sequence[_Lone]) -> Iterator[Hit]:
     """A quotation opened with a closing mark: ”word”."""
     text = unit.target
     for mark, partner in pairwise(lone):
-        leans_right = text[max(0, mark.place - 1) : mark.place] in ("", " ", "(") and text[mark.place + 1 : mark.place + 2].isalnum()
+        leans_right = (
+            text[max(0, mark.place - 1) : mark.place] in ("", " ", "(")
+            and text[mark.place + 1 : mark.place + 2].isalnum()
+        )
         if mark.mark == partner.mark == "”" and leans_right:
             span = Span(mark.place, mark.place + 1)
             fix = replace(span, "“", Applicability.SUGGESTED, "Turn the mark round.")
-            yield Hit(with_words(text, span), "The opening quotation mark is turned the wrong way.", fixes=(fix,))
+            yield Hit(
+                with_words(text, span), "The opening quotation mark is turned the wrong way.", fixes=(fix,)
+            )
 
 
 def _lone_marks(text: str) -> list[_Lone]:
-    """Brackets and quotation marks without a partner, in order: every closer takes the nearest open partner of its kind."""
+    """Marks without a partner, in order: every closer takes the nearest open partner of its kind."""
     waiting: dict[str, list[_Lone]] = {opener: [] for opener in _PARTNERS.values()}
     left: list[_Lone] = []
     for match in _MARK.finditer(text):
@@ -83,7 +98,9 @@ def _lone_marks(text: str) -> list[_Lone]:
             waiting[_PARTNERS[mark.mark]].pop()
         elif mark.mark != ")" or not _LIST_MARK.search(text[max(0, mark.place - 6) : mark.place]):
             left.append(mark)
-    return sorted([*left, *(mark for group in waiting.values() for mark in group)], key=lambda mark: mark.place)
+    return sorted(
+        [*left, *(mark for group in waiting.values() for mark in group)], key=lambda mark: mark.place
+    )
 
 
 def _has_evidence(unit: Unit, mark: _Lone) -> bool:
@@ -97,7 +114,9 @@ def _has_evidence(unit: Unit, mark: _Lone) -> bool:
     if mark.mark == "“" and unit.target.count('"') % 2:
         return False  # opened in one way and closed in the other
     straight = unit.source.count('"')
-    return kind is _BRACKETS or (straight % 2 == 0 and (straight > 0 or "«" in unit.source or "“" in unit.source))
+    return kind is _BRACKETS or (
+        straight % 2 == 0 and (straight > 0 or "«" in unit.source or "“" in unit.source)
+    )
 
 
 def _partner_near(lone: Sequence[Sequence[_Lone]], number: int, mark: _Lone) -> bool:
@@ -105,7 +124,10 @@ def _partner_near(lone: Sequence[Sequence[_Lone]], number: int, mark: _Lone) -> 
     if mark.mark in _PARTNERS:
         near, partner = lone[max(0, number - _NEIGHBOURS) : number], _PARTNERS[mark.mark]
     else:
-        near, partner = lone[number + 1 : number + 1 + _NEIGHBOURS], next(closer for closer, opener in _PARTNERS.items() if opener == mark.mark)
+        near, partner = (
+            lone[number + 1 : number + 1 + _NEIGHBOURS],
+            next(closer for closer, opener in _PARTNERS.items() if opener == mark.mark),
+        )
     return any(other.mark == partner for marks in near for other in marks)
 
 
@@ -119,7 +141,11 @@ def _lone_hit(unit: Unit, lone: _Lone) -> Hit:
     fix = _closing(unit, lone) if lone.mark == "(" else None
     # From the opener to where its partner belongs, which is the end of the sentence for all that is known.
     end = fix.edits[0].span.start if fix else len(unit.target.rstrip())
-    return Hit(Span(lone.place, max(end, lone.place + 1)), f"The {word} “{lone.mark}” is never closed.", fixes=(fix,) if fix else ())
+    return Hit(
+        Span(lone.place, max(end, lone.place + 1)),
+        f"The {word} “{lone.mark}” is never closed.",
+        fixes=(fix,) if fix else (),
+    )
 
 
 def _dropping(unit: Unit, lone: _Lone) -> Fix | None:
@@ -131,39 +157,86 @@ def _dropping(unit: Unit, lone: _Lone) -> Fix | None:
         closers = unit.source.count("»") + unit.source.count("”") + unit.source.count('"') // 2
     if text.count(lone.mark) <= closers:
         return None
-    apart = text[max(0, lone.place - 1) : lone.place] == " " and text[lone.place + 1 : lone.place + 2] in ("", *" .,;:!?")
-    return replace(Span(lone.place - apart, lone.place + 1), "", Applicability.SUGGESTED, "Drop the lone mark.")
+    apart = text[max(0, lone.place - 1) : lone.place] == " " and text[lone.place + 1 : lone.place + 2] in (
+        "",
+        *" .,;:!?",
+    )
+    return replace(
+        Span(lone.place - apart, lone.place + 1), "", Applicability.SUGGESTED, "Drop the lone mark."
+    )
 
 
 def _closing(unit: Unit, lone: _Lone) -> Fix | None:
     """Close the bracket behind the last word that translates what the Arabic has in brackets."""
-    for match in re.finditer(r"\(([^()]{1,400})\)", unit.source):
-        inside = {index for index, token in enumerate(unit.source_tokens) if match.start(1) <= token.span.start < match.end(1)}
-        ends = [
-            token.span.end
-            for index, token in enumerate(unit.target_tokens)
-            if lone.place < token.span.start <= lone.place + 2 * len(match.group()) + 20 and any(link.source in inside for link in unit.links.of_target(index))
-        ]
-        if ends and ")" not in unit.target[lone.place : max(ends)]:
-            rest = _REST_OF_CODE.match(unit.target[max(ends) : max(ends) + 40])
-            end = max(ends) + (len(rest.group()) if rest else 0)
-            return replace(Span(end, end), ")", Applicability.SUGGESTED, "Close the bracket where its content ends.")
-    return None
+    pairs = [_translated(unit, lone, match) for match in _BRACKETED.finditer(unit.source)]
+    ends = max(pairs, key=len, default=[])
+    if not ends or ")" in unit.target[lone.place : max(ends)]:
+        return None
+    end = _end_of_phrase(unit, max(ends))
+    rest = _REST_OF_CODE.match(unit.target[end : end + 40])
+    end += len(rest.group()) if rest else 0
+    return replace(Span(end, end), ")", Applicability.SUGGESTED, "Close the bracket where its content ends.")
+
+
+def _end_of_phrase(unit: Unit, end: int) -> int:
+    """`end` moved behind words that no Arabic claims: "(… transport ministries" keeps its noun."""
+    for index, token in enumerate(unit.target_tokens):
+        if token.span.start < end:
+            continue
+        small = len(token.text) < 4 or token.norm in word_list("sentence-openers")
+        if (
+            not token.is_word
+            or small
+            or unit.links.of_target(index)
+            or unit.target[end : token.span.start] != " "
+        ):
+            break
+        end = token.span.end
+    return end
+
+
+def _translated(unit: Unit, lone: _Lone, match: re.Match[str]) -> list[int]:
+    """Where the words behind the lone bracket end that translate this bracketed Arabic."""
+    reach = lone.place + 2 * len(match.group()) + 20
+    tokens = enumerate(unit.source_tokens)
+    inside = {index for index, token in tokens if match.start() < token.span.start < match.end() - 1}
+    return [
+        token.span.end
+        for index, token in enumerate(unit.target_tokens)
+        if lone.place < token.span.start <= reach
+        and any(link.source in inside for link in unit.links.of_target(index))
+    ]
 
 
 def _lone_straight(unit: Unit) -> Iterator[Hit]:
-    """A third straight quote that ends the sentence behind a complete quotation, where the source quotes in pairs."""
+    """A third straight quote at the end of the sentence, where the source quotes in pairs."""
     text = unit.target
     quotes = [match.start() for match in re.finditer('"', text)]
-    if len(quotes) < 3 or len(quotes) % 2 == 0 or "“" in text or _INCHES.search(text) or not _has_evidence(unit, _Lone(0, "“")):
+    if (
+        len(quotes) < 3
+        or len(quotes) % 2 == 0
+        or "“" in text
+        or _INCHES.search(text)
+        or not _has_evidence(unit, _Lone(0, "”"))
+    ):
         return
     place = quotes[-1]
     if text[place + 1 :].strip(".,;:!?) "):
         return
     span = Span(place, place + 1)
     pairs = unit.source.count("«") + unit.source.count("“") + unit.source.count('"') // 2
-    fixes = (replace(span, "", Applicability.SUGGESTED, "Drop the lone mark."),) if len(quotes) // 2 == pairs else ()
+    fixes = (
+        (replace(span, "", Applicability.SUGGESTED, "Drop the lone mark."),)
+        if len(quotes) // 2 == pairs
+        else ()
+    )
     yield Hit(with_words(text, span), "The quotation mark closes nothing that was opened.", fixes=fixes)
 
 
-RULE = define(__name__, __doc__, severity=Severity.MINOR, category="linguistic-conventions/punctuation", check_article=check)
+RULE = define(
+    __name__,
+    __doc__,
+    severity=Severity.MINOR,
+    category="linguistic-conventions/punctuation",
+    check_article=check,
+)
