@@ -1,9 +1,11 @@
-"""Rebuild tqa/language/data/inflections.tsv: the inflected forms of every English word in the sense list, from lemminflect's tables.
+"""Rebuild tqa/language/data/inflections.tsv: the forms of every English word in the sense list.
 
 usage: python benchmarks/build_inflections.py        (needs the dev extra)
 
-Loading lemminflect itself takes longer than checking an article, and suggestions only ever inflect words of the sense list, so its answers for those are kept.
-Each line: base form, universal part of speech, then TAG=form for each Penn Treebank tag, first choice first where there are several.
+Loading lemminflect itself takes longer than checking an article, and suggestions only ever inflect words of
+the sense list, so its answers for those are kept.
+Each line: base form, universal part of speech, then TAG=form for each Penn Treebank tag, first choice first
+where there are several.
 """
 
 from __future__ import annotations

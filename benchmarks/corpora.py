@@ -2,8 +2,10 @@
 
 usage: python benchmarks/corpora.py [ARTICLE ...]
 
-Runs the pipeline on every sample article (or the named ones). A gold artifact counts as found where a finding of its category touches it or lies within two characters;
-a finding that touches no gold artifact of any category is a false alarm. Prints recall by category, every miss and every false alarm.
+Runs the pipeline on every sample article (or the named ones). A gold artifact counts as found where a finding
+of its category touches it or lies within two characters;
+a finding that touches no gold artifact of any category is a false alarm. Prints recall by category, every
+miss and every false alarm.
 """
 
 from __future__ import annotations

@@ -2,7 +2,8 @@
 
 usage: python benchmarks/fit_alignment.py GOLD.jsonl [GOLD.jsonl ...]
 
-GOLD rows: {"ar": [line, ...], "en": [line, ...], "gold": [[[ar indices], [en indices]], ...]}. Prints the weights with the best sum of strict F1
+GOLD rows: {"ar": [line, ...], "en": [line, ...], "gold": [[[ar indices], [en indices]], ...]}. Prints the
+weights with the best sum of strict F1
 over the files; copy them into `beads.py`. Word evidence is computed once, so that a trial takes a second.
 """
 
@@ -14,7 +15,7 @@ from dataclasses import fields, replace
 from pathlib import Path
 
 from tqa.alignment.align import search
-from tqa.alignment.beads import DEFAULT, Weights, similarities
+from tqa.alignment.beads import DEFAULT, Weights
 from tqa.alignment.lines import arabic_lines, english_lines
 from tqa.alignment.similarity import coverages
 from tqa.lexicon.lexicon import Lexicon
@@ -29,8 +30,8 @@ STEPS = {
     "rival": (0.0, 0.15, 0.3, 0.5, 0.8, 1.2),
     "margin": (0.0, 0.03, 0.07, 0.12, 0.2),
     "linked": (0.0, 0.02, 0.04, 0.07, 0.1, 0.15),
-    "calm": (-0.2, -0.12, -0.06, -0.03, 0.0, 0.03),
-    "outer": (0.0, 0.02, 0.05, 0.1, 0.2, 0.4, 0.8),
+    "calm": (-0.3, -0.2, -0.12, -0.06, -0.03, 0.0, 0.04),
+    "outer": (0.0, 0.05, 0.1, 0.2, 0.3, 0.45, 0.6),
 }
 
 
@@ -46,8 +47,7 @@ def load(path, lexicon):
 def strict_f1(documents, weights):
     said = right = wanted = found = 0
     for arabic, english, covered, gold in documents:
-        table = similarities(*covered, arabic, english, weights)
-        beads = search(table, arabic, english, weights)
+        beads = search(covered, arabic, english, weights)
         paired = {(a, e) for a, e in gold if a and e}
         alone = {((i,), ()) for a, e in gold if not e for i in a} | {
             ((), (j,)) for a, e in gold if not a for j in e

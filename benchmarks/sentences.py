@@ -2,9 +2,10 @@
 
 usage: python benchmarks/sentences.py BITEXT.tsv[.gz] [--lines N] [--errors]
 
-BITEXT rows: Arabic, a tab, English and, if there is one, a document name; one sentence a row. Every N (5) consecutive rows of
-a document are joined with spaces into a paragraph and split again. A boundary is counted where both sides of it have been
-found, so the end of a paragraph counts for nothing. With --errors each wrong or missed boundary is printed.
+BITEXT rows: Arabic, a tab, English and, if there is one, a document name; one sentence a row. Every N (5)
+consecutive rows of a document are joined with spaces into a paragraph and split again. A boundary is counted
+where both sides of it have been found, so the end of a paragraph counts for nothing. With --errors each wrong
+or missed boundary is printed.
 """
 
 from __future__ import annotations

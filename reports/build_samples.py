@@ -1,6 +1,9 @@
-"""Rebuild the sample reports and the picture that the README shows: python reports/build_samples.py
+"""Rebuild the sample reports and the picture that the README shows.
 
-The picture needs Chromium; without one the pages are built and the picture is left as it is, with a line that says so.
+usage: python reports/build_samples.py
+
+The picture needs Chromium; without one the pages are built and the picture is left as it is, with a line that
+says so.
 """
 
 from __future__ import annotations
@@ -38,7 +41,7 @@ def build_pages() -> None:
 
 def take_picture(browser: str) -> None:
     """The top of one page as a PNG."""
-    from playwright.sync_api import sync_playwright
+    from playwright.sync_api import sync_playwright  # noqa: PLC0415 - only the picture needs it
 
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=browser, args=CHROMIUM_ARGUMENTS)

@@ -33,6 +33,11 @@ def read(
 ) -> Article:
     """Read an article: an Arabic file and its English translation, or one bilingual TSV, CSV or JSONL file.
 
+    Args:
+        source: the Arabic file, or the bilingual one; "-" is standard input.
+        target: the English file, where the first is not bilingual.
+        reference: a human translation, where there is one.
+
     Raises:
         tqa.errors.InputError: a file is missing, unreadable, empty, binary or malformed.
         tqa.errors.LanguageError: the sides are not Arabic and English.
@@ -43,7 +48,11 @@ def read(
 
 
 def check(article: Article, config: Config | None = None) -> Report:
-    """Align `article` and report the artifacts in its English.
+    """Align an article and report the artifacts in its English.
+
+    Args:
+        article: what `read` gave.
+        config: which rules run and how, as `tqa.config.load_config` reads it; all of them by default.
 
     Raises:
         tqa.errors.InputError: the article is too long for one run.
@@ -58,15 +67,28 @@ def align(source: Sequence[str], target: Sequence[str]) -> list[Bead]:
 
     Raises:
         tqa.errors.InputError: the lists are too long for one run.
+        TypeError: a side is one string rather than a list of them.
     """
     from tqa import pipeline  # noqa: PLC0415
     from tqa.alignment.align import align_texts  # noqa: PLC0415
 
+    for name, texts in (("source", source), ("target", target)):
+        if isinstance(texts, str):
+            msg = f"{name}: expected a list of sentences, got one string"
+            raise TypeError(msg)
     return list(align_texts(source, target, pipeline.shipped_lexicon()))
 
 
 def check_pairs(pairs: Sequence[tuple[str, str]], config: Config | None = None) -> list[list[Finding]]:
-    """Check (Arabic, English) sentence pairs that are aligned already; spans count from the start of each English string."""
+    """Check (Arabic, English) sentence pairs that are aligned already, each alone.
+
+    Args:
+        pairs: what to check; an Arabic side of "" means that only the English is known.
+        config: which rules run and how; all of them by default.
+
+    Returns:
+        The findings of each pair, with spans that count from the start of its own strings.
+    """
     from tqa import pipeline  # noqa: PLC0415
 
     if not pairs:
@@ -74,8 +96,17 @@ def check_pairs(pairs: Sequence[tuple[str, str]], config: Config | None = None) 
     return pipeline.findings_by_pair(pipeline.check(pipeline.pairs_article(pairs), config))
 
 
-def fix(article: Article, report: Report, applicability: str = "safe") -> Fixed:
-    """Make the fixes of `report` that are "safe", or also the "suggested" ones; the guard drops any that would do harm.
+def fix(article: Article, report: Report, applicability: str = "safe", config: Config | None = None) -> Fixed:
+    """Make the fixes that `report` offers, but for those that the guard finds harmful.
+
+    Args:
+        article: what `read` gave.
+        report: what `check` found in it.
+        applicability: "safe", or "suggested" to make the first suggestion of each other finding as well.
+        config: the one that `check` was given.
+
+    Returns:
+        The outcome: `.text` is the corrected English, `.render()` the whole file in its own format.
 
     Raises:
         ValueError: `report` is not of `article`, or `applicability` is neither "safe" nor "suggested".
@@ -86,7 +117,7 @@ def fix(article: Article, report: Report, applicability: str = "safe") -> Fixed:
     if report.article is not article:
         msg = "the report is of another article"
         raise ValueError(msg)
-    if applicability not in ("safe", "suggested"):
+    if applicability not in {"safe", "suggested"}:
         msg = f'applicability: expected "safe" or "suggested", got {applicability!r}'
         raise ValueError(msg)
-    return pipeline.fix(report, Applicability(applicability))
+    return pipeline.fix(report, Applicability(applicability), config)

@@ -1,7 +1,7 @@
 """The vocabulary of tqa: frozen dataclasses that flow from reading to reporting.
 
-All offsets are Unicode code points into `Document.text`, half-open. Nothing here imports anything else of tqa but
-`positions`, so that every other package may lean on it.
+All offsets are Unicode code points into `Document.text`, half-open. Nothing here imports anything else of tqa
+but `positions`, so that every other package may lean on it.
 """
 
 from __future__ import annotations
@@ -102,9 +102,10 @@ class Span:
 class Segment:
     """A sentence, heading or table row of one document.
 
-    `block` numbers the paragraph (line) or row it belongs to, from 0. `id` and `group` come from a bilingual file: the
-    row's own id, and the article that it belongs to ("" where the row is judged alone). `line` is the 1-based line of the
-    file where a row starts; 0 in running text, where line and column follow from the text itself.
+    `block` numbers the paragraph (line) or row it belongs to, from 0. `id` and `group` come from a bilingual
+    file: the row's own id, and the article that it belongs to ("" where the row is judged alone). `line` is
+    the 1-based line of the file where a row starts; 0 in running text, where line and column follow from the
+    text itself.
     """
 
     span: Span
@@ -156,8 +157,8 @@ class Document:
 class Bead:
     """An alignment unit: which source segments stand for which target segments.
 
-    `source` and `target` are ascending segment indices; one of them is empty for an omission or an addition. `score` is the
-    aligner's confidence from 0 to 1. `moved` marks a pair that stands out of order.
+    `source` and `target` are ascending segment indices; one of them is empty for an omission or an addition.
+    `score` is the aligner's confidence from 0 to 1. `moved` marks a pair that stands out of order.
     """
 
     source: tuple[int, ...]
@@ -168,7 +169,7 @@ class Bead:
 
 @dataclass(frozen=True)
 class Article:
-    """A source document with its target, a reference where there is one, and the beads where the file already had them."""
+    """A source document with its target; a reference and beads where the files had them."""
 
     source: Document
     target: Document
@@ -189,8 +190,8 @@ class Fix:
 class Finding:
     """One artifact.
 
-    `span` and the edits of `fixes` are offsets into the target document, `source_span` into the source document. `bead`
-    indexes `Report.beads`. `confidence` is the rule's own estimate from 0 to 1.
+    `span` and the edits of `fixes` are offsets into the target document, `source_span` into the source
+    document. `bead` indexes `Report.beads`. `confidence` is the rule's own estimate from 0 to 1.
     """
 
     rule: str
@@ -221,7 +222,7 @@ class RuleInfo:
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """A figure with its signature; the fields after it compare with a baseline and are None where there is none."""
+    """A figure with its signature; the fields after it compare with a baseline and are None without one."""
 
     score: float
     signature: str

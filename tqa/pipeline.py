@@ -1,4 +1,7 @@
-"""Strings the stages together: read, align, check, fix. Every stage is a pure function; this is the one place that knows their order."""
+"""Strings the stages together: read, align, check, fix.
+
+Every stage is a pure function; this is the one place that knows their order.
+"""
 
 from __future__ import annotations
 
@@ -30,7 +33,7 @@ if TYPE_CHECKING:
 
 # Aligned text below this share of all sentences makes the report say that the files may not belong together.
 _FEW_PAIRS = 0.3
-# Fixes that wait for others come in the second round; what is not settled by the last one is left to the user.
+# Fixes that wait for others come in the second round; what the last one does not settle is left to the user.
 _MOST_ROUNDS = 4
 
 
@@ -44,7 +47,7 @@ def configure(path: Path | None, start: Path) -> Config:
     """The configuration at `path`, else the nearest one at or above the folder `start`, else the defaults.
 
     Raises:
-        ConfigError: the file is wrong, names a rule, family or option that does not exist, or leaves no rule to run.
+        ConfigError: the file is wrong, names a rule, family or option that does not exist, or leaves no rule.
     """
     found = path or find_config(start)
     return checked(load_config(found)) if found is not None else Config()
@@ -103,10 +106,13 @@ def align(article: Article, lexicon: Lexicon | None = None) -> tuple[Bead, ...]:
     """
     if article.beads is not None:
         return article.beads
-    return align_texts(_segments(article.source), _segments(article.target), lexicon or shipped_lexicon())
+    return align_texts(
+        segment_texts(article.source), segment_texts(article.target), lexicon or shipped_lexicon()
+    )
 
 
-def _segments(document: Document) -> list[str]:
+def segment_texts(document: Document) -> list[str]:
+    """The texts of a document's segments, in order."""
     return [segment.span.of(document.text) for segment in document.segments]
 
 
@@ -126,12 +132,13 @@ def check(article: Article, config: Config | None = None, lexicon: Lexicon | Non
         findings,
         scores={"MQM": mqm_score(findings, article.target.text)},
         rules={name: rule.info for name, rule in select_rules(settings).items()},
-        notes=_notes(article, beads),
+        notes=notes(article, beads),
     )
     return with_fingerprints(report)
 
 
-def _notes(article: Article, beads: Sequence[Bead]) -> tuple[str, ...]:
+def notes(article: Article, beads: Sequence[Bead]) -> tuple[str, ...]:
+    """What a user should know before trusting the findings: whether the files belong together."""
     if article.beads is not None:
         return ()
     segments = article.target.segments
@@ -149,14 +156,15 @@ def fix(
     config: Config | None = None,
     lexicon: Lexicon | None = None,
 ) -> Fixed:
-    """Make the fixes of a report that are at least as sure as `applicability`, and check the corrected text again.
+    """Make the fixes of a report that are at least as sure as `applicability`, and check the text again.
 
-    What the second check offers is made too, and so on for a few rounds, so that a second run finds nothing left to do.
+    What the second check offers is made too, and so on for a few rounds, so that a second run finds nothing
+    left to do.
 
     Args:
         report: a check of an article that was read from files, or made by `pairs_article`.
         applicability: the least sure fixes that are made.
-        config: the one that the report was made with; without it, the rules of the report run with their defaults.
+        config: the one that the report was made with; without it, its rules run with their defaults.
         lexicon: the one that the report was made with.
     """
     from tqa.fixing.apply import Fixed, fix_report  # noqa: PLC0415 - most runs only check

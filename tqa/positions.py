@@ -1,6 +1,7 @@
 """From code-point offsets to the lines and columns that people and tools count.
 
-One converter for every output: editors count code points, SARIF and LSP consumers UTF-16 units, rdjson UTF-8 bytes.
+One converter for every output: editors count code points, SARIF and LSP consumers UTF-16 units, rdjson UTF-8
+bytes.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ _LINE_END = re.compile(r"\r\n|\r|\n")
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A spot in a file: 1-based line and columns; `field` names the table column the spot lies in, "" in running text."""
+    """A spot in a file: 1-based line and columns; `field` names the table column, "" in running text."""
 
     line: int
     column: int

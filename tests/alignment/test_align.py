@@ -1,8 +1,8 @@
 """The aligner on made-up texts whose alignment is plain to a reader."""
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-import pytest
 
 from tqa.alignment import align as module
 from tqa.alignment.align import align_texts

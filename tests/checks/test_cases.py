@@ -6,12 +6,12 @@ import pytest
 import yaml
 
 from tqa.checks.registry import all_rules
+from tqa.checks.run import check_beads
+from tqa.config import Config
 from tqa.fixing.apply import fix_report
 from tqa.formats.memory import MemoryCarrier
 from tqa.formats.rows import Row, build_article
 from tqa.formats.splice import apply_edits
-from tqa.checks.run import check_beads
-from tqa.config import Config
 from tqa.model import Applicability, Report
 from tqa.pipeline import shipped_lexicon
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from tqa.alignment.beads import DEFAULT, Weights, best_path, similarities
 from tqa.alignment.lines import arabic_lines, english_lines
-from tqa.alignment.rescue import crossing_pairs, fill_gaps
+from tqa.alignment.rescue import crossing_pairs, fill_gaps, shed_idle_lines
 from tqa.alignment.similarity import coverages
 from tqa.errors import InputError
 from tqa.language.furniture import is_furniture
@@ -16,10 +16,8 @@ from tqa.model import Bead, Language
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    import numpy as np
-    import numpy.typing as npt
-
     from tqa.alignment.lines import Line
+    from tqa.alignment.similarity import Coverage
     from tqa.lexicon.lexicon import Lexicon
 
 # The tables of a run hold this many (source, target) cells at most: about 1.5 GB.
@@ -31,15 +29,17 @@ CALM = 0.1
 def align_texts(
     source: Sequence[str], target: Sequence[str], lexicon: Lexicon, weights: Weights = DEFAULT
 ) -> tuple[Bead, ...]:
-    """Beads over the Arabic `source` and English `target` sentences, in target order; every sentence is in exactly one bead.
+    """Beads over the Arabic `source` and English `target` sentences, in target order.
 
-    Web-page furniture and blank lines are left out of the search and come back as 1-0 and 0-1 beads.
+    Every sentence is in exactly one bead. Web-page furniture and blank lines are left out of the
+    search and come back as 1-0 and 0-1 beads.
 
     Raises:
         InputError: the texts are too long for one run.
     """
     if len(source) * len(target) > MOST_CELLS:
-        msg = f"{len(source)} × {len(target)} sentences are too many to align in one run; split the files, for instance by chapter"
+        sizes = f"{len(source)} × {len(target)}"
+        msg = f"{sizes} sentences are too many to align in one run; split the files, for instance by chapter"
         raise InputError(msg)
     kept_source = [
         i for i, text in enumerate(source) if text.strip() and not is_furniture(text, Language.ARABIC)
@@ -70,26 +70,30 @@ def _align_kept(
             *(Bead((), (j,), 0.0) for j in range(len(target))),
         ]
     arabic, english = arabic_lines(source, lexicon), english_lines(target, lexicon)
-    table = similarities(*coverages(arabic, english, lexicon), arabic, english, weights)
-    beads = search(table, arabic, english, weights)
+    beads = search(coverages(arabic, english, lexicon), arabic, english, weights)
     return [replace(bead, score=max(0.0, min(1.0, bead.score))) for bead in beads]
 
 
-def search(table: dict[tuple[int, int], npt.NDArray[np.float64]], arabic: Sequence[Line], english: Sequence[Line], weights: Weights) -> list[Bead]:
-    """Beads from a table of similarities: the best path, then what the path cannot see.
+def search(
+    covered: tuple[Coverage, Coverage], arabic: Sequence[Line], english: Sequence[Line], weights: Weights
+) -> list[Bead]:
+    """Beads from the coverage of both sides: the best path, then what the path cannot see.
 
-    A text in which nearly every line finds its partner is searched again with a lower threshold: there, a pair without evidence is likelier than two
+    A text in which nearly every line finds its partner is searched again with a lower threshold: there, a
+    pair without evidence is likelier than two
     lines without a partner.
     """
+    table = similarities(*covered, arabic, english, weights)
     path = best_path(table, len(arabic), len(english), weights)
     alone = sum(not (bead.source and bead.target) for bead in path)
     if alone and alone / (len(arabic) + len(english)) <= CALM:
         path = best_path(table, len(arabic), len(english), replace(weights, threshold=weights.calm))
+    path = shed_idle_lines(path, *covered, arabic, english)
     return fill_gaps(crossing_pairs(path, table[1, 1]), arabic, english)
 
 
 def _in_order(beads: Sequence[Bead]) -> tuple[Bead, ...]:
-    """By target position; a source sentence without a partner follows the bead of the source sentence before it."""
+    """By target position; a source sentence without a partner follows the source sentence before it."""
     target_of: dict[int, int] = {}
     for bead in beads:
         if bead.target:

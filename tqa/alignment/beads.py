@@ -1,7 +1,9 @@
 """Sentence beads by dynamic programming over coverage and length.
 
-A bead of `a` source and `b` target lines scores `(a + b) / 2 * (similarity - threshold)`, a line left alone scores nothing, so a pair must earn more than
-the threshold to be made at all: nulls follow the evidence, not a constant rate. The similarity is the mean of both coverages less penalties for
+A bead of `a` source and `b` target lines scores `(a + b) / 2 * (similarity - threshold)`, a line left alone
+scores nothing, so a pair must earn more than
+the threshold to be made at all: nulls follow the evidence, not a constant rate. The similarity is the mean of
+both coverages less penalties for
 uneven length (Gale and Church 1993, in characters) and for beads other than 1-1.
 """
 
@@ -12,7 +14,6 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from tqa.alignment.similarity import Coverage
 from tqa.model import Bead
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     import numpy.typing as npt
 
     from tqa.alignment.lines import Line
+    from tqa.alignment.similarity import Coverage
 
 # Source by target lines of a bead, simplest first: ties go to the simpler one.
 SHAPES = ((1, 1), (1, 2), (2, 1), (2, 2), (1, 3), (3, 1), (2, 3), (3, 2), (3, 3))
@@ -28,7 +30,7 @@ SHAPES = ((1, 1), (1, 2), (2, 1), (2, 2), (1, 3), (3, 1), (2, 3), (3, 2), (3, 3)
 
 @dataclass(frozen=True)
 class Weights:
-    """What the score is made of; fitted by coordinate search on the open alignment sets (benchmarks/fit_alignment.py)."""
+    """What the score is made of, as benchmarks/fit_alignment.py found it on sets with gold beads."""
 
     threshold: float = 0.04
     least: float = 0.15
@@ -49,7 +51,7 @@ DEFAULT = Weights()
 def similarities(
     source: Coverage, target: Coverage, arabic: Sequence[Line], english: Sequence[Line], weights: Weights
 ) -> dict[tuple[int, int], npt.NDArray[np.float64]]:
-    """Similarity of every possible bead, by shape; entry [i, j] is the bead that starts at lines `i` and `j`."""
+    """Similarity of every possible bead, by shape; entry [i, j] is the one that starts at `i` and `j`."""
     arabic_length = np.cumsum([0.0, *(line.length for line in arabic)])
     english_length = np.cumsum([0.0, *(line.length for line in english)])
     table = {}
@@ -72,7 +74,10 @@ def similarities(
 
 
 def _charge_unlinked_squares(table: dict[tuple[int, int], npt.NDArray[np.float64]], weights: Weights) -> None:
-    """A 2-2 bead needs evidence across: without any it is two 1-1 beads, and with nothing else it is two sentences that changed places."""
+    """A 2-2 bead needs evidence across, but not only there.
+
+    Without any it is two 1-1 beads; with nothing else it is two sentences that changed places.
+    """
     if (2, 2) not in table:
         return
     single = np.maximum(table[1, 1], 0.0)
@@ -83,7 +88,7 @@ def _charge_unlinked_squares(table: dict[tuple[int, int], npt.NDArray[np.float64
 
 
 def _charge_idle_lines(table: dict[tuple[int, int], npt.NDArray[np.float64]], weights: Weights) -> None:
-    """An outer line of a bead that finds nothing inside it, or something better elsewhere, does not belong to it."""
+    """An outer line that finds nothing inside its bead, or something better elsewhere, is not part of it."""
     single = table[1, 1].copy()
     rivals = (single.max(axis=1), single.max(axis=0))
     for (a, b), similarity in table.items():
@@ -91,14 +96,18 @@ def _charge_idle_lines(table: dict[tuple[int, int], npt.NDArray[np.float64]], we
         charge = np.zeros_like(similarity)
         for edge in sorted({0, a - 1}):
             inside = np.max([single[edge : edge + height, k : k + width] for k in range(b)], axis=0)
-            charge += _charge(inside, rivals[0][edge : edge + height, None], weights, joined=a > 1) / len({0, a - 1})
+            rival = rivals[0][edge : edge + height, None]
+            charge += _charge(inside, rival, weights, joined=a > 1) / min(a, 2)
         for edge in sorted({0, b - 1}):
             inside = np.max([single[k : k + height, edge : edge + width] for k in range(a)], axis=0)
-            charge += _charge(inside, rivals[1][None, edge : edge + width], weights, joined=b > 1) / len({0, b - 1})
-        similarity -= charge
+            rival = rivals[1][None, edge : edge + width]
+            charge += _charge(inside, rival, weights, joined=b > 1) / min(b, 2)
+        table[a, b] = similarity - charge
 
 
-def _charge(inside: npt.NDArray[np.float64], rival: npt.NDArray[np.float64], weights: Weights, *, joined: bool) -> npt.NDArray[np.float64]:
+def _charge(
+    inside: npt.NDArray[np.float64], rival: npt.NDArray[np.float64], weights: Weights, *, joined: bool
+) -> npt.NDArray[np.float64]:
     charge = weights.rival * np.clip(rival - inside - weights.margin, 0.0, 0.5)
     if joined:
         charge = charge + weights.outer * 10.0 * np.maximum(0.0, weights.threshold - inside)
@@ -110,9 +119,8 @@ def best_path(
 ) -> list[Bead]:
     """Beads of the best path, in order, lines left alone included as 1-0 and 0-1 beads."""
     best = np.zeros((sources + 1, targets + 1))
-    move = np.zeros(
-        (sources + 1, targets + 1), dtype=np.int8
-    )  # 0: target line alone; 1: source line alone; k + 2: SHAPES[k]
+    # How each cell was reached: 0 target line alone, 1 source line alone, k + 2 a bead of SHAPES[k].
+    move = np.zeros((sources + 1, targets + 1), dtype=np.int8)
     for i in range(1, sources + 1):
         row, choice = best[i - 1].copy(), np.ones(targets + 1, dtype=np.int8)
         for k, (a, b) in enumerate(SHAPES):

@@ -1,6 +1,7 @@
 """Word links inside a bead: which Arabic word stands behind which English word, and how surely.
 
-Many-to-many. A link's probability weighs the lexicon, equal numbers, names that sound alike and, between equals, position.
+Many-to-many. A link's probability weighs the lexicon, equal numbers, names that sound alike and, between
+equals, position.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from tqa.language.stems import english_stem
 from tqa.language.tokens import Kind, Token
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from tqa.lexicon.lexicon import Lexicon
 
@@ -29,7 +30,7 @@ _NAME_SOUNDS = 0.72
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """Token `source` of the Arabic and token `target` of the English translate each other with `probability`."""
+    """Arabic token `source` and English token `target` translate each other with `probability`."""
 
     source: int
     target: int
@@ -38,7 +39,7 @@ class Link:
 
 @dataclass(frozen=True)
 class Links:
-    """The links of one bead, strongest evidence kept; `evidence` holds every plausible pair, linked or not."""
+    """The links of one bead; `evidence` holds every plausible pair, linked or not."""
 
     links: tuple[Link, ...]
     evidence: Mapping[tuple[int, int], float]
@@ -75,7 +76,8 @@ class Links:
 def link_words(source: Sequence[Token], target: Sequence[Token], lexicon: Lexicon) -> Links:
     """Link the tokens of a bead.
 
-    A pair is linked where it is (nearly) the best for either of its words and no clearly better claim stands against it.
+    A pair is linked where it is (nearly) the best for either of its words and no clearly better claim stands
+    against it.
     """
     evidence = _evidence(source, target, lexicon)
     placed = {pair: value * _nearness(pair, len(source), len(target)) for pair, value in evidence.items()}
@@ -93,55 +95,62 @@ def link_words(source: Sequence[Token], target: Sequence[Token], lexicon: Lexico
 
 
 def _nearness(pair: tuple[int, int], sources: int, targets: int) -> float:
-    """1 on the diagonal, 0.6 in the far corner: enough to choose between equals, too little to overrule a better word."""
+    """1 on the diagonal, 0.6 in the far corner: it chooses between equals and overrules no better word."""
     distance = abs((pair[0] + 0.5) / max(sources, 1) - (pair[1] + 0.5) / max(targets, 1))
     return 1.0 - 0.4 * distance
 
 
-def _evidence(
-    source: Sequence[Token], target: Sequence[Token], lexicon: Lexicon
-) -> dict[tuple[int, int], float]:
-    columns: dict[str, list[int]] = defaultdict(list)
+@dataclass(frozen=True)
+class _English:
+    """The English tokens of a bead by what can find them: stem, number, capital letter."""
+
+    tokens: Sequence[Token]
+    stems: Mapping[str, Sequence[int]]
+    numbers: Mapping[str, Sequence[int]]
+    names: Sequence[int]
+
+
+def _english(target: Sequence[Token]) -> _English:
+    stems: dict[str, list[int]] = defaultdict(list)
     numbers: dict[str, list[int]] = defaultdict(list)
     names: list[int] = []
     for j, token in enumerate(target):
         if token.kind is Kind.LATIN:
             for part in {token.norm, *token.norm.split("-")}:
-                columns[english_stem(part)].append(j)
+                stems[english_stem(part)].append(j)
             if token.text[0].isupper():
                 names.append(j)
         elif token.kind is Kind.NUMBER:
             numbers[number_value(token.text)].append(j)
+    return _English(target, stems, numbers, names)
+
+
+def _evidence(
+    source: Sequence[Token], target: Sequence[Token], lexicon: Lexicon
+) -> dict[tuple[int, int], float]:
+    english = _english(target)
     evidence: dict[tuple[int, int], float] = {}
     for i, token in enumerate(source):
-        if token.kind is Kind.NUMBER:
-            for j in numbers.get(number_value(token.text), ()):
-                evidence[i, j] = 1.0
-        elif token.kind is Kind.LATIN:
-            for j in columns.get(english_stem(token.norm), ()):
-                evidence[i, j] = 1.0
-        elif token.kind is Kind.ARABIC:
-            _arabic_evidence(i, token, target, lexicon, columns, names, evidence)
+        for j, value in _behind(token, english, lexicon):
+            evidence[i, j] = max(evidence.get((i, j), 0.0), value)
     return evidence
 
 
-def _arabic_evidence(  # noqa: PLR0913 - the inner loop of _evidence, split off for length only
-    i: int,
-    token: Token,
-    target: Sequence[Token],
-    lexicon: Lexicon,
-    columns: Mapping[str, Sequence[int]],
-    names: Sequence[int],
-    evidence: dict[tuple[int, int], float],
-) -> None:
-    stem = lexicon.split(token.text)[1]
-    translations = lexicon.translations(stem)
-    for english, probability in translations.items():
-        if probability >= LEAST_EVIDENCE:
-            for j in columns.get(english, ()):
-                evidence[i, j] = max(evidence.get((i, j), 0.0), probability)
-    for j in names:
-        if (i, j) not in evidence:
-            sound = name_similarity(token.norm, target[j].norm)
-            if sound >= _NAME_SOUNDS:
-                evidence[i, j] = sound
+def _behind(token: Token, english: _English, lexicon: Lexicon) -> Iterator[tuple[int, float]]:
+    """English token indices that `token` may stand behind, each with the evidence."""
+    if token.kind is Kind.NUMBER:
+        yield from ((j, 1.0) for j in english.numbers.get(number_value(token.text), ()))
+    elif token.kind is Kind.LATIN:
+        yield from ((j, 1.0) for j in english.stems.get(english_stem(token.norm), ()))
+    elif token.kind is Kind.ARABIC:
+        found: set[int] = set()
+        for stem, probability in lexicon.translations(lexicon.split(token.text)[1]).items():
+            if probability >= LEAST_EVIDENCE and stem in english.stems:
+                found.update(english.stems[stem])
+                yield from ((j, probability) for j in english.stems[stem])
+        for j in english.names:
+            # A word that the lexicon translates is not spelled out as a name as well.
+            if j not in found:
+                sound = name_similarity(token.norm, english.tokens[j].norm)
+                if sound >= _NAME_SOUNDS:
+                    yield j, sound

@@ -1,4 +1,4 @@
-"""What the monotone path cannot see: pairs that stand out of order, and short lines without evidence between sure neighbours."""
+"""What the monotone path cannot see: pairs out of order, idle lines in a bead, lines without evidence."""
 
 from __future__ import annotations
 
@@ -15,17 +15,23 @@ if TYPE_CHECKING:
     import numpy.typing as npt
 
     from tqa.alignment.lines import Line
+    from tqa.alignment.similarity import Coverage
 
-# A crossing pair must be each other's best over all lines, this similar, and this near (headers move by a few lines, not by a page).
+# A crossing pair must be each other's best over all lines, this similar, and this near (headers move by a
+# few lines, not by a page).
 _CROSSING = 0.3
 _NEAR = 8
 # Lines without evidence are paired only in a text that is otherwise nearly complete.
 _MOSTLY_ALIGNED = 0.3
 _LONGEST_GAP = 2
+# A line of this many characters would show some evidence, more than this, if anything in the bead
+# translated it.
+_TELLING = 60
+_NOTHING = 0.08
 
 
 def crossing_pairs(beads: Sequence[Bead], single: npt.NDArray[np.float64]) -> list[Bead]:
-    """Turn null lines that are mutual best matches into moved 1-1 beads, placed where the target line stands."""
+    """Turn null lines that are mutual best matches into moved 1-1 beads, where the target line stands."""
     if not single.size:
         return list(beads)
     lone_source = {bead.source[0] for bead in beads if not bead.target}
@@ -58,8 +64,47 @@ def _unmark_ordered(beads: Sequence[Bead]) -> list[Bead]:
     return [replace(bead, moved=False) if bead.moved and id(bead) not in crossing else bead for bead in beads]
 
 
+def shed_idle_lines(
+    beads: Sequence[Bead], source: Coverage, target: Coverage, arabic: Sequence[Line], english: Sequence[Line]
+) -> list[Bead]:
+    """Take a long outer line without any evidence out of its joined bead.
+
+    An omission or an addition must not hide in a neighbour.
+    """
+    by_source, by_target = source.block(1, 1), target.block(1, 1)
+    shed: list[Bead] = []
+    for bead in beads:
+        kept = [
+            i
+            for i in bead.source
+            if len(bead.source) == 1 or not _idle(by_source[i, list(bead.target)], arabic[i])
+        ]
+        keeping = [
+            j
+            for j in bead.target
+            if len(bead.target) == 1 or not _idle(by_target[j, list(bead.source)], english[j])
+        ]
+        if not (_contiguous(kept) and _contiguous(keeping)):
+            shed.append(bead)
+            continue
+        shed += [Bead((i,), (), 0.0) for i in bead.source if i < kept[0]]
+        shed += [Bead((), (j,), 0.0) for j in bead.target if j < keeping[0]]
+        shed.append(replace(bead, source=tuple(kept), target=tuple(keeping)))
+        shed += [Bead((i,), (), 0.0) for i in bead.source if i > kept[-1]]
+        shed += [Bead((), (j,), 0.0) for j in bead.target if j > keeping[-1]]
+    return shed
+
+
+def _idle(evidence: npt.NDArray[np.float64], line: Line) -> bool:
+    return line.length >= _TELLING and bool(evidence.size and evidence.max() < _NOTHING)
+
+
+def _contiguous(lines: Sequence[int]) -> bool:
+    return bool(lines) and lines[-1] - lines[0] == len(lines) - 1
+
+
 def fill_gaps(beads: Sequence[Bead], arabic: Sequence[Line], english: Sequence[Line]) -> list[Bead]:
-    """Pair the lines of a gap of one or two on both sides, of plausible lengths, between two aligned beads."""
+    """Pair the lines of a gap of one or two lines a side, of plausible lengths, between two aligned beads."""
     lines = sum(len(bead.source) + len(bead.target) for bead in beads)
     alone = sum(len(bead.source) + len(bead.target) for bead in beads if not (bead.source and bead.target))
     if not lines or alone / lines > _MOSTLY_ALIGNED:

@@ -1,8 +1,11 @@
 """How much of a block of lines does a block on the other side account for?
 
-For every word and every line of the other side, the best evidence that the line translates the word (lexicon, equal number, sound
-of a name), less what it finds everywhere (a word that is in every line tells nothing). Coverage of a block is the weighted mean over its words of
-the best line in the other block. Everything after the word evidence is a numpy operation on line-by-line matrices.
+For every word and every line of the other side, the best evidence that the line translates the word (lexicon,
+equal number, sound
+of a name), less what it finds everywhere (a word that is in every line tells nothing). Coverage of a block is
+the weighted mean over its words of
+the best line in the other block. Everything after the word evidence is a numpy operation on line-by-line
+matrices.
 """
 
 from __future__ import annotations
@@ -24,20 +27,25 @@ if TYPE_CHECKING:
     from tqa.lexicon.lexicon import Lexicon
 
 WIDEST = 3
-# Evidence that a word finds on average in all lines counts against it (research on the open half: .7 of the mean).
+# Evidence that a word finds on average in all lines counts against it (research on the open half: .7 of the
+# mean).
 _BACKGROUND = 0.7
 _NAME_SOUNDS = 0.75
 
 
 @dataclass(frozen=True)
 class Coverage:
-    """Weighted evidence sums. `found[b][i, j]`: evidence for line `i`'s words in the `b + 1` lines from `j`; `weight[i]`: their weights."""
+    """Weighted evidence sums.
+
+    `found[b][i, j]` is the evidence for the words of line `i` in the `b + 1` lines from `j`, `weight[i]` the
+    weight of these words.
+    """
 
     found: tuple[npt.NDArray[np.float64], ...]
     weight: npt.NDArray[np.float64]
 
     def block(self, height: int, width: int) -> npt.NDArray[np.float64]:
-        """Coverage, 0 to 1, of every `height` lines by every `width` lines of the other side; [i, j] by first lines."""
+        """Coverage, 0 to 1, of every `height` lines by every `width` lines of the other side."""
         rows = len(self.weight) - height + 1
         columns = self.found[0].shape[1] - width + 1
         if rows <= 0 or columns <= 0:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import importlib
-import pkgutil
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -21,16 +20,18 @@ def all_rules() -> Mapping[str, Rule]:
     """All rules by name, in order of family and name.
 
     Raises:
-        TypeError: a module in a family folder whose name has no leading underscore defines no `RULE`.
+        TypeError: a module in a family folder whose name has no leading underscore defines no `RULE`, or two
+            families hold modules of one name.
     """
     rules: dict[str, Rule] = {}
     for family in sorted(entry.name for entry in _HERE.iterdir() if (entry / "__init__.py").is_file()):
-        for module in sorted(info.name for info in pkgutil.iter_modules([str(_HERE / family)])):
-            if module.startswith("_"):
-                continue
+        for module in sorted(path.stem for path in (_HERE / family).glob("[!_]*.py")):
             rule = getattr(importlib.import_module(f"tqa.checks.{family}.{module}"), "RULE", None)
             if not isinstance(rule, Rule):
-                msg = f"tqa/checks/{family}/{module}.py defines no RULE; helpers' names start with an underscore"
+                msg = f"tqa/checks/{family}/{module}.py defines no RULE; begin a helper's name with _"
+                raise TypeError(msg)
+            if rule.name in rules:
+                msg = f"tqa/checks: {rule.name} is in {rules[rule.name].info.family} and in {family}"
                 raise TypeError(msg)
             rules[rule.name] = rule
     return rules

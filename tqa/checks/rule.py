@@ -1,7 +1,8 @@
 """What a rule is: a documented pure function from a unit (or an article) to hits.
 
-A rule is one module under `tqa/checks/<family>/`. Its docstring is its documentation, in the sections of `SECTIONS`; its last
-statement is `RULE = define(__name__, __doc__, ...)`. Nothing else needs to know of it: the registry finds it.
+A rule is one module under `tqa/checks/<family>/`. Its docstring is its documentation, in the sections of
+`SECTIONS`; its last statement is `RULE = define(__name__, __doc__, ...)`. Nothing else needs to know of it:
+the registry finds it.
 """
 
 from __future__ import annotations
@@ -36,8 +37,9 @@ _SECTION = re.compile(rf"^({'|'.join(SECTIONS)}):[ \t]*", re.MULTILINE)
 class Hit:
     """A finding as a rule reports it: offsets into the unit's own texts.
 
-    `part` names a sub-rule ("magnitude" makes number-mismatch.magnitude); `severity` overrides the rule's own. In `message`,
-    English words stand in “ ” and Arabic words in « », which the outputs rely on to set direction.
+    `part` names a sub-rule ("magnitude" makes number-mismatch.magnitude); `severity` overrides the rule's
+    own. In `message`, English words stand in “ ” and Arabic words in « », which the outputs rely on to set
+    direction.
     """
 
     span: Span
@@ -76,7 +78,7 @@ def define(  # noqa: PLR0913 - a rule is declared once, in one call, by keyword
     options: Options | None = None,
     parts: tuple[str, ...] = (),
 ) -> Rule:
-    """A rule from its module: the name and family come from the module's path, the documentation from its docstring.
+    """A rule from its module: name and family come from the module's path, documentation from its docstring.
 
     Args:
         module: `__name__` of the rule's module; `tqa.checks.repetition.repeated_word` makes "repeated-word".

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from tqa.checks.registry import all_rules
@@ -18,6 +18,20 @@ if TYPE_CHECKING:
     from tqa.model import Article, Bead, Document
 
 
+@dataclass(frozen=True)
+class Selection:
+    """The rules that a configuration selects, each with the options it runs with."""
+
+    config: Config
+    rules: tuple[tuple[Rule, Options], ...]
+
+
+def selection(config: Config) -> Selection:
+    """The rules to run, worked out once for many units."""
+    rules = select_rules(config).items()
+    return Selection(config, tuple((rule, {**rule.options, **config.options(name)}) for name, rule in rules))
+
+
 def select_rules(config: Config) -> Mapping[str, Rule]:
     """The rules that `config` selects, by name."""
     selected = {}
@@ -29,7 +43,7 @@ def select_rules(config: Config) -> Mapping[str, Rule]:
 
 
 def known_rules() -> tuple[Mapping[str, frozenset[str]], frozenset[str]]:
-    """Every rule and sub-rule with the names of its options, and the families: what a configuration may speak of.
+    """What a configuration may speak of: rules and sub-rules with the names of their options, and families.
 
     Options belong to a whole rule: a sub-rule has none of its own.
     """
@@ -44,34 +58,35 @@ def check_beads(
     article: Article, beads: Sequence[Bead], lexicon: Lexicon, config: Config
 ) -> tuple[Finding, ...]:
     """Findings of all selected rules, in order of the target text."""
+    selected = selection(config)
     units = make_units(article, beads, lexicon)
     found: list[Finding] = []
     for unit in units:
-        found += unit_findings(unit, config)
+        found += unit_findings(unit, selected)
     for view in make_views(article, beads, units):
-        found += view_findings(view, config)
+        found += view_findings(view, selected)
     return tuple(sorted(found, key=lambda finding: (finding.span, finding.rule, finding.message)))
 
 
-def unit_findings(unit: Unit, config: Config) -> Iterator[Finding]:
-    """What the selected rules that judge one unit at a time find in `unit`; nothing where it has no English."""
+def unit_findings(unit: Unit, selected: Selection) -> Iterator[Finding]:
+    """What the rules that judge one unit at a time find in `unit`; nothing where it has no English."""
     if not unit.target:
         return
-    for rule in select_rules(config).values():
+    for rule, options in selected.rules:
         if rule.check is not None:
-            hits = ((unit, hit) for hit in rule.check(unit, _options(rule, config)))
-            yield from _findings(rule, hits, config)
+            hits = ((unit, hit) for hit in rule.check(unit, options))
+            yield from _findings(rule, hits, selected.config)
 
 
-def view_findings(view: ArticleView, config: Config) -> Iterator[Finding]:
-    """What the selected rules that judge a whole article find in `view`."""
-    for rule in select_rules(config).values():
+def view_findings(view: ArticleView, selected: Selection) -> Iterator[Finding]:
+    """What the rules that judge a whole article find in `view`."""
+    for rule, options in selected.rules:
         if rule.check_article is not None:
-            yield from _findings(rule, rule.check_article(view, _options(rule, config)), config)
+            yield from _findings(rule, rule.check_article(view, options), selected.config)
 
 
 def make_units(article: Article, beads: Sequence[Bead], lexicon: Lexicon) -> tuple[Unit, ...]:
-    """One unit for each bead; where a bead has no text on one side, its offset there is where the text is missing."""
+    """One unit for each bead; where a side has no text, its offset is where the text is missing."""
     units: list[Unit] = []
     alone = _without_source(article, beads)
     source_end = target_end = 0
@@ -97,7 +112,7 @@ def make_units(article: Article, beads: Sequence[Bead], lexicon: Lexicon) -> tup
 
 
 def make_views(article: Article, beads: Sequence[Bead], units: Sequence[Unit]) -> tuple[ArticleView, ...]:
-    """One view of a running text; of a table, one for each group of rows, and one for each row that belongs to none."""
+    """One view of a running text; of a table, one for each group of rows and for each row without a group."""
     members: dict[tuple[str, int], list[Unit]] = {}
     for unit, bead in zip(units, beads, strict=True):
         members.setdefault(_group(article, bead, unit.index), []).append(unit)
@@ -131,10 +146,6 @@ def _group(article: Article, bead: Bead, index: int) -> tuple[str, int]:
         return "", -1
     group = segments[0].group
     return group, -1 if group else index
-
-
-def _options(rule: Rule, config: Config) -> Options:
-    return {**rule.options, **config.options(rule.name)}
 
 
 def _findings(rule: Rule, hits: Iterable[tuple[Unit, Hit]], config: Config) -> Iterator[Finding]:

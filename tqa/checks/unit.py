@@ -18,9 +18,10 @@ if TYPE_CHECKING:
 class Unit:
     """One bead as text. Offsets inside a rule count from the start of `target` (and of `source`).
 
-    `source` is "" where nothing stands behind the English; `heading` and `furniture` say what the English segment is. `index` is
-    the bead's number, `source_offset` and `target_offset` lead back into the documents. `alone` marks a unit judged
-    without the Arabic side at all, so that a missing source is no evidence.
+    `source` is "" where nothing stands behind the English; `heading` and `furniture` say what the English
+    segment is. `index` is the bead's number, `source_offset` and `target_offset` lead back into the
+    documents. `alone` marks a unit judged without the Arabic side at all, so that a missing source is no
+    evidence.
     """
 
     source: str

@@ -3,51 +3,63 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from tqa.cli.options import SEVERITIES, articles, exit_code, settings, terminal_width, write_stdout
+from tqa.cli.options import FILE, articles, keep_inputs, same_file, settings
+from tqa.cli.streams import print_line, say, write_stdout
+from tqa.errors import ExitCode, OutputError
+from tqa.formats.read import shown
+from tqa.model import Severity
+from tqa.output import FORMATS
 
 if TYPE_CHECKING:
-    from tqa.errors import ExitCode
     from tqa.model import Report
 
 _REPORTS = Path("reports")
+_NEVER = "never"
+_WIDTH = 100
 
 
 @click.command()
 @articles
-@click.option("--format", "format_", default="text", metavar="NAME", help="text (default), json or jsonl.")
 @click.option(
-    "--output",
-    type=click.Path(path_type=Path),
-    metavar="FILE",
-    help="Write the findings to FILE instead of printing them.",
+    "--format",
+    "format_",
+    type=click.Choice(tuple(FORMATS)),
+    default="text",
+    show_default=True,
+    help="How to print the findings.",
+)
+@click.option(
+    "--output", type=FILE, metavar="FILE", help="Write the findings to FILE instead of printing them."
 )
 @click.option(
     "--html",
-    type=click.Path(path_type=Path),
+    type=FILE,
     metavar="FILE",
     help="Write the HTML report to FILE.  [default with --format text: reports/TARGET.html]",
 )
 @click.option("--no-html", is_flag=True, help="Write no HTML report.")
 @click.option(
     "--fail-level",
-    type=click.Choice(SEVERITIES),
+    type=click.Choice((*(level.value for level in Severity), _NEVER)),
     help="Lowest severity that makes the exit code 1.  [default: minor]",
 )
 @click.option(
     "--colour",
+    "--color",
     type=click.Choice(("auto", "always", "never")),
     default="auto",
-    help="Colours in the text format.  [default: auto]",
+    show_default=True,
+    help="Colours in the text format.",
 )
-@click.pass_context
 def check(  # noqa: PLR0913 - one parameter for each option
-    context: click.Context,
+    *,
     source: str,
     target: str | None,
     config_path: Path | None,
@@ -59,71 +71,109 @@ def check(  # noqa: PLR0913 - one parameter for each option
     no_html: bool,
     fail_level: str | None,
     colour: str,
-) -> None:
+) -> ExitCode:
     """Flag machine-translation artifacts in an article.
 
-    SOURCE is the Arabic article and TARGET its English translation (plain text); or SOURCE alone is a bilingual .tsv, .csv or .jsonl file. "-" reads
-    one of them from standard input.
+    SOURCE is the Arabic article and TARGET its English translation (plain text); or SOURCE alone is a
+    bilingual .tsv, .csv or .jsonl file. "-" reads one of them from standard input.
     """
-    from tqa.output import render  # noqa: PLC0415 - `tqa --help` must not load the checks
+    from tqa import pipeline  # noqa: PLC0415 - `tqa --help` must not load the checks
+    from tqa.output import render  # noqa: PLC0415
     from tqa.output.style import Style  # noqa: PLC0415
-    from tqa.pipeline import check as check_article  # noqa: PLC0415
-    from tqa.pipeline import read  # noqa: PLC0415
 
+    inputs = (source, target)
+    _refuse_conflicts(inputs, output, html, no_html=no_html)
+    config = settings(config_path, select, ignore)
+    report = pipeline.check(pipeline.read(source, target), config)
+    style = Style(colour=_coloured(colour, output), width=_width())
+    _deliver(render(format_, report, style), output)
+    # The findings are out by now: a page that cannot be written takes nothing away.
+    if html is not None:
+        _write_page(report, html)
+    elif format_ == "text" and not no_html:
+        html = _write_default_page(report, inputs)
+    if html is not None and format_ == "text":
+        _point_to(html, beside=output is not None)
+    level = config.fail_level
+    if fail_level is not None:
+        level = None if fail_level == _NEVER else Severity(fail_level)
+    return _code(report, level)
+
+
+def _refuse_conflicts(
+    inputs: tuple[str | None, ...], output: Path | None, html: Path | None, *, no_html: bool
+) -> None:
     if html is not None and no_html:
         msg = "--html and --no-html exclude each other"
         raise click.UsageError(msg)
-    config = settings(config_path, select, ignore)
-    report = check_article(read(source, target), config)
-    coloured = colour == "always" or (
-        colour == "auto" and output is None and sys.stdout.isatty() and "NO_COLOR" not in os.environ
+    if html is not None and output is not None and (html == output or same_file(str(html), output)):
+        msg = "--html and --output name the same file; choose another for one of them"
+        raise click.UsageError(msg)
+    keep_inputs(inputs, output, "--output")
+    keep_inputs(inputs, html, "--html")
+
+
+def _coloured(wish: str, output: Path | None) -> bool:
+    if wish != "auto":
+        return wish == "always"
+    return (
+        output is None and sys.stdout is not None and sys.stdout.isatty() and not os.environ.get("NO_COLOR")
     )
-    text = render(format_, report, Style(colour=coloured, width=terminal_width()))
-    page = _page_path(report, html, wanted=not no_html and (html is not None or format_ == "text"))
-    if page is not None:
-        _write_page(report, page)
-    _deliver(text, output, page if format_ == "text" else None)
-    context.exit(_code(report, fail_level, config.fail_level))
 
 
-def _code(report: Report, fail_level: str | None, configured: object) -> ExitCode:
-    from tqa.model import Severity  # noqa: PLC0415
-
-    if fail_level is None:
-        return exit_code(report, configured if isinstance(configured, Severity) else None)
-    return exit_code(report, None if fail_level == "never" else Severity(fail_level))
-
-
-def _page_path(report: Report, html: Path | None, *, wanted: bool) -> Path | None:
-    if not wanted:
-        return None
-    if html is not None:
-        return html
-    name = Path(report.article.target.path or report.article.source.path).name
-    return _REPORTS / f"{Path(name).stem.strip('<>')}.html"
+def _width() -> int:
+    """Columns of the terminal; a fixed width where the output goes elsewhere, so that runs compare."""
+    if sys.stdout is None or not sys.stdout.isatty():
+        return _WIDTH
+    return shutil.get_terminal_size((_WIDTH, 24)).columns
 
 
-def _write_page(report: Report, page: Path) -> None:
-    from tqa.errors import OutputError  # noqa: PLC0415
-    from tqa.formats.write import write_bytes  # noqa: PLC0415
-    from tqa.report import build  # noqa: PLC0415
-
-    if page.parent == _REPORTS:
-        try:
-            _REPORTS.mkdir(exist_ok=True)
-        except OSError as error:
-            msg = f"{_REPORTS}: cannot make the folder for reports ({error.strerror}); choose a file with --html or use --no-html"
-            raise OutputError(msg) from error
-    write_bytes(page, build(report).encode("utf-8", "replace"))
-
-
-def _deliver(text: str, output: Path | None, page: Path | None) -> None:
-    from tqa.formats.write import write_bytes  # noqa: PLC0415
+def _deliver(text: str, output: Path | None) -> None:
+    from tqa.formats.write import write_bytes  # noqa: PLC0415 - after `--help`
 
     data = text.encode("utf-8", "backslashreplace")
     if output is not None:
         write_bytes(output, data)
     else:
         write_stdout(data)
-    if page is not None:
-        click.echo(f"report: {page}", err=output is not None)
+
+
+def _write_page(report: Report, page: Path) -> None:
+    from tqa.formats.write import write_bytes  # noqa: PLC0415
+    from tqa.report import build  # noqa: PLC0415
+
+    write_bytes(page, build(report).encode("utf-8", "backslashreplace"))
+
+
+def _write_default_page(report: Report, inputs: tuple[str | None, ...]) -> Path | None:
+    """The page nobody asked for by name: if it cannot be written, a line says so, no more."""
+    name = Path(report.article.target.path).stem.strip("<>")
+    page = _REPORTS / f"{name}.html"
+    if any(same_file(each, page) for each in inputs):
+        say(f"tqa: no report written: {page} is an input; name another file with --html, or use --no-html")
+        return None
+    try:
+        _REPORTS.mkdir(exist_ok=True)
+        _write_page(report, page)
+    except OSError as error:
+        say(
+            f"tqa: no report written: {_REPORTS}: {error.strerror}; name a file with --html, or use --no-html"
+        )
+    except OutputError as error:
+        say(f"tqa: no report written: {error}; or name a file with --html, or use --no-html")
+    else:
+        return page
+    return None
+
+
+def _point_to(page: Path, *, beside: bool) -> None:
+    line = f"report: {shown(page)}"
+    if beside:
+        say(line)
+    else:
+        print_line(line)
+
+
+def _code(report: Report, level: Severity | None) -> ExitCode:
+    failing = level is not None and any(finding.severity.rank >= level.rank for finding in report.findings)
+    return ExitCode.FINDINGS if failing else ExitCode.OK

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-import difflib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from tqa.cli.options import articles, settings, write_stdout
+from tqa.cli.options import FILE, articles, keep_inputs, same_file, settings
+from tqa.cli.streams import say, write_stdout
 from tqa.errors import ExitCode
+from tqa.model import Applicability
 
 if TYPE_CHECKING:
     from tqa.fixing.apply import Fixed
+
+_LONGEST = 80
 
 
 @click.command()
@@ -20,12 +23,9 @@ if TYPE_CHECKING:
 @click.option("--suggested", is_flag=True, help="Make suggested fixes too, the first of each finding.")
 @click.option("--diff", "diff_", is_flag=True, help="Print what would change as a unified diff.")
 @click.option("--in-place", is_flag=True, help="Overwrite the target file (atomically).")
-@click.option(
-    "--output", type=click.Path(path_type=Path), metavar="FILE", help="Write the corrected file to FILE."
-)
-@click.pass_context
+@click.option("--output", type=FILE, metavar="FILE", help="Write the corrected file to FILE.")
 def fix(  # noqa: PLR0913 - one parameter for each option
-    context: click.Context,
+    *,
     source: str,
     target: str | None,
     config_path: Path | None,
@@ -35,52 +35,79 @@ def fix(  # noqa: PLR0913 - one parameter for each option
     diff_: bool,
     in_place: bool,
     output: Path | None,
-) -> None:
+) -> ExitCode:
     """Apply the safe fixes to the English side and print it.
 
     SOURCE and TARGET as in `tqa check`. Exit code 0: the fixes that could be made are made.
     """
     from tqa import pipeline  # noqa: PLC0415 - `tqa --help` must not load the checks
-    from tqa.formats.write import write_bytes  # noqa: PLC0415
-    from tqa.model import Applicability  # noqa: PLC0415
 
+    written = target if target is not None else source
     if sum((diff_, in_place, output is not None)) > 1:
         msg = "--diff, --in-place and --output exclude each other"
         raise click.UsageError(msg)
-    written = target if target is not None else source
     if in_place and written == "-":
         msg = "--in-place cannot overwrite standard input; use --output FILE"
         raise click.UsageError(msg)
+    if output is not None and same_file(written, output):
+        msg = "--output names the target itself; use --in-place to overwrite it"
+        raise click.UsageError(msg)
+    keep_inputs((source,), output, "--output")
     config = settings(config_path, select, ignore)
     report = pipeline.check(pipeline.read(source, target), config)
     level = Applicability.SUGGESTED if suggested else Applicability.SAFE
     fixed = pipeline.fix(report, level, config)
     if diff_:
         write_stdout(_diff(fixed).encode("utf-8", "backslashreplace"))
-    elif in_place or output is not None:
-        write_bytes(output or Path(written), fixed.render())
     else:
-        write_stdout(fixed.render())
-    _summarise(fixed, len(report.findings))
-    context.exit(ExitCode.OK)
+        _deliver(fixed, Path(written) if in_place else output, in_place=in_place)
+    _summarise(fixed)
+    return ExitCode.OK
+
+
+def _deliver(fixed: Fixed, path: Path | None, *, in_place: bool) -> None:
+    from tqa.formats.write import write_bytes  # noqa: PLC0415 - after `--help`
+
+    data = fixed.render()
+    if path is None:
+        write_stdout(data)
+    elif fixed.edits or not in_place:
+        # A file that stays as it is keeps its time stamp.
+        write_bytes(path, data)
 
 
 def _diff(fixed: Fixed) -> str:
-    name = fixed.target.path or "target"
-    old, new = fixed.target.text.splitlines(keepends=True), fixed.text.splitlines(keepends=True)
-    lines = difflib.unified_diff(old, new, f"a/{name}", f"b/{name}")
+    """A unified diff of the file as it stands on disk, so that `patch` can apply it."""
+    from difflib import unified_diff  # noqa: PLC0415 - 20 ms that only this needs
+
+    from tqa.formats.encoding import decode  # noqa: PLC0415
+    from tqa.formats.read import shown  # noqa: PLC0415
+
+    target = fixed.target
+    old, new = (
+        decode(data, target.path).text for data in (target.carrier.render(target, ()), fixed.render())
+    )
+    name = shown(target.path)
+    lines = unified_diff(_lines(old), _lines(new), f"a/{name}", f"b/{name}")
     return "".join(
         line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in lines
     )
 
 
-def _summarise(fixed: Fixed, findings: int) -> None:
+def _lines(text: str) -> list[str]:
+    """The lines as `patch` counts them: only a line feed ends one."""
+    *whole, rest = text.split("\n")
+    return [f"{line}\n" for line in whole] + ([rest] if rest else [])
+
+
+def _summarise(fixed: Fixed) -> None:
     for refused in fixed.refused:
         finding = refused.applied.finding
-        click.echo(
-            f"left alone: {finding.rule} on {finding.text!r}: {refused.reason}".encode(
-                "utf-8", "backslashreplace"
-            ),
-            err=True,
-        )
-    click.echo(f"{len(fixed.applied)} of {findings} findings fixed", err=True)
+        text = finding.text if len(finding.text) <= _LONGEST else f"{finding.text[:_LONGEST]}…"
+        say(f"left alone: {finding.rule} on “{text}”: {refused.reason}")
+    made = len(fixed.applied)
+    summary = f"{made} {'fix' if made == 1 else 'fixes'} made"
+    if fixed.report is not None:
+        left = len(fixed.report.findings)
+        summary += f", {left} {'finding' if left == 1 else 'findings'} left"
+    say(summary)

@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
+
+from tqa.cli.options import FILE
+from tqa.cli.streams import say
+from tqa.formats.read import shown
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 @click.group()
@@ -13,18 +20,12 @@ def lexicon() -> None:
 
 
 @lexicon.command()
-@click.argument("bitext", nargs=-1, required=True, type=click.Path(path_type=Path))
-@click.option(
-    "--output",
-    required=True,
-    type=click.Path(path_type=Path),
-    metavar="FILE",
-    help="Where to write the lexicon.",
-)
+@click.argument("bitext", nargs=-1, required=True, type=FILE)
+@click.option("--output", required=True, type=FILE, metavar="FILE", help="Where to write the lexicon.")
 @click.option(
     "--dictionary",
     multiple=True,
-    type=click.Path(path_type=Path),
+    type=FILE,
     metavar="FILE",
     help="A sense list (pos, arabic, english) to learn from as well.",
 )
@@ -44,18 +45,13 @@ def train(
     rows_per_file: int | None,
     iterations: int,
 ) -> None:
-    """Learn a lexicon from BITEXT files: TSV (.gz allowed), Arabic in the first column, English in the second."""
+    """Learn a lexicon from BITEXT files: TSV (.gz allowed), Arabic in column one, English in column two."""
     from tqa.lexicon.build import build_lexicon  # noqa: PLC0415 - `tqa --help` must not load numpy
 
-    summary = build_lexicon(
-        bitext,
-        output,
-        dictionary,
-        rows_per_file,
-        iterations,
-        lambda done, of: click.echo(f"round {done} of {of}", err=True),
-    )
-    click.echo(
-        f"{output}: {summary.pairs} sentence pairs, {summary.arabic} Arabic and {summary.english} English stems, {summary.entries} entries",
-        err=True,
-    )
+    summary = build_lexicon(bitext, output, dictionary, rows_per_file, iterations, _progress)
+    stems = f"{summary.arabic} Arabic and {summary.english} English stems"
+    say(f"{shown(output)}: {summary.pairs} sentence pairs, {stems}, {summary.entries} entries")
+
+
+def _progress(done: int, of: int) -> None:
+    say(f"round {done} of {of}")

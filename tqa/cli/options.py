@@ -1,38 +1,31 @@
-"""Options and printing that several commands share."""
+"""Arguments, options and settings that several commands share."""
 
 from __future__ import annotations
 
-import shutil
-import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from tqa.errors import ExitCode
-
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from tqa.config import Config
-    from tqa.model import Report, Severity
 
-SEVERITIES = ("minor", "major", "critical", "never")
+FILE = click.Path(path_type=Path)
+_RULES = "rule or family; may be repeated."
 
 
 def articles(command: Callable[..., Any]) -> Callable[..., Any]:
     """SOURCE, the optional TARGET, and the options that choose rules."""
     for decorate in (
-        click.option(
-            "--ignore", multiple=True, metavar="RULE", help="Leave out a rule or family; may be repeated."
-        ),
-        click.option(
-            "--select", multiple=True, metavar="RULE", help="Run only this rule or family; may be repeated."
-        ),
+        click.option("--ignore", multiple=True, metavar="RULE", help=f"Leave out a {_RULES}"),
+        click.option("--select", multiple=True, metavar="RULE", help=f"Run only this {_RULES}"),
         click.option(
             "--config",
             "config_path",
-            type=click.Path(path_type=Path),
+            type=FILE,
             metavar="FILE",
             help="Configuration file instead of the nearest tqa.toml.",
         ),
@@ -46,41 +39,36 @@ def articles(command: Callable[..., Any]) -> Callable[..., Any]:
 def settings(config_path: Path | None, select: tuple[str, ...], ignore: tuple[str, ...]) -> Config:
     """The configuration with the command line's own choice of rules on top.
 
+    `select` chooses anew: what the file selects or ignores no longer counts. `ignore` takes away from either.
+
     Raises:
-        ConfigError: the file is wrong, or a rule does not exist.
+        ConfigError: the file is wrong, a rule does not exist, or no rule is left to run.
     """
-    from dataclasses import replace  # noqa: PLC0415 - after `--version`
+    from tqa.pipeline import checked, configure  # noqa: PLC0415 - after `--version`
 
-    from tqa.checks.run import known_rules  # noqa: PLC0415
-    from tqa.config import check_rules  # noqa: PLC0415
-    from tqa.pipeline import configure  # noqa: PLC0415
-
-    config = configure(config_path, Path.cwd())
+    config = configure(config_path, Path())
     if not select and not ignore:
         return config
-    chosen = replace(
-        config, select=select or config.select, ignore=(*config.ignore, *ignore), path="command line"
-    )
-    check_rules(chosen, *known_rules())
-    return chosen
+    kept = (select, ()) if select else (config.select, config.ignore)
+    return checked(replace(config, select=kept[0], ignore=(*kept[1], *ignore), path="command line"))
 
 
-def exit_code(report: Report, fail_level: Severity | None) -> ExitCode:
-    """FINDINGS where a finding is at or above the level; OK else, and always where the level is None."""
-    if fail_level is not None and any(
-        finding.severity.rank >= fail_level.rank for finding in report.findings
-    ):
-        return ExitCode.FINDINGS
-    return ExitCode.OK
+def keep_inputs(inputs: Iterable[str | None], written: Path | None, option: str) -> None:
+    """Refuse to write over a file that is read.
+
+    Raises:
+        UsageError: `written` is one of the `inputs`.
+    """
+    if written is not None and any(same_file(name, written) for name in inputs):
+        msg = f"{option} {written} would overwrite an input; choose another file"
+        raise click.UsageError(msg)
 
 
-def terminal_width() -> int:
-    """Columns of the terminal, 100 where the output goes elsewhere."""
-    return shutil.get_terminal_size((100, 24)).columns if sys.stdout.isatty() else 100
-
-
-def write_stdout(data: bytes) -> None:
-    """Write bytes as they are, whatever encoding the terminal claims."""
-    sys.stdout.flush()
-    sys.stdout.buffer.write(data)
-    sys.stdout.buffer.flush()
+def same_file(name: str | None, path: Path) -> bool:
+    """Whether `name`, as given on the command line, is the file at `path`."""
+    if name is None:
+        return False
+    try:
+        return Path(name).samefile(path)
+    except (OSError, ValueError):
+        return False

@@ -21,8 +21,9 @@ __all__ = ["Applied", "Fixed", "Refused", "fix_report"]
 class Fixed:
     """The outcome of a fix run.
 
-    `target` is the document as read, `text` its text with all fixes made and `edits` what leads from one to the other. `refused`
-    holds what the guard left alone. `report` is the check of the corrected text, None where it was not checked again.
+    `target` is the document as read, `text` its text with all fixes made and `edits` what leads from one to
+    the other. `refused` holds what the guard left alone. `report` is the check of the corrected text, None
+    where it was not checked again.
     """
 
     target: Document
@@ -42,7 +43,7 @@ class Fixed:
 
 
 def fix_report(report: Report, applicability: Applicability, lexicon: Lexicon, config: Config) -> Fixed:
-    """Make the fixes of `report` that are at least as sure as `applicability` and that the guard lets pass, in one round.
+    """Make, in one round, the fixes that are as sure as `applicability` and that the guard lets pass.
 
     Args:
         report: a check of the article.

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 class Applied:
     """A fix that is made, with the finding it mends.
 
-    `round` counts from 1. The spans of a fix of round 1 count in the target as read, those of a later round in the text that
-    the round before it left.
+    `round` counts from 1. The spans of a fix of round 1 count in the target as read, those of a later round
+    in the text that the round before it left.
     """
 
     finding: Finding
@@ -30,7 +30,7 @@ class Applied:
 def choose_fixes(
     findings: Sequence[Finding], applicability: Applicability, accepts: Callable[[Applied], bool]
 ) -> tuple[Applied, ...]:
-    """The first fix of each finding that is at least as sure as `applicability` and that `accepts`, in order of the text.
+    """The first fix of each finding that is as sure as `applicability` and accepted, in order of the text.
 
     Safe fixes go first, so that a suggestion never keeps a safe fix from being made. A fix that touches one
     already chosen waits for the next round.

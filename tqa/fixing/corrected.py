@@ -17,10 +17,10 @@ if TYPE_CHECKING:
 
 
 def corrected(article: Article, edits: Sequence[Edit]) -> Article | None:
-    """The article with `edits` (sorted, not overlapping) made to its target; None where it cannot be read anew.
+    """The article with `edits` (sorted, not overlapping) made to its target; None if it cannot be read anew.
 
-    A running text is split into sentences again, a table keeps its rows. What came aligned from elsewhere cannot be read
-    anew: its sentences are known to nobody but who made it.
+    A running text is split into sentences again, a table keeps its rows. What came aligned from elsewhere
+    cannot be read anew: its sentences are known to nobody but who made it.
     """
     target = article.target
     if article.beads is None:

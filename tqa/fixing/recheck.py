@@ -1,4 +1,4 @@
-"""The guard at work: judges fixes one after another, each on top of those it let pass, by checking the text again."""
+"""The guard at work: judges fixes one after another, each on top of those it let pass, by checking again."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from tqa.checks.run import make_units, make_views, unit_findings, view_findings
+from tqa.checks.run import make_units, make_views, selection, unit_findings, view_findings
 from tqa.fixing.guard import harm
 from tqa.formats.splice import apply_edits
 from tqa.model import Edit
@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from tqa.lexicon.lexicon import Lexicon
     from tqa.model import Report
 
-# Rules that read a whole article look a few units around: running them over all of it for each fix would take minutes.
+# Rules that read a whole article look a few units around; running them over all of a long one for each fix
+# would take minutes.
 _AROUND = 4
 
 
@@ -35,7 +36,7 @@ class Guard:
 
     def __init__(self, report: Report, lexicon: Lexicon, config: Config) -> None:
         """Judge fixes of `report`, with the rules and options that `config` selects."""
-        self._config = config
+        self._selected = selection(config)
         self._originals = make_units(report.article, report.beads, lexicon)
         self._units = list(self._originals)
         self._places: dict[int, tuple[ArticleView, int]] = {}
@@ -62,7 +63,7 @@ class Guard:
         return True
 
     def _no_better(self, unit: Unit, changed: Unit, rule: str) -> str | None:
-        """Why the changed unit is no better than before: some rule finds more in it, or the mended one not less."""
+        """Why the changed unit is no better: a rule finds more in it, or the mended one not less."""
         before, after = self._count(unit), self._count(changed)
         more = sorted((after - before).elements())
         if more:
@@ -71,13 +72,13 @@ class Guard:
         return "it would not mend the finding" if before[rule] and after[rule] >= before[rule] else None
 
     def _count(self, unit: Unit) -> Counter[str]:
-        """How often each rule finds something in `unit`, put in its place, and around it; an emptied unit is gone."""
+        """How often each rule finds something in and around `unit`; an emptied unit is gone."""
         view, place = self._places[unit.index]
         near = view.units[max(0, place - _AROUND) : place + _AROUND + 1]
         now = [unit if each.index == unit.index else self._units[each.index] for each in near]
         units = tuple(
             each for each in now if each.target.strip() or not self._originals[each.index].target.strip()
         )
-        found = Counter(finding.rule for finding in unit_findings(unit, self._config))
-        found.update(finding.rule for finding in view_findings(replace(view, units=units), self._config))
+        found = Counter(finding.rule for finding in unit_findings(unit, self._selected))
+        found.update(finding.rule for finding in view_findings(replace(view, units=units), self._selected))
         return found

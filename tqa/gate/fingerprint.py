@@ -1,7 +1,8 @@
 """Fingerprints: the name of a finding that survives edits elsewhere.
 
-Made of the rule, the words of the Arabic behind the finding and the words it marks, with a counter for equal ones: no line numbers, no
-offsets, no paths. The Arabic stays put while the English is edited, so it is the anchor.
+Made of the rule, the words of the Arabic behind the finding and the words it marks, with a counter for equal
+ones: no line numbers, no offsets, no paths. The Arabic stays put while the English is edited, so it is the
+anchor.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ _DIGITS = 16
 
 
 def with_fingerprints(report: Report) -> Report:
-    """The same report with the fingerprint of every finding set: 16 hexadecimal digits, unique within the report."""
+    """The same report with a fingerprint for every finding: 16 hexadecimal digits, unique in the report."""
     seen: Counter[tuple[str, ...]] = Counter()
     done: list[Finding] = []
     for finding in report.findings:

@@ -1,1 +1,1 @@
-"""Facts of Arabic and of English: normalisation, tokens, stems, sentences, numbers, names, language identification."""
+"""Facts of Arabic and of English: normalisation, tokens, stems, sentences, numbers, names."""

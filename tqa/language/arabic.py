@@ -1,8 +1,9 @@
 """Arabic script: normalisation for matching, with the way back to the original characters.
 
-Two views serve everything else. `fold` maps a word to its matching form and forgets offsets. `normalise` does the same
-to a whole text and keeps, for every character it yields, the offset it came from, so that a match in the normalised
-text can be shown in the original. Neither is for display: what a writer wrote is never changed.
+Two views serve everything else. `fold` maps a word to its matching form and forgets offsets. `normalise` does
+the same to a whole text and keeps, for every character it yields, the offset it came from, so that a match in
+the normalised text can be shown in the original. Neither is for display: what a writer wrote is never
+changed.
 """
 
 from __future__ import annotations
@@ -12,9 +13,10 @@ from dataclasses import dataclass
 
 from tqa.model import Span
 
-# Letters and marks of the script as ranges of a character class. Digits, punctuation, the ornate parentheses (U+FD3E,
-# U+FD3F) and the currency sign among the presentation forms are none; the tatweel (U+0640) stands apart. What is only
-# a vowel sign counts as a mark whatever Unicode calls it: small waw and ya, and the presentation forms of signs.
+# Letters and marks of the script as ranges of a character class. Digits, punctuation, the ornate parentheses
+# (U+FD3E, U+FD3F) and the currency sign among the presentation forms are none; the tatweel (U+0640) stands
+# apart. What is only a vowel sign counts as a mark whatever Unicode calls it: small waw and ya, and the
+# presentation forms of signs.
 LETTER_RANGES = (
     "\u0620-\u063f\u0641-\u064a\u066e\u066f\u0671-\u06d3\u06d5\u06ee\u06ef\u06fa-\u06fc\u06ff\u0750-\u077f"
     "\u0870-\u0887\u0889-\u088e\u08a0-\u08c8\ufb50-\ufbb1\ufbd3-\ufc5d\ufc64-\ufcf1\ufcf5-\ufd3d\ufd50-\ufd8f"
@@ -48,13 +50,15 @@ INVISIBLES = BIDI_CONTROLS + "\u00ad\u200b\u200c\u200d\u2060\ufeff"
 
 # Arabic-Indic and extended (Persian, Urdu) digits.
 DIGITS = {chr(base + n): str(n) for base in (0x0660, 0x06F0) for n in range(10)}
-# Punctuation that has a Latin counterpart of the same meaning, and the quotation marks, which every press sets its own way.
+# Punctuation that has a Latin counterpart of the same meaning, and the quotation marks, which every press
+# sets its own way.
 PUNCTUATION = {
     "،": ",", "؛": ";", "؟": "?", "٪": "%", "٫": ".", "٬": ",", "۔": ".",
-    "«": '"', "»": '"', "“": '"', "”": '"', "„": '"', "‟": '"', "’": "'", "‘": "'", "‚": "'", "‹": "'", "›": "'",
+    "«": '"', "»": '"', "“": '"', "”": '"', "„": '"', "‟": '"', "’": "'", "‘": "'", "‚": "'",
+    "‹": "'", "›": "'",
 }  # fmt: skip
-# Spellings that writers and presses use interchangeably: hamza seats, final ya and ta marbuta, the Persian and Urdu forms
-# of Arabic letters, and the letters for the p, v, g and ch of foreign names.
+# Spellings that writers and presses use interchangeably: hamza seats, final ya and ta marbuta, the Persian
+# and Urdu forms of Arabic letters, and the letters for the p, v, g and ch of foreign names.
 _SPELLINGS = {
     "أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ؤ": "و", "ئ": "ي", "ى": "ي", "ة": "ه",
     "ک": "ك", "ی": "ي", "ې": "ي", "ہ": "ه", "ھ": "ه", "ە": "ه", "ۀ": "ه", "ۃ": "ه",
@@ -82,12 +86,12 @@ _FOLD_TABLE = str.maketrans(_DEEP)
 
 
 def is_arabic(char: str) -> bool:
-    """Whether `char` is a letter or vowel sign of the Arabic script, presentation forms included; digits are not."""
+    """Whether `char` is a letter or vowel sign of the Arabic script, presentation forms included."""
     return char in _LETTERS or char in _MARKS
 
 
 def fold(word: str) -> str:
-    """The matching form of an Arabic word: no tashkeel, tatweel or controls; one alif, one ya, ha for ta marbuta."""
+    """The matching form of a word: no tashkeel, tatweel or controls; one alif, one ya, ha for ta marbuta."""
     return word.translate(_FOLD_TABLE)
 
 
@@ -95,8 +99,8 @@ def fold(word: str) -> str:
 class Normalised:
     """A text in matching form.
 
-    `offsets[i]` is where character `i` stood in the original, `ends[i]` where its letter ends there, the vowel signs on
-    it included. `offsets` has one more entry, the length of the original.
+    `offsets[i]` is where character `i` stood in the original, `ends[i]` where its letter ends there, the
+    vowel signs on it included. `offsets` has one more entry, the length of the original.
     """
 
     text: str
@@ -104,7 +108,7 @@ class Normalised:
     ends: tuple[int, ...]
 
     def original(self, span: Span) -> Span:
-        """The stretch of the original text behind `span` of the normalised one, the signs on its last letter included."""
+        """The stretch of the original behind `span` here, with the vowel signs on its last letter."""
         start = self.offsets[span.start]
         return Span(start, self.ends[span.end - 1]) if span else Span(start, start)
 
@@ -114,7 +118,7 @@ def normalise(text: str, *, letters: bool = True) -> Normalised:
 
     Args:
         text: any text; what is not Arabic passes unchanged.
-        letters: fold spellings too, as `fold` does; False keeps hamza seats, alif maqsura and ta marbuta apart.
+        letters: fold spellings too, as `fold` does; False keeps hamza seats, ى and ة as they are.
     """
     table = _DEEP if letters else _SHALLOW
     out: list[str] = []

@@ -1,7 +1,7 @@
 """English word forms: the indefinite article, base forms, inflections.
 
-The table holds the words of the sense list only, since suggestions inflect no others; benchmarks/build_inflections.py
-makes it. It is read when the first suggestion needs it.
+The table holds the words of the sense list only, since suggestions inflect no others;
+benchmarks/build_inflections.py makes it. It is read when the first suggestion needs it.
 """
 
 from __future__ import annotations
@@ -15,9 +15,11 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 _INFLECTIONS = Path(__file__).with_name("data") / "inflections.tsv"
-# Spoken with a vowel though spelt with a consonant: a mute h; eight; eleven and eighteen, alone or before thousands.
+# Spoken with a vowel though spelt with a consonant: a mute h; eight; eleven and eighteen, alone or before
+# thousands.
 _LIKE_VOWEL = re.compile(r"hour|honest|hono|heir|8|(?:11|18)(?:,|$|[^0-9,])")
-# Spoken with a consonant though spelt with a vowel: "you" and "one"; "unimportant" and "onerous" are not among them.
+# Spoken with a consonant though spelt with a vowel: "you" and "one"; "unimportant" and "onerous" are not
+# among them.
 _LIKE_CONSONANT = re.compile(
     r"uni(?!m|n|d)|us[aeiu]|u[bt][ei]|eu|ewe|one(?!r)|once|ufo|ukr|ura|uru|(?:uk|us|un|uae|u\..*)$"
 )
@@ -93,7 +95,8 @@ def inflect_like(new: str, word: str, base: str, pos: str) -> str | None:
     tags = [tag for tag, forms in _inflections(base, pos).items() if word in forms]
     if not tags:
         return new if word == base else None
-    # A past form serves as past tense and participle; the word that inflects alike in most of its readings wins.
+    # A past form serves as past tense and participle; the word that inflects alike in most of its readings
+    # wins.
     forms = [_inflections(head, pos).get(tag, ()) for tag in tags]
     chosen = next((options[0] for options in forms if options), head if word == base else None)
     if chosen is None:

@@ -1,8 +1,8 @@
 """Are the two sides an Arabic source and an English target?
 
-Scripts are counted first: they settle swapped sides at once. langdetect then judges a sample of the whole document among
-the languages that share the script. It is seeded, since its default is random, and never asked about a single sentence,
-where it is weak.
+Scripts are counted first: they settle swapped sides at once. langdetect then judges a sample of the whole
+document among the languages that share the script. It is seeded, since its default is random, and never asked
+about a single sentence, where it is weak.
 """
 
 from __future__ import annotations
@@ -32,7 +32,8 @@ _WORDS = {
 }
 # Fewer characters than this are too little to tell a language by.
 _ENOUGH = 120
-# langdetect gains nothing from more than a few thousand characters; they are taken from all over the document.
+# langdetect gains nothing from more than a few thousand characters; they are taken from all over the
+# document.
 _SAMPLE = 4000
 _WINDOWS = 4
 _SURE = 0.9
@@ -44,8 +45,8 @@ def check_languages(source: str, target: str, source_name: str, target_name: str
     A side of less than 120 letters is judged by its script alone.
 
     Raises:
-        LanguageError: a side has no letters, or is in another script or language; the message names the file and the
-            remedy.
+        LanguageError: a side has no letters, or is in another script or language; the message names the file
+            and the remedy.
     """
     sides = (_script(source, source_name), _script(target, target_name))
     if sides == (Language.ENGLISH, Language.ARABIC):
@@ -78,7 +79,10 @@ def _script(text: str, name: str) -> Language:
         msg = f"{name}: no words in it; give the article's text"
         raise LanguageError(msg)
     if letters - arabic - latin > max(arabic, latin):
-        msg = f"{name}: most of it is in neither Arabic nor Latin script; tqa checks Arabic articles translated into English"
+        msg = (
+            f"{name}: most of it is in neither Arabic nor Latin script;"
+            " tqa checks Arabic articles translated into English"
+        )
         raise LanguageError(msg)
     return Language.ARABIC if arabic > latin else Language.ENGLISH
 
@@ -131,7 +135,7 @@ def _detect(sample: str, codes: tuple[str, ...]) -> tuple[str, float]:
 
 
 def _factory(codes: tuple[str, ...]) -> DetectorFactory:
-    """A detector with the few profiles that can decide: loading all 55 takes longer than the rest of a run."""
+    """Detectors with the few profiles that can decide: all 55 take longer to load than a run takes."""
     import langdetect  # noqa: PLC0415 - only needed once the scripts look right
     from langdetect.detector_factory import DetectorFactory  # noqa: PLC0415
 

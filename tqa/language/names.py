@@ -1,9 +1,10 @@
 """Do an Arabic word and a capitalised English word sound alike?
 
-Arabic writes consonants and long vowels, and every newsroom romanises in its own way, so both words are reduced to a
-consonant skeleton and compared by an edit distance in which the usual spelling choices (q/k/g for ق, dh/z/d for ذ and ظ,
-th/s/t for ث …) are cheap. The aligner asks about every Arabic word with every capitalised English one, so words that
-share too few consonants are told apart before any distance is computed.
+Arabic writes consonants and long vowels, and every newsroom romanises in its own way, so both words are
+reduced to a consonant skeleton and compared by an edit distance in which the usual spelling choices (q/k/g
+for ق, dh/z/d for ذ and ظ, th/s/t for ث …) are cheap. The aligner asks about every Arabic word with every
+capitalised English one, so words that share too few consonants are told apart before any distance is
+computed.
 """
 
 from __future__ import annotations
@@ -15,21 +16,22 @@ from functools import lru_cache
 
 from tqa.language.stems import proclitic_splits
 
-# Codes of the skeleton: T ث, D ذ, S ش (and ch), x خ; G is the g of "ng", which may be mute. Vowels and ع leave nothing.
+# Codes of the skeleton: T ث, D ذ, S ش (and ch), x خ; G is the g of "ng", which may be mute. Vowels and ع
+# leave nothing.
 _ARABIC = str.maketrans({
-    "ا": "", "ء": "", "ع": "", "ب": "b", "ت": "t", "ط": "t", "ث": "T", "ج": "j", "ح": "h", "ه": "h", "خ": "x", "د": "d",
-    "ض": "d", "ذ": "D", "ظ": "D", "ر": "r", "ز": "z", "س": "s", "ص": "s", "ش": "S", "غ": "g", "ف": "f", "ق": "q", "ك": "k",
-    "ل": "l", "م": "m", "ن": "n", "و": "w", "ي": "y",
+    "ا": "", "ء": "", "ع": "", "ب": "b", "ت": "t", "ط": "t", "ث": "T", "ج": "j", "ح": "h", "ه": "h",
+    "خ": "x", "د": "d", "ض": "d", "ذ": "D", "ظ": "D", "ر": "r", "ز": "z", "س": "s", "ص": "s", "ش": "S",
+    "غ": "g", "ف": "f", "ق": "q", "ك": "k", "ل": "l", "م": "m", "ن": "n", "و": "w", "ي": "y",
 })  # fmt: skip
 _LATIN_LETTERS = {
-    "tch": "S", "sch": "S", "sh": "S", "ch": "S", "kh": "x", "gh": "g", "th": "T", "dh": "D", "ph": "f", "ck": "k",
-    "qu": "kw", "ng": "nG", "ce": "s", "ci": "sy", "cy": "sy", "x": "ks", "p": "b", "c": "k", "v": "f", "u": "w", "o": "w",
-    "i": "y", "e": "", "a": "",
+    "tch": "S", "sch": "S", "sh": "S", "ch": "S", "kh": "x", "gh": "g", "th": "T", "dh": "D", "ph": "f",
+    "ck": "k", "qu": "kw", "ng": "nG", "ce": "s", "ci": "sy", "cy": "sy", "x": "ks", "p": "b", "c": "k",
+    "v": "f", "u": "w", "o": "w", "i": "y", "e": "", "a": "",
 }  # fmt: skip
 # Letters whose sound is not that of the letter below their sign; every other sign just goes.
 _SIGNED = str.maketrans({
-    "č": "ch", "ć": "ch", "ç": "ch", "š": "sh", "ş": "sh", "ș": "sh", "ž": "j", "ı": "i", "ø": "o", "ð": "dh", "þ": "th",
-    "ß": "s", "ł": "l", "æ": "e", "œ": "e",
+    "č": "ch", "ć": "ch", "ç": "ch", "š": "sh", "ş": "sh", "ș": "sh", "ž": "j", "ı": "i", "ø": "o",
+    "ð": "dh", "þ": "th", "ß": "s", "ł": "l", "æ": "e", "œ": "e",
 })  # fmt: skip
 _LATIN = re.compile("|".join(sorted(_LATIN_LETTERS, key=len, reverse=True)))
 _CODES = frozenset("bcdfghjklmnqrstwxyzTDSG")
@@ -54,7 +56,8 @@ LEAST_SIMILARITY = 0.7
 _CLITIC_COST = 0.03
 _LONGEST = 40
 _MOST_UNEVEN = 3
-# By the firm codes of the longer skeleton: how many may have nothing like them on the other side. Each costs at least 1.
+# By the firm codes of the longer skeleton: how many may have nothing like them on the other side. Each costs
+# at least 1.
 _MOST = tuple(int((1.0 - LEAST_SIMILARITY) * firm + 1e-9) for firm in range(2 * _LONGEST + 1))
 
 
@@ -62,7 +65,8 @@ _MOST = tuple(int((1.0 - LEAST_SIMILARITY) * firm + 1e-9) for firm in range(2 * 
 class _Skeleton:
     """Codes of one reading; `firm` counts those that are not weak. The masks have a bit for each code.
 
-    `present` holds the firm codes, `near` every code that costs less than a missing one against some code here.
+    `present` holds the firm codes, `near` every code that costs less than a missing one against some code
+    here.
     """
 
     codes: str
@@ -75,9 +79,11 @@ def name_similarity(arabic: str, english: str) -> float:
     """How alike a folded Arabic word and a lower-case English word sound.
 
     Returns:
-        0.7 (barely) to 1 (same skeleton); 0.0 for anything less, and where a word has fewer than two firm consonants or
-        more than 40 letters, which is too little or too much to tell.
+        0.7 (barely) to 1 (same skeleton); 0.0 for anything less, and where a word has fewer than two firm
+        consonants or more than 40 letters, which is too little or too much to tell.
     """
+    if len(arabic) > _LONGEST or len(english) > _LONGEST:
+        return 0.0
     latin = _latin_skeleton(english)
     if latin is None:
         return 0.0
@@ -97,8 +103,6 @@ def name_similarity(arabic: str, english: str) -> float:
 
 @lru_cache(maxsize=16384)
 def _latin_skeleton(word: str) -> _Skeleton | None:
-    if len(word) > _LONGEST:
-        return None
     bare = _ARTICLE.sub("", word)
     if not bare.isascii():
         bare = unicodedata.normalize("NFD", unicodedata.normalize("NFC", bare).translate(_SIGNED))
@@ -113,8 +117,6 @@ def _latin_code(match: re.Match[str]) -> str:
 @lru_cache(maxsize=16384)
 def _arabic_skeletons(folded: str) -> tuple[tuple[_Skeleton, float], ...]:
     """Skeletons of the word and of its readings without clitics, each with what the reading costs."""
-    if len(folded) > _LONGEST:
-        return ()
     found: dict[str, tuple[_Skeleton, float]] = {}
     for position, (_, rest) in enumerate(proclitic_splits(folded)):
         # تش is the ch of "Churchill", or a ت before a ش.

@@ -17,8 +17,8 @@ _LEADING_ZEROS = re.compile(r"^0+(?=[0-9])")
 def number_value(text: str) -> str:
     """Canonical digits of a number token, for comparing two of them.
 
-    "٥٬٢٠٠", "5,200" and "5200" are all "5200", "٣,٥" and "3.50" both "3.5"; leading zeros and a trailing ".0" go. What
-    is no plain number, such as a time or a date, keeps its separators.
+    "٥٬٢٠٠", "5,200" and "5200" are all "5200", "٣,٥" and "3.50" both "3.5"; leading zeros and a trailing ".0"
+    go. What is no plain number, such as a time or a date, keeps its separators.
     """
     digits = text.translate(_TO_ASCII)
     if _GROUPED.fullmatch(digits):

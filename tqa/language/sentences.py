@@ -1,7 +1,7 @@
 """Sentence splitting for Arabic and English news, with offsets.
 
-A line is a paragraph (hard-wrapped text is recognised and its lines joined). Inside a paragraph a sentence ends
-at . ! ? ؟ … with the closing quotes and brackets that follow, where `stops` says so.
+A line is a paragraph (hard-wrapped text is recognised and its lines joined). Inside a paragraph a sentence
+ends at . ! ? ؟ … with the closing quotes and brackets that follow, where `stops` says so.
 """
 
 from __future__ import annotations
@@ -37,8 +37,8 @@ class _Paragraph:
 def split_document(text: str, language: Language) -> tuple[Segment, ...]:
     """Segments of a text: sentences, headings and web-page furniture, each with its paragraph number.
 
-    Every character but white space is in exactly one segment. A line without a letter or digit, such as a row of
-    asterisks, is furniture.
+    Every character but white space is in exactly one segment. A line without a letter or digit, such as a row
+    of asterisks, is furniture.
     """
     segments: list[Segment] = []
     for paragraph in _paragraphs(text):
@@ -54,7 +54,7 @@ def split_document(text: str, language: Language) -> tuple[Segment, ...]:
 
 
 def split_sentences(paragraph: str, language: Language) -> tuple[Span, ...]:
-    """Spans of the sentences of one paragraph, white space trimmed; together they hold every other character."""
+    """Spans of the sentences of one paragraph; together they hold every character but white space."""
     spans: list[Span] = []
     start = counted = 0
     inside_quotes = False
@@ -68,17 +68,26 @@ def split_sentences(paragraph: str, language: Language) -> tuple[Span, ...]:
         if end >= last:
             break
         if ends_sentence(paragraph, Span(start, match.start()), end, language):
-            spans.extend(_trimmed(paragraph, start, end))
+            _append(spans, paragraph, start, end)
             start = end
-    spans.extend(_trimmed(paragraph, start, len(paragraph)))
+    _append(spans, paragraph, start, len(paragraph))
     return tuple(spans)
+
+
+def _append(spans: list[Span], text: str, start: int, end: int) -> None:
+    """Add a sentence; stray marks without a word ("region. . He") go to the sentence before them."""
+    for span in _trimmed(text, start, end):
+        if spans and not any(map(str.isalnum, span.of(text))):
+            spans[-1] = Span(spans[-1].start, span.end)
+        else:
+            spans.append(span)
 
 
 def _end_of(text: str, match: re.Match[str], inside_quotes: bool) -> int:
     """End of the stop and what closes with it.
 
-    A straight quote that stands apart (`region. " He`) closes where one is open; one that touches the next word
-    (`region."He`) opens where none is.
+    A straight quote that stands apart (`region. " He`) closes where one is open; one that touches the next
+    word (`region."He`) opens where none is.
     """
     end = match.end()
     still_inside = inside_quotes ^ (match.group().count('"') % 2 == 1)
@@ -121,7 +130,7 @@ def _line_groups(text: str) -> list[list[Span]]:
 
 
 def _is_wrapped(text: str, groups: Sequence[Sequence[Span]]) -> bool:
-    """Lines cut at a column: most do not end a sentence, and the next line's first word had no room on them."""
+    """Lines cut at a column: most end no sentence, and the first word of the next had no room on them."""
     pairs = [
         (line.of(text).rstrip(), after.of(text).split(maxsplit=1)[0])
         for group in groups

@@ -1,7 +1,8 @@
 """Light stemming of Arabic, with clitics split off, and Snowball stems of English.
 
-Arabic writes conjunctions, prepositions, the article and object pronouns onto the word. Which letters are clitics cannot
-be told from the word alone (وقال is و + قال, but وزير is one word), so the caller may say which stems it knows.
+Arabic writes conjunctions, prepositions, the article and object pronouns onto the word. Which letters are
+clitics cannot be told from the word alone (وقال is و + قال, but وزير is one word), so the caller may say
+which stems it knows.
 """
 
 from __future__ import annotations
@@ -27,7 +28,8 @@ _ENCLITICS = ("كما", "هما", "ها", "هم", "هن", "كم", "نا", "ني"
 # Number, gender and case endings and the pronouns of one letter; ta marbuta is already folded to ha.
 _ENDINGS = ("يات", "تين", "يين", "يون", "تان", "ات", "ون", "ين", "ان", "يه", "وا", "ه", "ا", "ت", "ي")
 _SHORTEST = 3
-# First letters that may be a person prefix, with the trust in that reading; alif more often opens a perfect or a noun.
+# First letters that may be a person prefix, with the trust in that reading; alif more often opens a perfect
+# or a noun.
 _PERSON = {"ت": 0.5, "ن": 0.5, "ا": 0.2}
 
 
@@ -66,8 +68,8 @@ def arabic_stem(word: str, known: Callable[[str], float] | None = None) -> tuple
 
     Args:
         word: the word as written.
-        known: how often a stem was seen in training (0 for never). Without it only the article and what stands
-            before it is split off.
+        known: how often a stem was seen in training (0 for never). Without it only the article and what
+            stands before it is split off.
 
     Returns:
         (proclitics, stem): ("وال", "حكوم") for والحكومة.
@@ -91,8 +93,8 @@ def arabic_stem(word: str, known: Callable[[str], float] | None = None) -> tuple
 def _stem_readings(clitic: str, stem: str) -> list[tuple[str, float]]:
     """Stems that `stem` may stand for, with the trust in each.
 
-    The article is nearly never part of a stem, while a single letter often is, so its reading must be clearly more
-    frequent. The imperfect's person prefixes all lead to its third person: نستنكر and تستنكر to يستنكر.
+    The article is nearly never part of a stem, while a single letter often is, so its reading must be clearly
+    more frequent. The imperfect's person prefixes all lead to its third person: نستنكر and تستنكر to يستنكر.
     """
     trust = 4.0 if clitic in _WITH_ARTICLE else 1.0 if not clitic else 0.3 if len(clitic) == 1 else 0.6
     readings = [(stem, trust)]

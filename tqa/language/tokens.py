@@ -20,8 +20,8 @@ class Kind(IntEnum):
     MARK = 3
 
 
-# Controls that may stand inside a word without parting it: joiners, marks of direction, soft hyphens. The others (a
-# zero-width space, the start or end of an embedding) stand between words.
+# Controls that may stand inside a word without parting it: joiners, marks of direction, soft hyphens. The
+# others (a zero-width space, the start or end of an embedding) stand between words.
 _JOINERS = "\u00ad\u061c\u200c\u200d\u200e\u200f\u2060\ufeff"
 _DIGIT = "0-9\u0660-\u0669\u06f0-\u06f9"
 _ARABIC = f"{LETTER_RANGES}{MARK_RANGES}{TATWEEL}"
@@ -30,9 +30,9 @@ _OTHER = rf"[^\W\d_{LETTER_RANGES}{TATWEEL}]"
 _COMBINING = "\u0300-\u036f\u1ab0-\u1ace\u1dc0-\u1dff\u20d0-\u20f0\ufe20-\ufe2f"
 # The first class is part of the second, and much faster.
 _LATIN = rf"(?:[A-Za-z]|{_OTHER})(?:[A-Za-z]++|{_OTHER}|[{_COMBINING}]|[{_JOINERS}]++(?={_OTHER}))*+"
-# One alternative a kind. A number keeps its group and decimal marks ("5,200", "٣٫٥"); a Latin word keeps its apostrophes
-# and inner full stops ("Qur'an", "U.S.") and its hyphens, since "self-defence" is one word to every rule. No loop gives
-# characters back, so that the pattern is linear on any input.
+# One alternative a kind. A number keeps its group and decimal marks ("5,200", "٣٫٥"); a Latin word keeps its
+# apostrophes and inner full stops ("Qur'an", "U.S.") and its hyphens, since "self-defence" is one word to
+# every rule. No loop gives characters back, so that the pattern is linear on any input.
 _TOKEN = re.compile(
     rf"(?P<number>[{_DIGIT}]++(?:[.,:/٫٬][{_DIGIT}]++)*+)"
     rf"|(?P<arabic>[{_SIGN}]?[{LETTER_RANGES}](?:[{_ARABIC}]|[{_JOINERS}]++(?=[{_ARABIC}]))*+)"
@@ -81,7 +81,7 @@ def _norm(piece: str, kind: Kind) -> str:
 
 
 def _split_at_stops(piece: str, start: int) -> list[Token]:
-    """Two sentences glued by a missing space ("arrest.The") are words and a stop; an abbreviation ("U.S.") is one word."""
+    """Two sentences glued by a missing space ("arrest.The") are words and a stop, not one like "U.S."."""
     tokens = []
     for match in re.finditer(r"[.]|[^.]+", piece):
         kind = Kind.MARK if match.group() == "." else Kind.LATIN

@@ -28,7 +28,7 @@ MOST_UNEVEN = 3.0
 
 @dataclass(frozen=True)
 class Bitext:
-    """Numbered sentence pairs: `arabic[k]` and `english[k]` are the stem ids of pair `k`; `counts` are by stem id."""
+    """Numbered pairs: `arabic[k]` and `english[k]` hold the stem ids of pair `k`; counts go by stem id."""
 
     arabic: tuple[npt.NDArray[np.int32], ...]
     english: tuple[npt.NDArray[np.int32], ...]
@@ -46,10 +46,10 @@ def english_stems(tokens: Iterable[Token]) -> Iterator[str]:
 
 
 def read_pairs(paths: Sequence[Path], rows_per_file: int | None = None) -> Iterator[tuple[str, str]]:
-    """Pairs (Arabic, English) of plain or gzipped TSV files: Arabic in the first column, English in the second.
+    """Pairs (Arabic, English) of plain or gzipped TSV files, Arabic in the first column, English in the next.
 
-    Blank lines are skipped. With `rows_per_file`, a file with more rows gives that many, chosen by a hash of the row: the
-    same rows every time, spread over the whole file.
+    Blank lines are skipped. With `rows_per_file`, a file with more rows gives that many, chosen by a hash of
+    the row: the same rows every time, spread over the whole file.
 
     Raises:
         InputError: a file is missing, not UTF-8, a damaged archive, or has a row without two columns.
@@ -70,7 +70,7 @@ def _rows(path: Path) -> Iterator[tuple[str, str]]:
     number = 0
     try:
         with gzip.open(path) if path.suffix == ".gz" else path.open("rb") as lines:
-            for number, line in enumerate(lines, 1):  # noqa: B007 - the number is told in the errors below
+            for number, line in enumerate(lines, 1):
                 text = line.decode("utf-8-sig" if number == 1 else "utf-8").rstrip("\r\n")
                 if not text.strip():
                     continue
@@ -93,8 +93,8 @@ def _rows(path: Path) -> Iterator[tuple[str, str]]:
 def number(pairs: Iterable[tuple[str, str]], *, least_count: int = 2) -> Bitext:
     """Stem and number the pairs, each different pair once.
 
-    Pairs of more than 60 words on a side, or of very different lengths, are left out; so are stems seen fewer than
-    `least_count` times.
+    Pairs of more than 60 words on a side, or of very different lengths, are left out; so are stems seen fewer
+    than `least_count` times.
     """
     tokenized = []
     for pair in dict.fromkeys(pairs):
@@ -125,7 +125,7 @@ def _usable(arabic: int, english: int) -> bool:
 
 
 def _stemmer(sentences: Iterable[Sequence[str]]) -> Callable[[str], str]:
-    """Clitics are split where the rest is known: counted first on whole words, then on the splits themselves."""
+    """Clitics are split where the rest is known: counted first on whole words, then on the splits."""
     words = Counter(word for sentence in sentences for word in sentence)
     known: Counter[str] = Counter()
     for word, count in words.items():

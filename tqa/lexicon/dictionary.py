@@ -1,6 +1,7 @@
-"""What a hand-written sense list adds to a trained table: a floor under the probability of every rendering it names.
+"""What a hand-written sense list adds to a trained table: a floor under every rendering it names.
 
-Corpora know how often a word is rendered so or so; a lexicographer knows that it can be. A rare news word seen twice in training must not lose to chance.
+Corpora know how often a word is rendered so or so; a lexicographer knows that it can be. A rare news word
+seen twice in training must not lose to chance.
 """
 
 from __future__ import annotations
@@ -19,12 +20,13 @@ if TYPE_CHECKING:
 
     from tqa.lexicon.bitext import Bitext
 
-# For the first, second, and any later rendering of an entry. A first choice is about as sure as a well-attested corpus pair.
+# For the first, second, and any later rendering of an entry. A first choice is about as sure as a well-
+# attested corpus pair.
 _FLOORS = (0.5, 0.4, 0.3)
 
 
 def with_floors(table: Table, bitext: Bitext, dictionaries: Sequence[Path]) -> Table:
-    """The table with every single-word rendering of the sense lists at its floor or above, in both directions.
+    """The table with every single-word rendering of the sense lists at its floor or above, both ways.
 
     Raises:
         InputError: a sense list is malformed.

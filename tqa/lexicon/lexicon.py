@@ -26,6 +26,8 @@ class Lexicon:
     def __init__(self, stored: Stored) -> None:
         self._stored = stored
         self._arabic_ids = {stem: index for index, stem in enumerate(stored.arabic_stems)}
+        # `known` is asked several times a word, and a list answers faster than an array.
+        self._arabic_counts: list[int] = stored.arabic_counts.tolist()
         self._rows: dict[str, dict[str, float]] = {}
         self._stems: dict[str, tuple[str, str]] = {}
 
@@ -45,7 +47,7 @@ class Lexicon:
     def known(self, stem: str) -> float:
         """How often the Arabic `stem` was seen in training; 0 for never."""
         index = self._arabic_ids.get(stem)
-        return 0.0 if index is None else float(self._stored.arabic_counts[index])
+        return 0.0 if index is None else float(self._arabic_counts[index])
 
     def split(self, word: str) -> tuple[str, str]:
         """Proclitics and light stem of an Arabic word as written, by what this lexicon knows."""
@@ -101,7 +103,7 @@ class Lexicon:
 
 
 def _rarity(count: float, total: float) -> float:
-    """Inverse frequency on a log scale, as in tf-idf: 0 for 3 % of all words and more, 1 for half an occurrence."""
+    """Inverse frequency on a log scale, as in tf-idf: 0 from 3 % of all words up, 1 for none."""
     if total <= 0:
         return 1.0
     share = max(count, 0.5) / total

@@ -33,8 +33,8 @@ def read_senses(path: Path = SHIPPED) -> Iterator[Sense]:
     """The entries of a sense list: UTF-8, tab-separated, with comment lines that begin with #.
 
     Raises:
-        InputError: the file is missing or not UTF-8, the header is not pos, arabic, english, or a line has not three
-            filled columns or an unknown part of speech.
+        InputError: the file is missing or not UTF-8, the header is not pos, arabic, english, or a line has
+            not three filled columns or an unknown part of speech.
     """
     header_seen = False
     for number, line in enumerate(_text(path).split("\n"), 1):

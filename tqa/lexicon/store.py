@@ -1,8 +1,9 @@
 """The lexicon file: compact, checked, and read in milliseconds.
 
-Layout: the magic line; the CRC-32 of all that follows its line, in hex; one line of JSON that names every part with its
-length in bytes; the parts in that order, numbers little-endian. Probabilities are kept as one byte on a logarithmic scale
-from 1 down to 10^-4, ids of English stems in two bytes where there are few enough of them.
+Layout: the magic line; the CRC-32 of all that follows its line, in hex; one line of JSON that names every
+part with its length in bytes; the parts in that order, numbers little-endian. Probabilities are kept as one
+byte on a logarithmic scale from 1 down to 10^-4, ids of English stems in two bytes where there are few enough
+of them.
 """
 
 from __future__ import annotations
@@ -44,8 +45,9 @@ _PARTS = (
 class Stored:
     """A lexicon as arrays.
 
-    Row `a` of the translation table spans `row_starts[a]:row_starts[a + 1]` of `english_ids`, `forward` (probability of
-    the English stem given the Arabic one) and `backward` (the reverse). A stem holds no line feed.
+    Row `a` of the translation table spans `row_starts[a]:row_starts[a + 1]` of `english_ids`, `forward`
+    (probability of the English stem given the Arabic one) and `backward` (the reverse). A stem holds no line
+    feed.
     """
 
     arabic_stems: tuple[str, ...]
@@ -88,7 +90,7 @@ def save(stored: Stored, path: Path) -> None:
     except OSError as error:
         with contextlib.suppress(OSError):
             temporary.unlink()
-        msg = f"{path}: cannot write the lexicon: {error.strerror}; name a file in a folder that exists and is writable"
+        msg = f"{path}: cannot write the lexicon: {error.strerror}; name a file in a writable folder"
         raise OutputError(msg) from error
 
 

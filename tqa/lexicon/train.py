@@ -1,9 +1,9 @@
 """Learn translation probabilities from sentence pairs.
 
-IBM model 1 (Brown et al. 1993) with the diagonal prior of fast_align (Dyer, Chahuneau and Smith 2013), trained in both
-directions at once with posteriors multiplied (alignment by agreement; Liang, Taskar and Klein 2006), which drops the
-links that only one direction believes in. Every step is a numpy operation over all (Arabic word, English word) cells of
-all pairs; a cell costs about 40 bytes.
+IBM model 1 (Brown et al. 1993) with the diagonal prior of fast_align (Dyer, Chahuneau and Smith 2013),
+trained in both directions at once with posteriors multiplied (alignment by agreement; Liang, Taskar and Klein
+2006), which drops the links that only one direction believes in. Every step is a numpy operation over all
+(Arabic word, English word) cells of all pairs; a cell costs about 40 bytes.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ LEAST_PROBABILITY = 0.01
 
 @dataclass(frozen=True)
 class Table:
-    """Pairs of stem ids that translate each other, sorted by Arabic id: both conditional probabilities of each."""
+    """Pairs of stem ids that translate each other, by Arabic id, with both conditional probabilities."""
 
     arabic: npt.NDArray[np.int32]
     english: npt.NDArray[np.int32]

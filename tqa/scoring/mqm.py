@@ -1,7 +1,8 @@
 """The MQM score of a run: penalty points for each target word, on a scale from 0 to 100.
 
-Severity weights are those of Freitag et al. (2021), "Experts, Errors, and Context": minor 1, major 5, critical 25, minor punctuation
-0.1. The score is the overall quality score of the MQM core formula with 100 as its maximum (themqm.org).
+Severity weights are those of Freitag et al. (2021), "Experts, Errors, and Context": minor 1, major 5,
+critical 25, minor punctuation 0.1. The score is the overall quality score of the MQM core formula with 100 as
+its maximum (themqm.org).
 """
 
 from __future__ import annotations

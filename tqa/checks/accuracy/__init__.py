@@ -1,1 +1,1 @@
-
+"""Figures and facts against the Arabic."""

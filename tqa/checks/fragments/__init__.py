@@ -1,1 +1,1 @@
-
+"""Glued pieces and doubled reporting clauses."""

@@ -1,1 +1,1 @@
-
+"""What the page or the engine left behind."""

@@ -1,1 +1,1 @@
-
+"""Words, phrases and coordinations said twice."""

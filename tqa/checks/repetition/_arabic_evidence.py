@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 _TRANSLATES = 0.08
 # A word with a better claim elsewhere in the sentence is explained by that.
 _EXPLAINED = 0.25
-# Words between two coordinated Arabic words: the first may carry an adjective, a genitive or a relative phrase.
+# Words between two coordinated Arabic words: the first may carry an adjective, a genitive or a relative
+# phrase.
 _REACH = 4
 _BREAKS = frozenset(".:؛;؟?!")
 _OR = frozenset({"او", "ام", "و"})
@@ -37,10 +38,14 @@ class Verdict(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """The verdict, with the Arabic token indices behind it: in order, one for each English word where two are known."""
+    """The verdict, with the Arabic tokens behind it in order: one for each English word where two are known.
+
+    `partner` is the one of them that the lexicon does not know.
+    """
 
     verdict: Verdict
     tokens: tuple[int, ...] = ()
+    partner: int | None = None
 
 
 def weigh(unit: Unit, heads: Sequence[int]) -> Evidence:
@@ -61,7 +66,7 @@ def weigh(unit: Unit, heads: Sequence[int]) -> Evidence:
     for i in near:
         partner = _unexplained_partner(unit, i, heads)
         if partner is not None:
-            return Evidence(Verdict.ONE_KNOWN, (min(i, partner), max(i, partner)))
+            return Evidence(Verdict.ONE_KNOWN, (min(i, partner), max(i, partner)), partner)
     if behind and len(behind) < _occurrences(unit, heads):
         return Evidence(Verdict.SAID_ONCE, (near[0] if near else behind[0],))
     return Evidence(Verdict.UNKNOWN, tuple(near[:1]))
@@ -88,7 +93,7 @@ def _coordinated(unit: Unit, candidates: Iterable[int]) -> Iterator[tuple[int, i
 
 
 def _repetitions(unit: Unit, candidates: Sequence[int]) -> Iterator[tuple[int, int]]:
-    """Pairs of candidates that are one word said again, each perhaps with words of its own: جرائم حرب وجرائم ضد الإنسانية."""
+    """Candidates that are one word said again, perhaps with words of their own: جرائم حرب وجرائم ضد."""
     tokens = unit.source_tokens
     for position, i in enumerate(candidates):
         for k in candidates[position + 1 :]:
@@ -100,7 +105,7 @@ def _repetitions(unit: Unit, candidates: Sequence[int]) -> Iterator[tuple[int, i
 
 
 def joined(unit: Unit, first: int, second: int) -> bool:
-    """Whether و, أو or a comma joins Arabic tokens `first` and `second`, near enough to be one coordination."""
+    """Whether و, أو or a comma joins Arabic tokens `first` and `second` within reach of a coordination."""
     tokens = unit.source_tokens
     between = tokens[first + 1 : second]
     if second - first > _REACH + 1 or any(token.text in _BREAKS for token in between):
@@ -114,7 +119,8 @@ def has_conjunction(unit: Unit, index: int) -> bool:
     if index and tokens[index - 1].norm in _OR:
         return True
     clitics, stem = unit.lexicon.split(tokens[index].text)
-    # A word that the lexicon does not know at all and that opens with و is far more often "and …" than a stem in و.
+    # A word that the lexicon does not know at all and that opens with و is far more often "and …" than a
+    # stem in و.
     return clitics.startswith("و") or (not clitics and stem.startswith("و") and not unit.lexicon.known(stem))
 
 
@@ -124,7 +130,7 @@ def _same_word(unit: Unit, i: int, k: int) -> bool:
 
 
 def _repeats_somewhere(unit: Unit, heads: Sequence[int]) -> bool:
-    """Whether a word that the lexicon does not know (a name, say) is joined to itself about where the English word stands."""
+    """Whether a word unknown to the lexicon (a name, say) is joined to itself near where the English is."""
     seen: dict[str, int] = {}
     place = (heads[0] + heads[-1] + 1) / 2 / max(len(unit.target_tokens), 1)
     for i, token in enumerate(unit.source_tokens):
@@ -160,8 +166,8 @@ def _unexplained_partner(unit: Unit, index: int, heads: Sequence[int]) -> int | 
     """A content word coordinated with Arabic token `index` for which no other English word stands."""
     tokens = unit.source_tokens
     after = [k for k in range(index + 1, min(len(tokens), index + _REACH + 1)) if has_conjunction(unit, k)]
-    before = range(index - 1, max(-1, index - _REACH - 1), -1) if has_conjunction(unit, index) else ()
-    for k in (*after[:1], *before):
+    before = list(range(index - 1, max(-1, index - _REACH - 1), -1)) if has_conjunction(unit, index) else []
+    for k in after[:1] + before:
         first, second = min(index, k), max(index, k)
         if (
             _is_content(tokens[k])

@@ -1,4 +1,4 @@
-"""English coordinations whose two sides are the same word: "condemn and condemn", "the tribes and tribes", "accepted, accepted"."""
+"""English coordinations whose two sides are the same word: "condemn and condemn", "accepted, accepted"."""
 
 from __future__ import annotations
 
@@ -15,19 +15,114 @@ if TYPE_CHECKING:
 
 _CONJUNCTIONS = frozenset({"and", "or", "nor", "&"})
 # What may stand between the conjunction and the second word without making it another phrase.
-_LIGHT = frozenset("the a an of to in for on with by from at their its his her our my your both such".split())
+_LIGHT = frozenset(
+    [
+        "the",
+        "a",
+        "an",
+        "of",
+        "to",
+        "in",
+        "for",
+        "on",
+        "with",
+        "by",
+        "from",
+        "at",
+        "their",
+        "its",
+        "his",
+        "her",
+        "our",
+        "my",
+        "your",
+        "both",
+        "such",
+    ]
+)
 _FUNCTION = _LIGHT | frozenset(
-    "and or nor but not is are was were be been being do does did done have has had will would can could may might shall should must that this these those it he she"
-    " they we you i who which what when where as if so than then there here all any no yes up down out off over one two more less most least other others some many".split()
+    [
+        "and",
+        "or",
+        "nor",
+        "but",
+        "not",
+        "is",
+        "are",
+        "was",
+        "were",
+        "be",
+        "been",
+        "being",
+        "do",
+        "does",
+        "did",
+        "done",
+        "have",
+        "has",
+        "had",
+        "will",
+        "would",
+        "can",
+        "could",
+        "may",
+        "might",
+        "shall",
+        "should",
+        "must",
+        "that",
+        "this",
+        "these",
+        "those",
+        "it",
+        "he",
+        "she",
+        "they",
+        "we",
+        "you",
+        "i",
+        "who",
+        "which",
+        "what",
+        "when",
+        "where",
+        "as",
+        "if",
+        "so",
+        "than",
+        "then",
+        "there",
+        "here",
+        "all",
+        "any",
+        "no",
+        "yes",
+        "up",
+        "down",
+        "out",
+        "off",
+        "over",
+        "one",
+        "two",
+        "more",
+        "less",
+        "most",
+        "least",
+        "other",
+        "others",
+        "some",
+        "many",
+    ]
 )
 _ENDINGS = ("", "s", "es", "d", "ed", "ing", "ly", "'s")
 
 
 @dataclass(frozen=True, slots=True)
 class Doubling:
-    """Token indices of a doubled coordination: `first` and `last` bound it, `heads` are the repeated words in order.
+    """Token indices of a doubled coordination: `first` and `last` bound it, `heads` are the repeated words.
 
-    `width` is 2 where a group of two words is repeated; `bare` means a comma alone joins the words; `same` that the forms are identical.
+    `width` is 2 where a group of two words is repeated; `bare` means a comma alone joins the words; `same`
+    that the forms are identical.
     """
 
     first: int
@@ -79,7 +174,7 @@ def _at(tokens: Sequence[Token], at: int) -> Doubling | None:
 
 
 def _repeat_after(tokens: Sequence[Token], head: int, last: int, width: int) -> tuple[int, bool, bool] | None:
-    """Where the words from `head` on stand again behind a conjunction or comma: (start, by comma alone, identical)."""
+    """Where the words from `head` on stand again behind a joint: (start, by comma alone, identical)."""
     if not _can_head(tokens, head, width):
         return None
     at = last + 1
@@ -144,7 +239,7 @@ def _is_idiom(tokens: Sequence[Token], doubling: Doubling) -> bool:
 
 
 def _is_comparative(tokens: Sequence[Token], doubling: Doubling) -> bool:
-    """ "-er" words that rise come without article or possessive and mostly close their phrase: "deeper and deeper into"."""
+    """Rising comparatives have no article before them and close their phrase: "deeper and deeper into"."""
     before = tokens[doubling.first - 1].norm if doubling.first else ""
     after = tokens[doubling.last + 1].norm if doubling.last + 1 < len(tokens) else ""
     return before not in _LIGHT - {"to", "a", "an"} and (

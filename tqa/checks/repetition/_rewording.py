@@ -21,13 +21,23 @@ _MOST_VARIATIONS = 2
 _POS = {"v": "VERB", "n": "NOUN", "a": "ADJ", "d": "ADV"}
 # The adverb with which English news strengthens one verb where Arabic pairs two.
 _STRENGTHENED = {
-    "condemn": "strongly", "denounce": "strongly", "deplore": "strongly", "reject": "categorically", "refuse": "categorically", "support": "fully",
-    "back": "fully", "welcome": "warmly", "urge": "strongly", "oppose": "firmly", "criticize": "sharply", "praise": "highly",
-}  # fmt: skip
+    "condemn": "strongly",
+    "denounce": "strongly",
+    "deplore": "strongly",
+    "reject": "categorically",
+    "refuse": "categorically",
+    "support": "fully",
+    "back": "fully",
+    "welcome": "warmly",
+    "urge": "strongly",
+    "oppose": "firmly",
+    "criticize": "sharply",
+    "praise": "highly",
+}
 
 
 def varied(unit: Unit, doubling: Doubling, evidence: Evidence) -> Iterator[Fix]:
-    """Fixes that give one of the two words another rendering of its own Arabic word, inflected like the original."""
+    """Fixes that give one of the words another rendering of its own Arabic word, inflected alike."""
     if doubling.width != 1 or len(doubling.heads) != 2 or len(evidence.tokens) != 2:
         return
     options = sorted(_renderings(unit, doubling, evidence), key=lambda option: option[0])
@@ -51,7 +61,7 @@ def _arabic_of(unit: Unit, doubling: Doubling, evidence: Evidence, head: int) ->
 def _renderings(
     unit: Unit, doubling: Doubling, evidence: Evidence
 ) -> Iterator[tuple[tuple[int, int], int, str]]:
-    """(rank, English token, new word): first the word whose Arabic has a better rendering than the one it got."""
+    """(rank, English token, new word): first the word whose Arabic has a better rendering than it got."""
     for position, (head, behind) in enumerate(zip(doubling.heads, evidence.tokens, strict=True)):
         word = unit.target_tokens[head].norm
         stem = unit.lexicon.split(unit.source_tokens[behind].text)[1]
@@ -98,7 +108,7 @@ def merged(unit: Unit, doubling: Doubling) -> Iterator[Fix]:
 
 
 def _closes_list(unit: Unit, doubling: Doubling) -> bool:
-    """Whether the doubling ends an enumeration ("Kenya, Somalia and Somalia"), which needs its "and" before the last item."""
+    """Whether the doubling ends a list ("Kenya, Somalia and Somalia"), which must keep its "and"."""
     tokens, first = unit.target_tokens, doubling.first
     if (
         first < 3

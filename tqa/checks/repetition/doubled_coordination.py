@@ -1,15 +1,19 @@
 """Two different Arabic words became one English word on both sides of a conjunction.
 
-What it does: Finds an English word joined to itself by and, or, nor or a comma ("condemn and condemn", "the tribes and tribes",
-"accepted, accepted"; inflection, article and preposition may stand between) and asks the word links what stands behind it. Two different Arabic words
-that both translate it make the finding certain; a word that the Arabic itself repeats makes it silent.
-Why it matters: Arabic news prose loves pairs of near-synonyms; an engine that renders both by its first choice leaves a sentence that no editor would print and that
-drops half of what was said.
+What it does: Finds an English word joined to itself by and, or, nor or a comma ("condemn and condemn", "the
+tribes and tribes", "accepted, accepted"; inflection, article and preposition may stand between) and asks
+the word links what stands behind it. Two different Arabic words that both translate it make the finding
+certain; a word that the Arabic itself repeats makes it silent.
+Why it matters: Arabic news prose loves pairs of near-synonyms; an engine that renders both by its first
+choice leaves a sentence that no editor would print and that drops half of what was said.
 Example: نستنكر وندين هذه العمليات → We condemn and condemn these operations
 Better: We denounce and condemn these operations
-Fix safety: Suggested, never applied unasked. *Vary* puts another rendering of the word in, inflected alike, where the sense list knows one; *merge* leaves the word once.
-Known false positives: A repetition that is right in English though the Arabic uses two words ("control and control measures"); names that the lexicon cannot tell apart.
-Measured precision: see benchmarks/README.md for the figures on data/detection and the command that prints them.
+Fix safety: Suggested, never applied unasked. *Vary* puts another rendering of the word in, inflected alike,
+where the sense list knows one; *merge* leaves the word once.
+Known false positives: A repetition that is right in English though the Arabic uses two words ("control and
+control measures"); names that the lexicon cannot tell apart.
+Measured precision: see benchmarks/README.md for the figures on data/detection and the command that prints
+them.
 """
 
 from __future__ import annotations
@@ -36,7 +40,20 @@ _CONFIDENCE = {
 }
 # What follows a second word that heads a phrase of its own: "crimes and crimes against", "Code and Code of".
 _COMPLEMENT = frozenset(
-    "of that which who whose against for related relating concerning between under".split()
+    [
+        "of",
+        "that",
+        "which",
+        "who",
+        "whose",
+        "against",
+        "for",
+        "related",
+        "relating",
+        "concerning",
+        "between",
+        "under",
+    ]
 )
 
 
@@ -61,15 +78,24 @@ def _is_artifact(unit: Unit, doubling: Doubling, evidence: Evidence) -> bool:
     if verdict is Verdict.UNKNOWN:
         # Nothing but the English speaks, so only the plainest shape counts.
         return doubling.same and not doubling.bare and not own_phrase
-    side_by_side = verdict is Verdict.ONE_KNOWN and evidence.tokens[1] - evidence.tokens[0] == 1
-    return not own_phrase or side_by_side
+    return not own_phrase or _one_coordination(evidence)
+
+
+def _one_coordination(evidence: Evidence) -> bool:
+    """Whether the unknown Arabic word stands beside the known one, or is joined to its genitive phrase."""
+    if evidence.verdict is not Verdict.ONE_KNOWN:
+        return False
+    first, second = evidence.tokens
+    return second - first == 1 or (evidence.partner == second and second - first <= 2)
 
 
 def _opens_other_phrase(unit: Unit, doubling: Doubling) -> bool:
     """Whether the second word visibly belongs to another phrase, whatever the Arabic says.
 
-    A name ("neutral forces and Forces Nouvelles"), the modifier of the next noun ("drugs and drug trafficking"), singular or plural
-    left open ("location or locations"), an apposition or a list of one family behind a bare comma ("ski, ski touring").
+    A name ("neutral forces and Forces Nouvelles"), the modifier of the next noun ("drugs and drug
+    trafficking"), singular or plural
+    left open ("location or locations"), an apposition or a list of one family behind a bare comma ("ski, ski
+    touring").
     """
     tokens = unit.target_tokens
     first, second = tokens[doubling.heads[0]], tokens[doubling.heads[1]]

@@ -1,1 +1,1 @@
-
+"""Spaces and marks."""

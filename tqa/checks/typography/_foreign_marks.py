@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _LATIN = {"،": ",", "؛": ";", "؟": "?", "٪": "%", "۔": "."}
-_MARK = re.compile(rf"[{SPACES}]*([{''.join(_LATIN)}])[,;?%.]?")
+_MARK = re.compile(rf"(?<![{SPACES}])[{SPACES}]*([{''.join(_LATIN)}])[,;?%.]?")
 # A quotation in guillemets, which holds no other quotation mark; the bound keeps it linear.
 _GUILLEMETS = re.compile(rf"«([{SPACES}]*)([^«»“”\"]{{1,400}}?)([{SPACES}]*)»")
 _MISMATCHED = re.compile(

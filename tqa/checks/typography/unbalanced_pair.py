@@ -10,7 +10,8 @@ Fix safety: suggested: where the partner belongs is read off the words that tran
 which may miss one.
 Known false positives: list marks such as “b)” in the middle of a sentence, where the source counts with
 letters of its own.
-Measured precision: MEASURED
+Measured precision: precision 1.00 (7 findings), recall 1.00 (5 errors) on the open half of data/detection
+(grade_detection.py); 4 findings in 12,000 lines of human English with its Arabic, 3 of them right.
 """
 
 from __future__ import annotations
@@ -44,6 +45,8 @@ _REST_OF_CODE = re.compile(r"(?:[/.\-]\w+)*")
 _INCHES = re.compile(r'\d"')
 # How many sentences a quotation or an aside may run on.
 _NEIGHBOURS = 3
+# A sentence with more lone marks than this is a drawing or a formula, no prose.
+_MOST = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +58,7 @@ class _Lone:
 def check(view: ArticleView, options: Options) -> Iterator[tuple[Unit, Hit]]:  # noqa: ARG001 - no options
     """Marks that stay alone in their sentence and among its neighbours, against a balanced source."""
     lone = [[] if is_dropped(unit) else _lone_marks(unit.target) for unit in view.units]
+    lone = [marks if len(marks) <= _MOST else [] for marks in lone]
     for number, unit in enumerate(view.units):
         if unit.alone or not unit.source.strip():
             continue
