@@ -191,7 +191,7 @@ class Finding:
     """One artifact.
 
     `span` and the edits of `fixes` are offsets into the target document, `source_span` into the source
-    document. `bead` indexes `Report.beads`. `confidence` is the rule's own estimate from 0 to 1.
+    document. `bead` indexes `Report.beads`. `confidence` is the rule's own estimate from 0 to 1. `part` names the sub-rule, "" for none.
     """
 
     rule: str
@@ -206,6 +206,12 @@ class Finding:
     fixes: tuple[Fix, ...] = ()
     confidence: float = 1.0
     fingerprint: str = ""
+    part: str = ""
+
+    @property
+    def name(self) -> str:
+        """The rule with its sub-rule, as configurations name it: "number-mismatch.magnitude"."""
+        return f"{self.rule}.{self.part}" if self.part else self.rule
 
 
 @dataclass(frozen=True, slots=True)

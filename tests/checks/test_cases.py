@@ -60,7 +60,7 @@ def check_finding(report, finding, item):
     if "severity" in item:
         assert finding.severity.value == item["severity"]
     if "rule" in item:
-        assert finding.rule == item["rule"]
+        assert finding.name == item["rule"]
     if "fixes" in item:
         text = report.article.target.text
         assert [apply_edits(text, sorted(fix.edits, key=lambda e: e.span)) for fix in finding.fixes] == item[

@@ -53,7 +53,7 @@ def parts_rule():
 
 def found(config):
     report = pipeline.check(pipeline.pairs_article([("نص", "text")]), config)
-    return [(finding.rule, finding.severity.value) for finding in report.findings]
+    return [(finding.name, finding.severity.value) for finding in report.findings]
 
 
 def test_sub_rules_are_selected_by_name(with_rules):

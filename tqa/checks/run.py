@@ -65,7 +65,7 @@ def check_beads(
         found += unit_findings(unit, selected)
     for view in make_views(article, beads, units):
         found += view_findings(view, selected)
-    return tuple(sorted(found, key=lambda finding: (finding.span, finding.rule, finding.message)))
+    return tuple(sorted(found, key=lambda finding: (finding.span, finding.name, finding.message)))
 
 
 def unit_findings(unit: Unit, selected: Selection) -> Iterator[Finding]:
@@ -151,15 +151,18 @@ def _group(article: Article, bead: Bead, index: int) -> tuple[str, int]:
 def _findings(rule: Rule, hits: Iterable[tuple[Unit, Hit]], config: Config) -> Iterator[Finding]:
     for unit, hit in hits:
         finding = _finding(rule, unit, hit, config)
-        if config.selects(finding.rule, rule.info.family) and not config.allows(finding.rule, finding.text):
+        if config.selects(finding.name, rule.info.family) and not config.allows(finding.name, finding.text):
             yield finding
 
 
 def _finding(rule: Rule, unit: Unit, hit: Hit, config: Config) -> Finding:
     _require_inside(rule, unit, hit)
+    if hit.part and hit.part not in rule.parts:
+        msg = f"{rule.name}: declares no sub-rule {hit.part}"
+        raise ValueError(msg)
     name = f"{rule.name}.{hit.part}" if hit.part else rule.name
     return Finding(
-        rule=name,
+        rule=rule.name,
         severity=config.severity(name) or hit.severity or rule.info.severity,
         category=rule.info.category,
         message=hit.message,
@@ -170,6 +173,7 @@ def _finding(rule: Rule, unit: Unit, hit: Hit, config: Config) -> Finding:
         source_text=hit.source_span.of(unit.source) if hit.source_span is not None else "",
         fixes=tuple(_shifted(fix, unit.target_offset) for fix in hit.fixes),
         confidence=hit.confidence,
+        part=hit.part,
     )
 
 

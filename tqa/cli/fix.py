@@ -104,7 +104,7 @@ def _summarise(fixed: Fixed) -> None:
     for refused in fixed.refused:
         finding = refused.applied.finding
         text = finding.text if len(finding.text) <= _LONGEST else f"{finding.text[:_LONGEST]}…"
-        say(f"left alone: {finding.rule} on “{text}”: {refused.reason}")
+        say(f"left alone: {finding.name} on “{text}”: {refused.reason}")
     made = len(fixed.applied)
     summary = f"{made} {'fix' if made == 1 else 'fixes'} made"
     if fixed.report is not None:

@@ -54,7 +54,7 @@ class Guard:
         changed = replace(unit, target=apply_edits(original.target, edits))
         reason = harm(unit.target, changed.target, applied.fix, applied.finding.rule, unit.source)
         if reason is None:
-            reason = self._no_better(unit, changed, applied.finding.rule)
+            reason = self._no_better(unit, changed, applied.finding.name)
         if reason is not None:
             self.refused.append(Refused(applied, reason))
             return False
@@ -79,6 +79,6 @@ class Guard:
         units = tuple(
             each for each in now if each.target.strip() or not self._originals[each.index].target.strip()
         )
-        found = Counter(finding.rule for finding in unit_findings(unit, self._selected))
-        found.update(finding.rule for finding in view_findings(replace(view, units=units), self._selected))
+        found = Counter(finding.name for finding in unit_findings(unit, self._selected))
+        found.update(finding.name for finding in view_findings(replace(view, units=units), self._selected))
         return found

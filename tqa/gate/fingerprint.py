@@ -27,7 +27,7 @@ def with_fingerprints(report: Report) -> Report:
     seen: Counter[tuple[str, ...]] = Counter()
     done: list[Finding] = []
     for finding in report.findings:
-        name = (finding.rule, _words(_source_of(report, finding)), _words(finding.text))
+        name = (finding.name, _words(_source_of(report, finding)), _words(finding.text))
         seen[name] += 1
         done.append(replace(finding, fingerprint=_digest((*name, str(seen[name])))))
     return replace(report, findings=tuple(done))

@@ -72,7 +72,7 @@ def _order(finding: Finding) -> tuple[Span, str, bool, Span, str, str]:
     source = finding.source_span
     # An empty span is falsy: only None means that there is none.
     located = Span(0, 0) if source is None else source
-    return (finding.span, finding.rule, source is None, located, finding.message, finding.fingerprint)
+    return (finding.span, finding.name, source is None, located, finding.message, finding.fingerprint)
 
 
 def _row(report: Report, finding: Finding) -> Segment | None:

@@ -55,7 +55,7 @@ def _head(report: Report, finding: Finding, paint: Painter) -> str:
     if is_row(report, finding):
         where += f" (row {shown(address(report, finding).id)})"
     severity = paint(finding.severity.value, _SEVERITY_STYLES[finding.severity])
-    return _INDENT.join([where, severity, visible(finding.rule), shown(finding.message)])
+    return _INDENT.join([where, severity, visible(finding.name), shown(finding.message)])
 
 
 def _english(report: Report, finding: Finding, room: int, style: Style, paint: Painter) -> list[str]:

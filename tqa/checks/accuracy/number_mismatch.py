@@ -243,5 +243,10 @@ def _by_value(quantities: Sequence[Quantity]) -> dict[Decimal, list[Quantity]]:
 
 
 RULE = define(
-    __name__, __doc__, severity=Severity.MAJOR, category="accuracy/mistranslation/number", check=check
+    __name__,
+    __doc__,
+    severity=Severity.MAJOR,
+    category="accuracy/mistranslation/number",
+    check=check,
+    parts=("extra", "magnitude", "missing", "percent", "value"),
 )
