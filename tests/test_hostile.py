@@ -22,9 +22,10 @@ PIECES = st.one_of(
     st.text(st.characters(exclude_characters="\x00", exclude_categories=["Cs"]), max_size=8),
     st.sampled_from(
         [
-            "\ufeff", "\r", "\x0c", "\u202e\u2066", "\n" * 60, "\u0301" * 40, "<script>", "&#x110000;", "&amp;" * 9,
-            "(((((", '"' * 7, "a" * 3000, " " * 3000, "«" * 30, "\U0001f600", "1" * 400, "12,345,678 million billion",
-            "٣٫٥٬" * 5, "the " * 200, "- - - -", "%s{0}${x}", "â€™s", "؛،" * 3, "\u2028", "\x85", "\u200b", "ـ" * 9,
+            "\ufeff", "\r", "\x0c", "\u202e\u2066", "\n" * 60, "\u0301" * 40, "<script>", "&#x110000;",
+            "&amp;" * 9, "(((((", '"' * 7, "a" * 3000, " " * 3000, "«" * 30, "\U0001f600", "1" * 400,
+            "12,345,678 million billion", "٣٫٥٬" * 5, "the " * 200, "- - - -", "%s{0}${x}", "â€™s", "؛،" * 3,
+            "\u2028", "\x85", "\u200b", "ـ" * 9,
         ]
     ),
 )  # fmt: skip
@@ -64,7 +65,7 @@ def run_over(source: Path, target: Path | None) -> None:
         assert again.render() == fixed
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(damaged(ARABIC), damaged(ENGLISH))
 def test_two_files(tmp_path, arabic, english):
     (tmp_path / "a.txt").write_bytes(arabic)
@@ -77,7 +78,7 @@ ROWS = "".join(f'{{"source": "{ar}", "target": "{en}", "doc": "d"}}\n' for ar, e
 TABLE = "source\ttarget\n" + "".join(f"{ar}\t{en}\n" for ar, en in PAIRS)
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     st.one_of(
         damaged(ROWS).map(lambda data: (".jsonl", data)), damaged(TABLE).map(lambda data: (".tsv", data))

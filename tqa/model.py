@@ -191,7 +191,8 @@ class Finding:
     """One artifact.
 
     `span` and the edits of `fixes` are offsets into the target document, `source_span` into the source
-    document. `bead` indexes `Report.beads`. `confidence` is the rule's own estimate from 0 to 1. `part` names the sub-rule, "" for none.
+    document. `bead` indexes `Report.beads`. `confidence` is the rule's own estimate from 0 to 1.
+    `part` names the sub-rule, "" for none.
     """
 
     rule: str

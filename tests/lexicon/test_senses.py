@@ -4,7 +4,7 @@ import pytest
 
 from tqa.errors import InputError
 from tqa.lexicon.lexicon import Lexicon
-from tqa.lexicon.senses import Sense, read_senses, senses_by_stem
+from tqa.lexicon.senses import Sense, read_senses, senses_of
 
 HEADER = "pos\tarabic\tenglish\n"
 
@@ -51,5 +51,6 @@ def test_the_shipped_list_is_sound_and_found_by_stem():
     senses = list(read_senses())
     assert len(senses) > 1000
     lexicon = Lexicon.open()
-    table = senses_by_stem(lexicon)
-    assert all(sense in table[lexicon.split(form)[1]] for sense in senses[::50] for form in sense.arabic)
+    assert all(
+        sense in senses_of(lexicon.split(form)[1], lexicon) for sense in senses[::50] for form in sense.arabic
+    )

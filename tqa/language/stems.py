@@ -31,6 +31,9 @@ _SHORTEST = 3
 # First letters that may be a person prefix, with the trust in that reading; alif more often opens a perfect
 # or a noun.
 _PERSON = {"ت": 0.5, "ن": 0.5, "ا": 0.2}
+# Trust in a reading by what it splits off: "and" stands before half of all sentences, the other single
+# letters are part of a stem more often than not.
+_TRUST = {"": 1.0, "و": 0.6, "ف": 0.3, "ب": 0.3, "ل": 0.3, "ك": 0.3, "س": 0.3}
 
 
 def english_stem(word: str) -> str:
@@ -60,6 +63,9 @@ def strip_endings(base: str) -> str:
             if base.endswith(ending) and len(base) - len(ending) >= _SHORTEST:
                 base = base[: -len(ending)]
                 break
+    # A word of two letters and a feminine ending keeps its singular: هبات meets هبة.
+    if base.endswith("ات") and len(base) == _SHORTEST + 1:
+        return base[:-2] + "ه"
     return base
 
 
@@ -96,7 +102,7 @@ def _stem_readings(clitic: str, stem: str) -> list[tuple[str, float]]:
     The article is nearly never part of a stem, while a single letter often is, so its reading must be clearly
     more frequent. The imperfect's person prefixes all lead to its third person: نستنكر and تستنكر to يستنكر.
     """
-    trust = 4.0 if clitic in _WITH_ARTICLE else 1.0 if not clitic else 0.3 if len(clitic) == 1 else 0.6
+    trust = 4.0 if clitic in _WITH_ARTICLE else _TRUST.get(clitic, 0.6)
     readings = [(stem, trust)]
     if clitic not in _WITH_ARTICLE and len(stem) > _SHORTEST and stem[0] in _PERSON:
         readings.append(("ي" + stem[1:], trust * _PERSON[stem[0]]))

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tqa.errors import InputError
+from tqa.language.arabic import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
     from tqa.lexicon.lexicon import Lexicon
 
@@ -78,10 +78,19 @@ def _sense(columns: Sequence[str], place: str) -> Sense:
 
 
 @cache
-def senses_by_stem(lexicon: Lexicon) -> Mapping[str, tuple[Sense, ...]]:
-    """Entries by light stem, as `lexicon` stems their forms."""
-    table: dict[str, list[Sense]] = defaultdict(list)
-    for sense in read_senses():
-        for stem in {lexicon.split(form)[1] for form in sense.arabic}:
-            table[stem].append(sense)
-    return {stem: tuple(senses) for stem, senses in table.items()}
+def _shipped() -> tuple[tuple[Sense, tuple[str, ...]], ...]:
+    """The shipped entries, each with its forms folded."""
+    return tuple((sense, tuple(map(fold, sense.arabic))) for sense in read_senses())
+
+
+@cache
+def senses_of(stem: str, lexicon: Lexicon) -> tuple[Sense, ...]:
+    """The shipped entries with a form that `lexicon` stems to `stem`, in the order of the list."""
+    # A form is only cut at its ends, and its first and last letter may change, on the way to its stem, so what
+    # lacks the stem's core cannot lead to it: stemming the few others is far faster than stemming all.
+    core = stem[1:-1]
+    return tuple(
+        sense
+        for sense, forms in _shipped()
+        if any(core in form and lexicon.split(form)[1] == stem for form in forms)
+    )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from tqa.checks.rule import replace
 from tqa.language.english import article_for, base_form, inflect_like
 from tqa.language.stems import english_stem
-from tqa.lexicon.senses import senses_by_stem
+from tqa.lexicon.senses import senses_of
 from tqa.model import Applicability, Edit, Fix, Span
 
 if TYPE_CHECKING:
@@ -65,7 +65,7 @@ def _renderings(
     for position, (head, behind) in enumerate(zip(doubling.heads, evidence.tokens, strict=True)):
         word = unit.target_tokens[head].norm
         stem = unit.lexicon.split(unit.source_tokens[behind].text)[1]
-        for sense in senses_by_stem(unit.lexicon).get(stem, ()):
+        for sense in senses_of(stem, unit.lexicon):
             pos = _POS[sense.pos]
             base = next(
                 (english for english in sense.english if english_stem(english) == english_stem(word)), None
