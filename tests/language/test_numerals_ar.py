@@ -1,4 +1,3 @@
-import time
 from decimal import Decimal
 from itertools import pairwise
 
@@ -253,12 +252,6 @@ def test_any_text_is_read(text):
 
 
 @pytest.mark.parametrize("piece", ["مليون ", "ثلاثة ملايين و", "000 ", "الساعة ", "آلاف ", "5-"])
-def test_linear_time(piece):
-    def seconds(repeats):
-        tokens = tokenize(piece * repeats)
-        start = time.process_time()
-        arabic_quantities(tokens)
-        return time.process_time() - start
-
-    seconds(100)
-    assert seconds(8000) < 40 * max(seconds(1000), 0.002)
+def test_many_repetitions(piece):
+    tokens = tokenize(piece * 20_000)
+    assert all(quantity.last < len(tokens) for quantity in arabic_quantities(tokens))

@@ -1,4 +1,3 @@
-import time
 from decimal import Decimal
 from itertools import pairwise
 
@@ -203,12 +202,6 @@ def test_any_text_is_read(text):
 @pytest.mark.parametrize(
     "piece", ["million ", "three million and ", "half a ", "hundreds of ", "twenty-", "5 pm "]
 )
-def test_linear_time(piece):
-    def seconds(repeats):
-        tokens = tokenize(piece * repeats)
-        start = time.process_time()
-        english_quantities(tokens)
-        return time.process_time() - start
-
-    seconds(100)
-    assert seconds(8000) < 40 * max(seconds(1000), 0.002)
+def test_many_repetitions(piece):
+    tokens = tokenize(piece * 20_000)
+    assert all(quantity.last < len(tokens) for quantity in english_quantities(tokens))

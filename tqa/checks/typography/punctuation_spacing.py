@@ -82,7 +82,7 @@ def _before_marks(unit: Unit) -> Iterator[Hit]:
                 text,
                 Span(match.start(), place + 1),
                 f"{mark} " if swallowed else mark,
-                f"There is a space before “{mark}”.",
+                f"There is a space before {_called(mark)}.",
             )
     found = _REVERSED_END.search(text[-20:])
     if found:
@@ -163,7 +163,7 @@ def _behind_openers(text: str) -> Iterator[Hit]:
             continue
         if attached or not (text[match.end()].isalnum() or text[match.end()] in "“\"‘'(["):
             continue  # a function's name, a box to tick
-        yield _hit(text, Span(place, match.end()), mark, f"There is a space behind “{mark}”.")
+        yield _hit(text, Span(place, match.end()), mark, f"There is a space behind {_called(mark)}.")
 
 
 def _straight(text: str) -> Iterator[Hit]:
@@ -217,6 +217,13 @@ def _torn_codes(unit: Unit) -> Iterator[Hit]:
         if whole in unit.source and not is_technical(chunk_at(unit.target, match.start())):
             fix = replace(Span(*match.span()), whole, Applicability.SAFE, "Close the gap.")
             yield Hit(Span(*match.span()), f"The source writes “{whole}” in one piece.", fixes=(fix,))
+
+
+def _called(mark: str) -> str:
+    """What a message calls a mark: a quotation mark quoted by quotation marks cannot be read."""
+    if mark in "”’»":
+        return "the closing quotation mark"
+    return "the opening quotation mark" if mark in "“‘«" else f"“{mark}”"
 
 
 def _hit(text: str, span: Span, replacement: str, message: str) -> Hit:
