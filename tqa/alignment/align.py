@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from tqa.alignment.beads import DEFAULT, Weights, best_path, similarities
+from tqa.alignment.beads import best_path, shipped_weights
+from tqa.alignment.features import Features
 from tqa.alignment.lines import arabic_lines, english_lines
 from tqa.alignment.rescue import crossing_pairs, fill_gaps, shed_idle_lines
 from tqa.alignment.similarity import coverages
@@ -16,18 +17,17 @@ from tqa.model import Bead, Language
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from tqa.alignment.beads import Weights
     from tqa.alignment.lines import Line
     from tqa.alignment.similarity import Coverage
     from tqa.lexicon.lexicon import Lexicon
 
-# The tables of a run hold this many (source, target) cells at most: about 1.5 GB.
-MOST_CELLS = 9_000_000
-# At most this share of lines without a partner makes a calm text.
-CALM = 0.1
+# The tables of a run hold this many (source, target) cells at most: about 1 GB.
+MOST_CELLS = 4_000_000
 
 
 def align_texts(
-    source: Sequence[str], target: Sequence[str], lexicon: Lexicon, weights: Weights = DEFAULT
+    source: Sequence[str], target: Sequence[str], lexicon: Lexicon, weights: Weights | None = None
 ) -> tuple[Bead, ...]:
     """Beads over the Arabic `source` and English `target` sentences, in target order.
 
@@ -47,7 +47,12 @@ def align_texts(
     kept_target = [
         j for j, text in enumerate(target) if text.strip() and not is_furniture(text, Language.ENGLISH)
     ]
-    inner = _align_kept([source[i] for i in kept_source], [target[j] for j in kept_target], lexicon, weights)
+    inner = _align_kept(
+        [source[i] for i in kept_source],
+        [target[j] for j in kept_target],
+        lexicon,
+        weights or shipped_weights(),
+    )
     beads = [
         replace(
             bead,
@@ -77,19 +82,10 @@ def _align_kept(
 def search(
     covered: tuple[Coverage, Coverage], arabic: Sequence[Line], english: Sequence[Line], weights: Weights
 ) -> list[Bead]:
-    """Beads from the coverage of both sides: the best path, then what the path cannot see.
-
-    A text in which nearly every line finds its partner is searched again with a lower threshold: there, a
-    pair without evidence is likelier than two
-    lines without a partner.
-    """
-    table = similarities(*covered, arabic, english, weights)
-    path = best_path(table, len(arabic), len(english), weights)
-    alone = sum(not (bead.source and bead.target) for bead in path)
-    if alone and alone / (len(arabic) + len(english)) <= CALM:
-        path = best_path(table, len(arabic), len(english), replace(weights, threshold=weights.calm))
-    path = shed_idle_lines(path, *covered, arabic, english)
-    return fill_gaps(crossing_pairs(path, table[1, 1]), arabic, english)
+    """Beads from the coverage of both sides: the best path, then what the path cannot see."""
+    found = Features(*covered, arabic, english)
+    path = shed_idle_lines(best_path(found, weights), *covered, arabic, english)
+    return fill_gaps(crossing_pairs(path, found.single), arabic, english)
 
 
 def _in_order(beads: Sequence[Bead]) -> tuple[Bead, ...]:

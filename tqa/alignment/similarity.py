@@ -55,6 +55,11 @@ class Coverage:
         covered: npt.NDArray[np.float64] = np.asarray(found) / np.maximum(np.asarray(weight), 1e-9)[:, None]
         return covered
 
+    def value(self, lines: Sequence[int], others: Sequence[int]) -> float:
+        """Coverage of the run `lines` by the run `others` of at most three lines."""
+        found = self.found[len(others) - 1][lines[0] : lines[-1] + 1, others[0]].sum()
+        return float(found / max(self.weight[lines[0] : lines[-1] + 1].sum(), 1e-9))
+
 
 def coverages(arabic: Sequence[Line], english: Sequence[Line], lexicon: Lexicon) -> tuple[Coverage, Coverage]:
     """Coverage of the Arabic lines by the English ones, and of the English by the Arabic."""
