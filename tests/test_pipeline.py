@@ -12,7 +12,7 @@ from tqa import pipeline
 from tqa.checks.rule import Hit
 from tqa.checks.rule import replace as replacement
 from tqa.config import Config
-from tqa.errors import ConfigError
+from tqa.errors import ConfigError, InputError
 from tqa.model import Applicability, Bead, Segment, Span
 
 
@@ -54,10 +54,23 @@ def test_beads_that_come_with_the_file_are_kept(article):
 def test_files_that_do_not_belong_together_get_a_note(article):
     alien = replace(article, target=replace(article.target, text="x", segments=(Segment(Span(0, 1)),) * 10))
     beads = (Bead((0,), (0,)), Bead((1,), (1, 2)), *(Bead((), (j,)) for j in range(3, 10)))
-    assert pipeline.notes(alien, beads) == ()
+    assert not any("same article" in note for note in pipeline.notes(alien, beads))
     assert pipeline.notes(alien, beads[1:]) == (
         "only 2 of 10 English sentences have an Arabic partner: are the two files the same article?",
     )
+
+
+def test_arabic_without_english_gets_a_note(article):
+    beads = [bead for bead in pipeline.align(article) if bead.source != (2,)]
+    lost = [*beads, Bead((2,), ())]
+    note = "1 of 4 Arabic sentences have no English: is a translation missing?"
+    assert pipeline.notes(article, lost) == (note,)
+
+
+def test_a_text_too_long_for_one_run_is_named(article, monkeypatch):
+    monkeypatch.setattr("tqa.alignment.align.MOST_CELLS", 3)
+    with pytest.raises(InputError, match=r"a\.en\.txt: .*split the files"):
+        pipeline.align(article)
 
 
 def test_files_that_belong_together_get_none(article):

@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING
 from tqa.alignment.align import align_texts
 from tqa.checks.run import check_beads, known_rules, select_rules
 from tqa.config import Config, check_rules, find_config, load_config
-from tqa.errors import ConfigError
+from tqa.errors import ConfigError, InputError
 from tqa.formats import read_bilingual, read_pair
 from tqa.formats.memory import MemoryCarrier
+from tqa.formats.read import shown
 from tqa.formats.rows import Row, build_article
 from tqa.gate.fingerprint import with_fingerprints
 from tqa.language.identify import check_languages
@@ -106,9 +107,11 @@ def align(article: Article, lexicon: Lexicon | None = None) -> tuple[Bead, ...]:
     """
     if article.beads is not None:
         return article.beads
-    return align_texts(
-        segment_texts(article.source), segment_texts(article.target), lexicon or shipped_lexicon()
-    )
+    sides = segment_texts(article.source), segment_texts(article.target)
+    try:
+        return align_texts(*sides, lexicon or shipped_lexicon())
+    except InputError as error:
+        raise InputError(f"{shown(article.target.path)}: {error}") from error
 
 
 def segment_texts(document: Document) -> list[str]:
@@ -138,16 +141,27 @@ def check(article: Article, config: Config | None = None, lexicon: Lexicon | Non
 
 
 def notes(article: Article, beads: Sequence[Bead]) -> tuple[str, ...]:
-    """What a user should know before trusting the findings: whether the files belong together."""
-    if article.beads is not None:
-        return ()
-    segments = article.target.segments
-    body = {k for k, segment in enumerate(segments) if segment.kind is not BlockKind.FURNITURE}
-    paired = body.intersection(j for bead in beads if bead.source for j in bead.target)
-    if len(paired) >= _FEW_PAIRS * len(body):
-        return ()
-    share = f"only {len(paired)} of {len(body)} English sentences have an Arabic partner"
-    return (f"{share}: are the two files the same article?",)
+    """What a user should know first: do the files belong together, is anything missing?"""
+    english = _paired(article.target, [bead.target for bead in beads if bead.source])
+    if article.beads is None and english[0] < _FEW_PAIRS * english[1]:
+        share = f"only {english[0]} of {english[1]} English sentences have an Arabic partner"
+        return (f"{share}: are the two files the same article?",)
+    arabic = _paired(article.source, [bead.source for bead in beads if bead.target])
+    missing = arabic[1] - arabic[0]
+    if missing:
+        what = "rows" if article.beads is not None else "sentences"
+        return (f"{missing} of {arabic[1]} Arabic {what} have no English: is a translation missing?",)
+    return ()
+
+
+def _paired(document: Document, partnered: Sequence[Sequence[int]]) -> tuple[int, int]:
+    """How many segments, furniture and blanks left out, have a partner; and how many there are."""
+    body = {
+        k
+        for k, segment in enumerate(document.segments)
+        if segment.kind is not BlockKind.FURNITURE and segment.span.of(document.text).strip()
+    }
+    return len(body.intersection(k for indices in partnered for k in indices)), len(body)
 
 
 def fix(

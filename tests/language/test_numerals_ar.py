@@ -255,3 +255,42 @@ def test_any_text_is_read(text):
 def test_many_repetitions(piece):
     tokens = tokenize(piece * 20_000)
     assert all(quantity.last < len(tokens) for quantity in arabic_quantities(tokens))
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("خُمس القوى العاملة", "0.2"),
+        ("خمس القوى العاملة", "0.2"),
+        ("خُمُس سكان العالم", "0.2"),
+        ("وثُمن السكان", "0.125"),
+        ("ثمنهم", "0.125"),
+        ("تسعهم", Decimal(1) / 9),
+        ("السُّدس", Decimal(1) / 6),
+        ("سبع الأرض", Decimal(1) / 7),
+        ("عُشرها", "0.1"),
+        ("خمسا السكان", "0.4"),
+        ("خمسي السكان", "0.4"),
+    ],
+)
+def test_shares(text, value):
+    (quantity,) = quantities(text)
+    assert quantity.value == Decimal(value)
+    assert {Decimal(value), quantity.value * 100} <= {
+        round(one, 20) for one in quantity.readings
+    } | quantity.readings
+
+
+@pytest.mark.parametrize(("text", "value"), [("الدول الخمس", 5), ("خمس من النساء", 5), ("عشر من القرى", 10)])
+def test_a_number_that_may_be_a_share(text, value):
+    (quantity,) = quantities(text)
+    assert quantity.value == value
+    assert {1 / Decimal(value), 100 / Decimal(value)} <= quantity.readings
+
+
+@pytest.mark.parametrize(
+    ("text", "value"), [("خمس سنوات", 5), ("خمسه", 5), ("خمس عشرة", 15), ("عشر آلاف", 10_000), ("خمس إلى", 5)]
+)
+def test_numbers_that_are_no_shares(text, value):
+    (quantity,) = quantities(text)
+    assert quantity.readings == {value}

@@ -107,7 +107,10 @@ def fill_gaps(beads: Sequence[Bead], arabic: Sequence[Line], english: Sequence[L
     """Pair the lines of a gap of one or two lines a side, of plausible lengths, between two aligned beads."""
     lines = sum(len(bead.source) + len(bead.target) for bead in beads)
     alone = sum(len(bead.source) + len(bead.target) for bead in beads if not (bead.source and bead.target))
-    if not lines or alone / lines > _MOSTLY_ALIGNED:
+    if lines == alone:
+        # Nothing is paired: one sentence or two that have no words to show it may still be each other's.
+        return _fill(beads, arabic, english)
+    if alone / lines > _MOSTLY_ALIGNED:
         return list(beads)
     filled: list[Bead] = []
     start = 0
@@ -115,9 +118,8 @@ def fill_gaps(beads: Sequence[Bead], arabic: Sequence[Line], english: Sequence[L
         end = start
         while end < len(beads) and not (beads[end].source and beads[end].target):
             end += 1
-        filled.extend(
-            _fill(beads[start:end], arabic, english) if start and end < len(beads) else beads[start:end]
-        )
+        gap = beads[start:end]
+        filled.extend(_fill(gap, arabic, english) if start and end < len(beads) else gap)
         filled.extend(beads[end : end + 1])
         start = end + 1
     return filled

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tqa.cli.options import FILE, articles, keep_inputs, same_file, settings
+from tqa.cli.options import FILE, articles, keep_inputs, opened, same_file, settings
 from tqa.cli.streams import print_line, say, write_stdout
 from tqa.errors import ExitCode, OutputError
 from tqa.formats.read import shown
@@ -65,6 +65,7 @@ def check(  # noqa: PLR0913 - one parameter for each option
     config_path: Path | None,
     select: tuple[str, ...],
     ignore: tuple[str, ...],
+    lexicon_path: Path | None,
     format_: str,
     output: Path | None,
     html: Path | None,
@@ -75,7 +76,7 @@ def check(  # noqa: PLR0913 - one parameter for each option
     """Flag machine-translation artifacts in an article.
 
     SOURCE is the Arabic article and TARGET its English translation (plain text); or SOURCE alone is a
-    bilingual .tsv, .csv or .jsonl file. "-" reads one of them from standard input.
+    bilingual .tsv, .csv or .jsonl file. With two files, "-" reads one of them from standard input.
     """
     from tqa import pipeline  # noqa: PLC0415 - `tqa --help` must not load the checks
     from tqa.output import render  # noqa: PLC0415
@@ -84,7 +85,7 @@ def check(  # noqa: PLR0913 - one parameter for each option
     inputs = (source, target)
     _refuse_conflicts(inputs, output, html, no_html=no_html)
     config = settings(config_path, select, ignore)
-    report = pipeline.check(pipeline.read(source, target), config)
+    report = pipeline.check(pipeline.read(source, target), config, opened(lexicon_path))
     style = Style(colour=_coloured(colour, output), width=_width())
     _deliver(render(format_, report, style), output)
     # The findings are out by now: a page that cannot be written takes nothing away.
@@ -105,6 +106,9 @@ def _refuse_conflicts(
 ) -> None:
     if html is not None and no_html:
         msg = "--html and --no-html exclude each other"
+        raise click.UsageError(msg)
+    if html is not None and str(html) == "-":
+        msg = "--html needs a file name; the page cannot go to standard output"
         raise click.UsageError(msg)
     if html is not None and output is not None and (html == output or same_file(str(html), output)):
         msg = "--html and --output name the same file; choose another for one of them"

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tqa.cli.options import FILE, articles, keep_inputs, same_file, settings
+from tqa.cli.options import FILE, articles, keep_inputs, opened, same_file, settings
 from tqa.cli.streams import say, write_stdout
 from tqa.errors import ExitCode
 from tqa.model import Applicability
@@ -31,6 +31,7 @@ def fix(  # noqa: PLR0913 - one parameter for each option
     config_path: Path | None,
     select: tuple[str, ...],
     ignore: tuple[str, ...],
+    lexicon_path: Path | None,
     suggested: bool,
     diff_: bool,
     in_place: bool,
@@ -54,14 +55,15 @@ def fix(  # noqa: PLR0913 - one parameter for each option
         raise click.UsageError(msg)
     keep_inputs((source,), output, "--output")
     config = settings(config_path, select, ignore)
-    report = pipeline.check(pipeline.read(source, target), config)
+    lexicon = opened(lexicon_path)
+    report = pipeline.check(pipeline.read(source, target), config, lexicon)
     level = Applicability.SUGGESTED if suggested else Applicability.SAFE
-    fixed = pipeline.fix(report, level, config)
+    fixed = pipeline.fix(report, level, config, lexicon)
     if diff_:
         write_stdout(_diff(fixed).encode("utf-8", "backslashreplace"))
     else:
         _deliver(fixed, Path(written) if in_place else output, in_place=in_place)
-    _summarise(fixed)
+    _summarise(fixed, would=diff_)
     return ExitCode.OK
 
 
@@ -100,13 +102,13 @@ def _lines(text: str) -> list[str]:
     return [f"{line}\n" for line in whole] + ([rest] if rest else [])
 
 
-def _summarise(fixed: Fixed) -> None:
+def _summarise(fixed: Fixed, *, would: bool) -> None:
     for refused in fixed.refused:
         finding = refused.applied.finding
         text = finding.text if len(finding.text) <= _LONGEST else f"{finding.text[:_LONGEST]}…"
         say(f"left alone: {finding.name} on “{text}”: {refused.reason}")
     made = len(fixed.applied)
-    summary = f"{made} {'fix' if made == 1 else 'fixes'} made"
+    summary = f"{made} {'fix' if made == 1 else 'fixes'} {'would be made' if would else 'made'}"
     if fixed.report is not None:
         left = len(fixed.report.findings)
         summary += f", {left} {'finding' if left == 1 else 'findings'} left"

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tqa.cli.options import FILE
+from tqa.cli.options import FILE, keep_inputs
 from tqa.cli.streams import say
+from tqa.errors import OutputError
 from tqa.formats.read import shown
 
 if TYPE_CHECKING:
@@ -45,9 +46,16 @@ def train(
     rows_per_file: int | None,
     iterations: int,
 ) -> None:
-    """Learn a lexicon from BITEXT files: TSV (.gz allowed), Arabic in column one, English in column two."""
+    """Learn a lexicon from BITEXT files: TSV (.gz allowed), Arabic in column one, English in column two.
+
+    Use it with `tqa check --lexicon FILE` and `tqa fix --lexicon FILE`.
+    """
     from tqa.lexicon.build import build_lexicon  # noqa: PLC0415 - `tqa --help` must not load numpy
 
+    keep_inputs((*map(str, bitext), *map(str, dictionary)), output, "--output")
+    if not output.parent.is_dir():
+        msg = f"{shown(output.parent)}: no such folder; make it first"
+        raise OutputError(msg)
     summary = build_lexicon(bitext, output, dictionary, rows_per_file, iterations, _progress)
     stems = f"{summary.arabic} Arabic and {summary.english} English stems"
     say(f"{shown(output)}: {summary.pairs} sentence pairs, {stems}, {summary.entries} entries")

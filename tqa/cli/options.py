@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from tqa.config import Config
+    from tqa.lexicon.lexicon import Lexicon
 
 FILE = click.Path(path_type=Path)
 _RULES = "rule or family; may be repeated."
@@ -28,6 +29,13 @@ def articles(command: Callable[..., Any]) -> Callable[..., Any]:
             type=FILE,
             metavar="FILE",
             help="Configuration file instead of the nearest tqa.toml.",
+        ),
+        click.option(
+            "--lexicon",
+            "lexicon_path",
+            type=FILE,
+            metavar="FILE",
+            help="Lexicon made by `tqa lexicon train` instead of the shipped one.",
         ),
         click.argument("target", required=False),
         click.argument("source"),
@@ -51,6 +59,19 @@ def settings(config_path: Path | None, select: tuple[str, ...], ignore: tuple[st
         return config
     kept = (select, ()) if select else (config.select, config.ignore)
     return checked(replace(config, select=kept[0], ignore=(*kept[1], *ignore), path="command line"))
+
+
+def opened(lexicon_path: Path | None) -> Lexicon | None:
+    """The lexicon that the user named, or None for the shipped one.
+
+    Raises:
+        InputError: the file is missing, not a lexicon, or damaged.
+    """
+    if lexicon_path is None:
+        return None
+    from tqa.lexicon.lexicon import Lexicon  # noqa: PLC0415 - after `--help`
+
+    return Lexicon.open(lexicon_path)
 
 
 def keep_inputs(inputs: Iterable[str | None], written: Path | None, option: str) -> None:

@@ -11,6 +11,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from tqa.language._clock_ar import clock_time, slashed_hour
+from tqa.language._numerals_ar_shares import share_readings
 from tqa.language._numerals_ar_sum import SCALES_BEHIND, Sum, extend, opening
 from tqa.language._numerals_ar_words import NumberWord, Role, number_word
 from tqa.language.digits import Figure, opens_paragraph, read_figure
@@ -89,10 +90,16 @@ def _quantity(tokens: Sequence[Token], at: int) -> Quantity | None:
         return _make(tokens, (at, at), (2 * _DUAL_PERIODS[token.norm], Decimal(2)), QuantityKind.CARDINAL)
     word = number_word(token.norm)
     if word is None or _is_name_part(tokens, at, word):
-        return None
+        return _share(tokens, at) if word is None else None
     if word.role is Role.DECADE:
         return _decade(tokens, at, word.value)
     return _loose(tokens, at, word) or _spelled(tokens, at, word)
+
+
+def _share(tokens: Sequence[Token], at: int) -> Quantity | None:
+    """A share that is written like no number: "a sixth", "an eighth of them"."""
+    share = share_readings(tokens, at)
+    return replace(_make(tokens, (at, at), share, QuantityKind.CARDINAL), spelled=True) if share else None
 
 
 def _is_name_part(tokens: Sequence[Token], at: int, word: NumberWord) -> bool:
@@ -139,7 +146,8 @@ def _spelled(tokens: Sequence[Token], at: int, word: NumberWord) -> Quantity | N
     kind, last = _role_of(tokens, at, end.last)
     if word.role is Role.ORDINAL and kind is QuantityKind.CARDINAL:
         kind = QuantityKind.ORDINAL
-    readings = [end.value]
+    share = share_readings(tokens, at) if (last, kind) == (at, QuantityKind.CARDINAL) else ()
+    readings = [*share] or [end.value]
     if word.role is Role.OPEN_SCALE:
         readings.append(end.value - word.value)
     if word.role is Role.FRACTION and word.joined and end.last == at:

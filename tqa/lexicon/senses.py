@@ -84,6 +84,12 @@ def _shipped() -> tuple[tuple[Sense, tuple[str, ...]], ...]:
 
 
 @cache
+def shared_entries(first: str, second: str) -> int:
+    """In how many shipped entries both English words are renderings: near-synonyms meet in several."""
+    return sum(first in sense.english and second in sense.english for sense, _ in _shipped())
+
+
+@cache
 def senses_of(stem: str, lexicon: Lexicon) -> tuple[Sense, ...]:
     """The shipped entries with a form that `lexicon` stems to `stem`, in the order of the list."""
     # A form is only cut at its ends, and its first and last letter may change, on the way to its stem: what

@@ -43,6 +43,8 @@ def _result(text: str, finding: Finding, fix: Fix, longest: int) -> str:
     results = [_edited(text, region, fix.edits) for region in regions]
     if any(result.strip() for result in results):
         return " … ".join(_quoted(result, longest) for result in results)
+    if any(results):
+        return "a space instead of " + " … ".join(_quoted(region.of(text), longest) for region in regions)
     return "remove " + " … ".join(_quoted(region.of(text), longest) for region in regions)
 
 

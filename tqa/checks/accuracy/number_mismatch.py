@@ -6,7 +6,7 @@ their groups in visual order as in «000 20»; words with gender, case, dual and
 directions. Sub-rules: `magnitude` (the digits are right, the power of ten is not), `value` (another number
 in its place), `percent` (a percentage that became a plain figure, or the reverse), `missing` (an Arabic
 figure, or the number of the paragraph, that nothing renders) and `extra` (an English figure with no number
-behind it).
+behind it). The result of a game (3-1) counts as one number, whichever team is named first.
 
 Why it matters: a wrong figure is the error that a reader cannot see and that a newsroom must correct in
 public.
@@ -37,7 +37,9 @@ from typing import TYPE_CHECKING
 
 from tqa.checks.accuracy._number_pairs import Mismatch, judged, open_left, pair_up, unmatched
 from tqa.checks.accuracy._number_style import rewritten, spoken
+from tqa.checks.accuracy._scores import Pair, corrected, pairs_of, wrong_score
 from tqa.checks.rule import Hit, define, replace
+from tqa.language._numerals_ar_shares import is_price
 from tqa.language.numerals_ar import arabic_quantities
 from tqa.language.numerals_en import english_quantities
 from tqa.language.quantities import Form, Quantity, QuantityKind
@@ -71,6 +73,11 @@ def check(unit: Unit, options: Options) -> Iterator[Hit]:  # noqa: ARG001 - ever
         return
     source = arabic_quantities(unit.source_tokens)
     target = english_quantities(unit.target_tokens)
+    wrong = _wrong_score(unit, source, target)
+    if wrong is not None:
+        yield _score(unit, *wrong)
+        source = tuple(quantity for quantity in source if not wrong[0].holds(quantity))
+        target = tuple(quantity for quantity in target if not wrong[1].holds(quantity))
     yield from _percentages(unit, source, target)
     yield from _paragraph_number(unit, source, target)
     lost = [quantity for quantity in unmatched(source, target) if quantity.kind is not QuantityKind.MARKER]
@@ -84,8 +91,35 @@ def check(unit: Unit, options: Options) -> Iterator[Hit]:  # noqa: ARG001 - ever
         yield _different(unit, pair)
     if not pairs and not judged_new and not open_left(target, source):
         yield from _missing(unit, judged_lost)
-    if not lost and not open_left(source, target):
+    if all(_is_price(unit, quantity) for quantity in lost) and not open_left(source, target):
         yield from _extra(unit, judged_new)
+
+
+def _wrong_score(
+    unit: Unit, source: Sequence[Quantity], target: Sequence[Quantity]
+) -> tuple[Pair, Pair] | None:
+    scores = pairs_of(unit.target_tokens)
+    if not scores:
+        return None
+    return wrong_score((pairs_of(unit.source_tokens), source), (scores, target))
+
+
+def _score(unit: Unit, right: Pair, wrong: Pair) -> Hit:
+    text = wrong.span.of(unit.target)
+    fixed = corrected(right, wrong, text)
+    return Hit(
+        wrong.span,
+        f"The Arabic says «{right.span.of(unit.source)}»; the English says “{text}”.",
+        source_span=right.span,
+        fixes=(replace(wrong.span, fixed, Applicability.SUGGESTED, "the figures that the Arabic gives"),),
+        severity=Severity.CRITICAL,
+        confidence=0.8,
+        part="value",
+    )
+
+
+def _is_price(unit: Unit, quantity: Quantity) -> bool:
+    return quantity.first == quantity.last and is_price(unit.source_tokens[quantity.first])
 
 
 def _is_bare_thousand(unit: Unit, quantity: Quantity) -> bool:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from tqa.checks.fragments._lists import word_list
 from tqa.checks.fragments._reporting import is_reporting
+from tqa.checks.fragments._wraps import is_verse, line_breaks
 from tqa.checks.rule import Hit, replace
 from tqa.language.tokens import Kind, Token
 from tqa.model import Applicability, Fix, Severity, Span
@@ -31,7 +32,6 @@ _TITLE_CASE_SHARE = 0.7
 _LONGEST_HEADLINE = 20
 _PASSIVE = frozenset(("be", "been", "being", "is", "are", "was", "were"))
 _LONGEST_HEADING = 6
-# Verbs in the infinitive and of thought: speech without quotation marks follows them behind a comma.
 
 
 class _Seam(Enum):
@@ -73,13 +73,11 @@ class _Spot:
 def capital_hits(unit: Unit) -> Iterator[Hit]:
     """Function words, and openers of list items, that carry a capital in mid-sentence."""
     tokens = unit.target_tokens
-    if unit.heading or unit.furniture or _is_title_case(tokens):
+    if unit.heading or unit.furniture or _is_title_case(tokens) or is_verse(unit.target):
         return
     excused = _excused(tokens)
     for index in range(1, len(tokens)):
-        if not _is_capitalised(tokens[index]):
-            continue
-        seam = _seam(unit.target, tokens, index)
+        seam = _seam(unit.target, tokens, index) if _is_capitalised(tokens[index]) else None
         if seam is not None:
             spot = _Spot(unit, index, seam, excused)
             if _is_listed(spot) and _rest_allows(spot) and not _is_vetoed(spot):
@@ -87,7 +85,11 @@ def capital_hits(unit: Unit) -> Iterator[Hit]:
 
 
 def _is_capitalised(token: Token) -> bool:
-    return token.kind is Kind.LATIN and token.text[0].isupper() and token.text[1:] == token.text[1:].lower()
+    return _is_upper(token) and token.text[1:] == token.text[1:].lower()
+
+
+def _is_upper(token: Token | None) -> bool:
+    return token is not None and token.kind is Kind.LATIN and token.text[0].isupper()
 
 
 def _base(norm: str) -> str:
@@ -98,7 +100,10 @@ def _seam(text: str, tokens: Sequence[Token], index: int) -> _Seam | None:
     """What the capital follows, or None where a capital may follow it."""
     before = tokens[index - 1]
     gap = text[before.span.end : tokens[index].span.start]
-    if not gap or "\n" in gap or "\r" in gap:
+    if not gap or line_breaks(gap) > 1:
+        return None
+    # A hard-wrapped line may break behind a connector; elsewhere a new line may begin with a capital.
+    if line_breaks(gap) and before.norm not in word_list("connectors"):
         return None
     if before.kind is Kind.LATIN:
         # "the Committee The Committee": the second piece takes up the last word of the first.
@@ -165,7 +170,7 @@ def _rest_allows(spot: _Spot) -> bool:
     if following is None or following.kind is Kind.MARK:
         return following is not None and spot.seam is _Seam.SEMICOLON and following.text == ","
     gap = spot.unit.target[token.span.end : following.span.start]
-    if not gap or "\n" in gap or "\r" in gap:
+    if not gap or line_breaks(gap) > following.text[0].islower():
         return False
     if following.kind is not Kind.NUMBER and following.text[0].islower():
         return not _opens_title(spot)
@@ -176,10 +181,6 @@ def _rest_allows(spot: _Spot) -> bool:
     # "as well as In Baghdad": a coordinator asks for a second phrase, which a lone name ends.
     joined = spot.seam is _Seam.WORD and _after_coordinator(spot)
     return following.kind is Kind.NUMBER or (joined and not _is_upper(spot.at(2)))
-
-
-def _is_upper(token: Token | None) -> bool:
-    return token is not None and token.kind is Kind.LATIN and token.text[0].isupper()
 
 
 def _after_coordinator(spot: _Spot) -> bool:

@@ -41,6 +41,10 @@ class Stream:
         """Whether both tokens exist and stand in one unit."""
         return 0 <= first <= last < len(self.tokens) and self.owners[first] == self.owners[last]
 
+    def text(self, first: int, last: int) -> str:
+        """The words from token `first` to token `last`, one space apart."""
+        return " ".join(token.text for token in self.tokens[first : last + 1])
+
     def opens_unit(self, index: int) -> bool:
         """Whether token `index` is the first of its unit."""
         return index == 0 or self.owners[index - 1] != self.owners[index]

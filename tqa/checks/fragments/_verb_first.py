@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tqa.checks.fragments._lists import word_list
-from tqa.checks.fragments._reporting import PRONOUNS, count_arabic, is_past_report
+from tqa.checks.fragments._reporting import PRONOUNS, count_arabic, is_past_report, report_end
 from tqa.checks.fragments._stream import QUOTES
 from tqa.checks.rule import Hit, replace
 from tqa.language.stems import english_stem
@@ -30,7 +30,7 @@ def verb_first_hits(stream: Stream) -> Iterator[tuple[int, Hit]]:
         if token.kind is not Kind.LATIN or not stream.opens_sentence(index):
             continue
         if is_past_report(token):
-            second = _second_verb(stream, index + 1, index)
+            second = _second_verb(stream, _verb_end(stream, index) + 1, index)
             if (
                 second is not None
                 and _is_one_verb(stream, index, second)
@@ -41,11 +41,17 @@ def verb_first_hits(stream: Stream) -> Iterator[tuple[int, Hit]]:
             token.norm in PRONOUNS
             and stream.same_unit(index, index + 2)
             and is_past_report(stream.tokens[index + 1])
-            and stream.is_upper(index + 2)
+            and stream.is_upper(_verb_end(stream, index + 1) + 1)
         ):
-            second = _second_verb(stream, index + 2, index)
+            second = _second_verb(stream, _verb_end(stream, index + 1) + 1, index)
             if second is not None and _is_one_report(stream, index, second):
                 yield index, _pronoun_subject_verb(stream, index, second)
+
+
+def _verb_end(stream: Stream, verb: int) -> int:
+    """The last word of the reporting verb at `verb`: its particle, where it has one ("pointed out")."""
+    last = report_end(stream, verb, finite=True)
+    return verb if last is None else last
 
 
 def _second_verb(stream: Stream, first: int, begin: int) -> int | None:
@@ -75,7 +81,8 @@ def _second_verb(stream: Stream, first: int, begin: int) -> int | None:
 def _is_one_verb(stream: Stream, first: int, second: int) -> bool:
     """Whether one verb stands twice, or the second clearly leads on to what is said."""
     same = english_stem(stream.norm(first)) == english_stem(stream.norm(second))
-    return same or stream.norm(second + 1) in ("that", ":") or stream.norm(second + 1) in QUOTES
+    following = stream.norm(_verb_end(stream, second) + 1)
+    return same or following in ("that", ":") or following in QUOTES
 
 
 def _uses_name_said(stream: Stream) -> bool:
@@ -92,13 +99,14 @@ def _uses_name_said(stream: Stream) -> bool:
 
 def _verb_subject_verb(stream: Stream, verb: int, second: int) -> Hit:
     unit, tokens = stream.unit(verb), stream.tokens
-    subject = tokens[verb + 1]
-    span = Span(tokens[verb].span.start, tokens[second].span.end)
+    first, last = _verb_end(stream, verb), _verb_end(stream, second)
+    subject = tokens[first + 1]
+    span = Span(tokens[verb].span.start, tokens[last].span.end)
     letter = subject.text[0].upper() if stream.is_upper(verb) else subject.text[0]
     # Without the Arabic, "Said Najib" may be the name of a man.
     bare_name = (
         tokens[verb].text == "Said"
-        and all(stream.is_upper(index) for index in range(verb + 1, second))
+        and all(stream.is_upper(index) for index in range(first + 1, second))
         and not unit.source
     )
     same = english_stem(tokens[verb].norm) == english_stem(tokens[second].norm)
@@ -110,7 +118,7 @@ def _verb_subject_verb(stream: Stream, verb: int, second: int) -> Hit:
     )
     return Hit(
         span,
-        f"“{tokens[verb].text}” and “{tokens[second].text}” both report the same speech.",
+        f"“{stream.text(verb, first)}” and “{stream.text(second, last)}” both report the same speech.",
         fixes=(fix,),
         confidence=0.6 if bare_name else 0.9,
     )
@@ -125,19 +133,20 @@ def _is_one_report(stream: Stream, begin: int, second: int) -> bool:
         return False
     return any(
         stream.same_unit(begin, place) and stream.tokens[place].text in QUOTES
-        for place in (second + 1, second + 2)
+        for place in (_verb_end(stream, second) + 1, _verb_end(stream, second) + 2)
     )
 
 
 def _pronoun_subject_verb(stream: Stream, begin: int, second: int) -> Hit:
     tokens = stream.tokens
-    span = Span(tokens[begin].span.start, tokens[second].span.end)
-    gone = Span(span.start, tokens[begin + 2].span.start)
-    first = stream.unit(begin).target[gone.start : tokens[begin + 1].span.end]
+    end, last = _verb_end(stream, begin + 1), _verb_end(stream, second)
+    span = Span(tokens[begin].span.start, tokens[last].span.end)
+    gone = Span(span.start, tokens[end + 1].span.start)
+    first = stream.text(begin, end)
     fix = replace(gone, "", Applicability.SUGGESTED, f"“{first}” names no speaker of its own.")
     return Hit(
         span,
-        f"“{first}” and “{tokens[second].text}” both report the same speech.",
+        f"“{first}” and “{stream.text(second, last)}” both report the same speech.",
         fixes=(fix,),
         confidence=0.8,
     )

@@ -28,7 +28,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tqa.checks.fragments._lead_in import Ending, LeadIn, Trailing, lead_in, trailing_clause
-from tqa.checks.fragments._reporting import PRONOUNS, is_reporting
+from tqa.checks.fragments._reporting import PRONOUNS, report_end
 from tqa.checks.fragments._stream import QUOTES, Stream, quotations, stream_of
 from tqa.checks.fragments._verb_first import verb_first_hits
 from tqa.checks.rule import Hit, define, replace
@@ -89,6 +89,7 @@ def _around_quotation(
     followed = stream.norm(trailing.last + 2) in QUOTES
     if trailing.ending is not Ending.BARE or followed:
         applicability = Applicability.SUGGESTED
+    announced = stream.text(lead.verb, lead.last)
     fixes: tuple[Fix, ...] = ()
     if trailing.ending is not Ending.EXTENDED:
         fixes = (
@@ -96,12 +97,12 @@ def _around_quotation(
                 span,
                 text,
                 applicability,
-                f"The lead-in with “{stream.tokens[lead.verb].text}” names the speaker already.",
+                f"The lead-in with “{announced}” names the speaker already.",
             ),
         )
     return Hit(
         span,
-        f"“{clause}” reports the quotation again: “{stream.tokens[lead.verb].text}” before it does so.",
+        f"“{clause}” reports the quotation again: “{announced}” before it does so.",
         fixes=fixes,
         confidence=0.95 if applicability is Applicability.SAFE else 0.8,
     )
@@ -141,23 +142,19 @@ def _without_quotation(stream: Stream) -> Iterator[tuple[int, Hit]]:
             begin = index
         if token.norm not in PRONOUNS or index - begin < 4 or index - begin > _LONGEST_SENTENCE:
             continue
-        before, verb = stream.tokens[index - 1], index + 1
-        if (
-            before.text != ","
-            or not is_reporting(stream.norm(verb), finite=True)
-            or not stream.same_unit(begin, verb)
-        ):
+        before, last = stream.tokens[index - 1], report_end(stream, index + 1, finite=True)
+        if before.text != "," or last is None or not stream.same_unit(begin, last):
             continue
-        opens = stream.norm(begin) == token.norm and is_reporting(stream.norm(begin + 1), finite=True)
-        ends = not stream.same_unit(begin, verb + 1) or stream.ends_sentence(verb + 1)
-        if opens and ends and stream.norm(begin + 2) == "that":
-            span = Span(before.span.start, stream.tokens[verb].span.end)
-            clause = f"{token.text} {stream.tokens[verb].text}"
+        lead = report_end(stream, begin + 1, finite=True) if stream.norm(begin) == token.norm else None
+        ends = not stream.same_unit(begin, last + 1) or stream.ends_sentence(last + 1)
+        if lead is not None and ends and stream.norm(lead + 1) == "that":
+            span = Span(before.span.start, stream.tokens[last].span.end)
+            clause = stream.text(index, last)
             fix = replace(
                 span,
                 "",
                 Applicability.SUGGESTED,
-                f"“{stream.tokens[begin + 1].text}” at the start names the speaker already.",
+                f"“{stream.text(begin + 1, lead)}” at the start names the speaker already.",
             )
             yield (
                 index,

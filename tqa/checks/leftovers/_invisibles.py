@@ -15,10 +15,12 @@ if TYPE_CHECKING:
 
     from tqa.checks.unit import Unit
 
-_CHARS = INVISIBLES + "\u180e\u2028\u2029\u2061\u2062\u2063\u2064\ufff9\ufffa\ufffb"
+# C0 and C1 controls but for tab and line ends, which are white space.
+_CONTROLS = "".join(map(chr, [*range(9), 0x0B, 0x0C, *range(0x0E, 0x20), *range(0x7F, 0xA0)]))
+_CHARS = INVISIBLES + _CONTROLS + "\u180e\u2028\u2029\u2061\u2062\u2063\u2064\ufff9\ufffa\ufffb"
 _LINE_ENDS = "\u2028\u2029"
 _BREAKS = "\u200b\ufeff\u2060"
-_RUN = re.compile(f"[{_CHARS}]+")
+_RUN = re.compile(f"[{re.escape(_CHARS)}]+")
 _TATWEELS = re.compile(f" ?{TATWEEL}+ ?")
 _REACH = 3
 

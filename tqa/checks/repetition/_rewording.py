@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from tqa.checks.rule import replace
 from tqa.language.english import article_for, base_form, inflect_like
 from tqa.language.stems import english_stem
-from tqa.lexicon.senses import senses_of
+from tqa.lexicon.senses import senses_of, shared_entries
 from tqa.model import Applicability, Edit, Fix, Span
 
 if TYPE_CHECKING:
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from tqa.checks.unit import Unit
 
 _MOST_VARIATIONS = 2
+# Two English words that render this many Arabic words alike mean nearly the same.
+_SYNONYMS = 2
 _POS = {"v": "VERB", "n": "NOUN", "a": "ADJ", "d": "ADV"}
 # The adverb with which English news strengthens one verb where Arabic pairs two.
 _STRENGTHENED = {
@@ -34,6 +36,13 @@ _STRENGTHENED = {
     "criticize": "sharply",
     "praise": "highly",
 }
+# A form that may be a noun as well ("support") is a verb behind one of these.
+# fmt: off
+_BEFORE_VERB = frozenset({
+    "i", "you", "he", "she", "it", "we", "they", "who", "which", "that", "also", "to", "will",
+    "would", "shall", "should", "can", "could", "may", "might", "must", "not", "do", "did", "does",
+})
+# fmt: on
 
 
 def varied(unit: Unit, doubling: Doubling, evidence: Evidence) -> Iterator[Fix]:
@@ -60,22 +69,23 @@ def _arabic_of(unit: Unit, doubling: Doubling, evidence: Evidence, head: int) ->
 
 def _renderings(
     unit: Unit, doubling: Doubling, evidence: Evidence
-) -> Iterator[tuple[tuple[int, int], int, str]]:
-    """(rank, English token, new word): first the word whose Arabic has a better rendering than it got."""
+) -> Iterator[tuple[tuple[bool, int, int], int, str]]:
+    """(order, English token, new word): near-synonyms first, then the better rendering of its Arabic."""
     for position, (head, behind) in enumerate(zip(doubling.heads, evidence.tokens, strict=True)):
         word = unit.target_tokens[head].norm
-        stem = unit.lexicon.split(unit.source_tokens[behind].text)[1]
+        clitics, stem = unit.lexicon.split(unit.source_tokens[behind].text)
         for sense in senses_of(stem, unit.lexicon):
-            pos = _POS[sense.pos]
+            # Words that only look alike share a stem; the entry that is meant gave the English word.
             base = next(
                 (english for english in sense.english if english_stem(english) == english_stem(word)), None
-            ) or base_form(word, pos)
-            if base is None:
+            )
+            if base is None or (sense.pos == "v" and clitics.endswith(("ال", "لل"))):
                 continue
+            pos = _POS[sense.pos]
             for rank, english in enumerate(sense.english):
                 new = inflect_like(english, word, base, pos)
                 if new is not None and english_stem(english) != english_stem(word):
-                    yield (rank, position), head, new
+                    yield (shared_entries(base, english) < _SYNONYMS, rank, position), head, new
 
 
 def _swap(unit: Unit, head: int, word: str) -> tuple[Edit, ...]:
@@ -94,9 +104,8 @@ def merged(unit: Unit, doubling: Doubling) -> Iterator[Fix]:
     tokens = unit.target_tokens
     start, end = tokens[doubling.first].span.start, tokens[doubling.last].span.end
     kept = Span(start, tokens[doubling.first + doubling.width - 1].span.end).of(unit.target)
-    base = base_form(kept.lower(), "VERB") if doubling.width == 1 else None
-    adverb = _STRENGTHENED.get(base or "")
-    if adverb is not None and doubling.same:
+    adverb = _adverb(unit, doubling) if doubling.same and doubling.width == 1 else None
+    if adverb is not None:
         text = f"{adverb} {kept}" if kept[0].islower() else f"{adverb.capitalize()} {kept.lower()}"
         yield replace(Span(start, end), text, Applicability.SUGGESTED, f"merge: “{text}”")
         return
@@ -105,6 +114,18 @@ def merged(unit: Unit, doubling: Doubling) -> Iterator[Fix]:
         yield replace(Span(comma, end), f" and {kept}", Applicability.SUGGESTED, f"merge: “{kept}” once")
         return
     yield replace(Span(start, end), kept, Applicability.SUGGESTED, f"merge: “{kept}” once")
+
+
+def _adverb(unit: Unit, doubling: Doubling) -> str | None:
+    """The adverb that strengthens the doubled word, where it is a verb: "support" after "provide" is none."""
+    word = unit.target_tokens[doubling.first].norm
+    base = base_form(word, "VERB")
+    if base is None or base not in _STRENGTHENED:
+        return None
+    before = unit.target_tokens[doubling.first - 1].norm if doubling.first else ""
+    if base_form(word, "NOUN") is not None and before not in _BEFORE_VERB:
+        return None
+    return _STRENGTHENED[base]
 
 
 def _closes_list(unit: Unit, doubling: Doubling) -> bool:
