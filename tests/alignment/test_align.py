@@ -73,6 +73,18 @@ def test_furniture_is_cut_on_both_sides():
     assert [bead for bead in found if bead[0] and bead[1]] == [((k + 1,), (k,)) for k in range(5)]
 
 
+def test_no_bead_reaches_over_furniture():
+    target = [
+        *ENGLISH[:4],
+        "Advertisement",
+        "Opposition parties called on parliament",
+        "Leave a Reply",
+        "to meet on Sunday.",
+    ]
+    for bead in align_texts(ARABIC, target, shipped_lexicon()):
+        assert bead.target in ((), tuple(range(bead.target[0], bead.target[-1] + 1)) if bead.target else ())
+
+
 def test_moved_sentence_is_paired_and_marked():
     target = [ENGLISH[4], *ENGLISH[:4]]
     (moved,) = [bead for bead in align_texts(ARABIC, target, shipped_lexicon()) if bead.moved]

@@ -61,6 +61,7 @@ def align_texts(
         )
         for bead in inner
     ]
+    beads = [piece for bead in beads for piece in _without_holes(bead)]
     beads += [Bead((i,), (), 0.0) for i in sorted(set(range(len(source))) - set(kept_source))]
     beads += [Bead((), (j,), 0.0) for j in sorted(set(range(len(target))) - set(kept_target))]
     return _in_order(beads)
@@ -77,6 +78,24 @@ def _align_kept(
     arabic, english = arabic_lines(source, lexicon), english_lines(target, lexicon)
     beads = search(coverages(arabic, english, lexicon), arabic, english, weights)
     return [replace(bead, score=max(0.0, min(1.0, bead.score))) for bead in beads]
+
+
+def _without_holes(bead: Bead) -> list[Bead]:
+    """A bead covers one stretch of each text: what furniture parts from its longest run stands alone."""
+    source, target = _longest_run(bead.source), _longest_run(bead.target)
+    lone = [Bead((i,), (), 0.0) for i in bead.source if i not in source]
+    lone += [Bead((), (j,), 0.0) for j in bead.target if j not in target]
+    return [replace(bead, source=source, target=target), *lone]
+
+
+def _longest_run(indices: tuple[int, ...]) -> tuple[int, ...]:
+    runs: list[tuple[int, ...]] = []
+    for index in indices:
+        if runs and index == runs[-1][-1] + 1:
+            runs[-1] = (*runs[-1], index)
+        else:
+            runs.append((index,))
+    return max(runs, key=len, default=())
 
 
 def search(

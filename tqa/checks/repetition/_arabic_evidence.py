@@ -130,7 +130,7 @@ def _same_word(unit: Unit, i: int, k: int) -> bool:
 
 
 def _repeats_somewhere(unit: Unit, heads: Sequence[int]) -> bool:
-    """Whether a word unknown to the lexicon (a name, say) is joined to itself near where the English is."""
+    """Whether a word is joined to itself near where the English is: side by side, or one that is unknown."""
     seen: dict[str, int] = {}
     place = (heads[0] + heads[-1] + 1) / 2 / max(len(unit.target_tokens), 1)
     for i, token in enumerate(unit.source_tokens):
@@ -141,7 +141,11 @@ def _repeats_somewhere(unit: Unit, heads: Sequence[int]) -> bool:
         seen[stem] = i
         if before is None or i - before > _REACH + 1 or not joined(unit, before, i):
             continue
-        if not unit.lexicon.known(stem) and abs((i + 0.5) / len(unit.source_tokens) - place) < 0.2:
+        distance = abs((i + 0.5) / len(unit.source_tokens) - place)
+        if distance < 0.2 and not unit.lexicon.known(stem):
+            return True
+        # تخسر وتخسر says the same word twice on purpose, whatever the lexicon thinks of it.
+        if distance < 0.35 and i - before == 1 and _best_elsewhere(unit, i, heads) < _EXPLAINED:
             return True
     return False
 
@@ -165,14 +169,21 @@ def _best_elsewhere(unit: Unit, index: int, heads: Sequence[int]) -> float:
 def _unexplained_partner(unit: Unit, index: int, heads: Sequence[int]) -> int | None:
     """A content word coordinated with Arabic token `index` for which no other English word stands."""
     tokens = unit.source_tokens
-    after = [k for k in range(index + 1, min(len(tokens), index + _REACH + 1)) if has_conjunction(unit, k)]
-    before = list(range(index - 1, max(-1, index - _REACH - 1), -1)) if has_conjunction(unit, index) else []
+    after = [k for k in range(index + 1, min(len(tokens), index + _REACH + 1)) if _may_join(unit, k)]
+    before = list(range(index - 1, max(-1, index - _REACH - 1), -1)) if _may_join(unit, index) else []
     for k in after[:1] + before:
         first, second = min(index, k), max(index, k)
         if (
             _is_content(tokens[k])
-            and joined(unit, first, second)
+            and _may_join(unit, second)
+            and not any(token.text in _BREAKS for token in tokens[first:second])
             and _best_elsewhere(unit, k, heads) < _EXPLAINED
         ):
             return k
     return None
+
+
+def _may_join(unit: Unit, index: int) -> bool:
+    """Whether the token may be "and" with a word, also where the lexicon takes its و for part of a stem."""
+    norm = unit.source_tokens[index].norm
+    return has_conjunction(unit, index) or (norm.startswith("و") and len(norm) > 3)

@@ -147,7 +147,9 @@ def _lone_hit(unit: Unit, lone: _Lone) -> Hit:
     end = fix.edits[0].span.start if fix else len(unit.target.rstrip())
     return Hit(
         Span(lone.place, max(end, lone.place + 1)),
-        f"The {word} “{lone.mark}” is never closed.",
+        f"The {word} is never closed."
+        if word.endswith("mark")
+        else f"The {word} “{lone.mark}” is never closed.",
         fixes=(fix,) if fix else (),
     )
 
