@@ -137,19 +137,18 @@ def _partner_near(lone: Sequence[Sequence[_Lone]], number: int, mark: _Lone) -> 
 
 def _lone_hit(unit: Unit, lone: _Lone) -> Hit:
     place = Span(lone.place, lone.place + 1)
-    word = "bracket" if lone.mark in _BRACKETS else "quotation mark"
+    # A quotation mark between quotation marks cannot be read.
+    called = f"bracket “{lone.mark}”" if lone.mark in _BRACKETS else "quotation mark"
     if lone.mark in _PARTNERS:
         fix = _dropping(unit, lone)
-        message = f"The {word} “{lone.mark}” closes nothing that was opened."
+        message = f"The {called} closes nothing that was opened."
         return Hit(with_words(unit.target, place), message, fixes=(fix,) if fix else ())
     fix = _closing(unit, lone) if lone.mark == "(" else None
     # From the opener to where its partner belongs, which is the end of the sentence for all that is known.
     end = fix.edits[0].span.start if fix else len(unit.target.rstrip())
     return Hit(
         Span(lone.place, max(end, lone.place + 1)),
-        f"The {word} is never closed."
-        if word.endswith("mark")
-        else f"The {word} “{lone.mark}” is never closed.",
+        f"The {called} is never closed.",
         fixes=(fix,) if fix else (),
     )
 
