@@ -125,7 +125,19 @@ def _from_figure(
             QuantityKind.CLOCK,
             tuple(value / 100 if value >= 100 else value for value in readings),
         )
+    elif kind is QuantityKind.CARDINAL:
+        readings = (*readings, *_shortened_year(pieces, at))
     return _make(pieces, (at, last), readings, kind, Form.DIGITS), last
+
+
+def _shortened_year(pieces: Sequence[Piece], at: int) -> list[Decimal]:
+    """The year that "6" or "46" stands for in "1943–6" and "1943-46"."""
+    if at < 2 or pieces[at - 1].text not in ("-", "–") or len(pieces[at].text) > 2:
+        return []
+    year, tail = pieces[at - 2].text, pieces[at].text
+    if len(year) != 4 or not (year + tail).isdecimal() or not "1000" <= year <= "2099":
+        return []
+    return [Decimal(year[: -len(tail)] + tail)]
 
 
 def _suffixed(
