@@ -97,7 +97,7 @@ def _one_coordination(evidence: Evidence) -> bool:
 def _opens_other_phrase(unit: Unit, doubling: Doubling) -> bool:
     """Whether the second word visibly belongs to another phrase, whatever the Arabic says.
 
-    A name ("neutral forces and Forces Nouvelles"), the modifier of the next noun ("drugs and drug
+    A name ("local unions and Unions Libres"), the modifier of the next noun ("drugs and drug
     trafficking"), singular or plural
     left open ("location or locations"), an apposition or a list of one family behind a bare comma ("ski, ski
     touring").

@@ -1,8 +1,8 @@
 """A phrase or a sentence said twice by accident.
 
 What it does: finds a stretch of three or more words repeated at once (“compared with last year compared
-with last year”), the same clause said twice in slightly different words (“Report to the Committee after
-each meeting: Report to the Committee after each meeting”), a loop of syllables (“p-p-p-p-p-p”) and a
+with last year”), the same clause said twice in slightly different words (“Write to the school before
+the term: Write to the school before the term”), a loop of syllables (“t-t-t-t-t-t”) and a
 sentence printed again later in the article.
 
 Why it matters: systems that lose their place translate a stretch twice or run in circles; readers see a
