@@ -14,6 +14,7 @@ class PlainCarrier:
 
     name: str = "text"
 
+    # Outputs place findings and never write a file back: a call is a defect of the output.
     def render(self, document, edits):
         raise NotImplementedError
 
@@ -28,6 +29,7 @@ class RowCarrier:
     field: str
     name: str = "tsv"
 
+    # Outputs place findings and never write a file back: a call is a defect of the output.
     def render(self, document, edits):
         raise NotImplementedError
 

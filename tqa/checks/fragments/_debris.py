@@ -148,7 +148,7 @@ def _split(unit: Unit, index: int) -> Iterator[Hit]:
 
 
 def _split_behind_quote(unit: Unit, index: int) -> Iterator[Hit]:
-    """A full stop inside a quotation that the sentence outlasts: “… refugee law.” and humanitarian law."""
+    """A full stop inside a quotation that the sentence outlasts: “… the old law.” and the new one."""
     tokens = unit.target_tokens
     if not 0 < index < len(tokens) - 3:
         return

@@ -1,4 +1,4 @@
-"""A reporting verb before and after its subject: "Said Najib said", "He said Khalil, a deputy, said that"."""
+"""A reporting verb before and after its subject: "Said Najib said", "He said Munir, a teacher, said that"."""
 
 from __future__ import annotations
 

@@ -54,7 +54,7 @@ class _Clause:
 
 
 def loops(unit: Unit) -> Iterator[Echo]:
-    """A word that goes round in circles: "p-p-p-p-p", "no, no, no, no, no, no"."""
+    """A word that goes round in circles: "t-t-t-t-t", "no, no, no, no, no, no"."""
     for token in unit.target_tokens:
         parts = token.norm.split("-") if "-" in token.norm else []
         if len(parts) > _LEAST_TURNS and len(set(parts)) == 1:

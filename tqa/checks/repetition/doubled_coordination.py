@@ -97,8 +97,8 @@ def _one_coordination(evidence: Evidence) -> bool:
 def _opens_other_phrase(unit: Unit, doubling: Doubling) -> bool:
     """Whether the second word visibly belongs to another phrase, whatever the Arabic says.
 
-    A name ("local unions and Unions Libres"), the modifier of the next noun ("drugs and drug
-    trafficking"), singular or plural
+    A name ("local unions and Unions Libres"), the modifier of the next noun ("cars and car
+    smuggling"), singular or plural
     left open ("location or locations"), an apposition or a list of one family behind a bare comma ("ski, ski
     touring").
     """
