@@ -1,21 +1,23 @@
 from __future__ import annotations
 
+import subprocess
+import sys
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tqa.language import names
 from tqa.language.arabic import fold
 from tqa.language.names import LEAST_SIMILARITY, name_similarity
 
-THRESHOLD = 0.72
+THRESHOLD = 0.5
 
 
 @pytest.mark.parametrize(
     ("arabic", "spellings"),
     [
-        ("الكاظمي", "kadhimi kazemi kadhemi al-kadhimi"),
-        ("القذافي", "gaddafi qaddafi gadhafi qadhafi"),
+        ("الكاظمي", "kadhimi kazemi kadhemi al-kadhimi kadhimi's"),
+        ("القذافي", "gaddafi qaddafi gadhafi qadhafi kadafi"),
         ("شتاينماير", "steinmeier"),
         ("تشرشل", "churchill"),
         ("خامنئي", "khamenei"),
@@ -33,9 +35,61 @@ THRESHOLD = 0.72
         ("زيلينسكي", "zelensky zelenskyy"),
     ],
 )
-def test_spellings_of_a_name_sound_alike(arabic, spellings):
+def test_spellings_of_a_name_are_that_name(arabic, spellings):
     for spelling in spellings.split():
         assert name_similarity(fold(arabic), spelling) >= THRESHOLD, spelling
+
+
+@pytest.mark.parametrize(
+    ("arabic", "name"),
+    [
+        ("شكسبير", "shakespeare"),
+        ("شوارزنيغر", "schwarzenegger"),
+        ("ماكرون", "macron"),
+        ("ليستر", "leicester"),
+        ("فولكسفاغن", "volkswagen"),
+        ("زوكربيرغ", "zuckerberg"),
+        ("جورجيا", "georgia"),
+        ("هيوز", "hughes"),
+        ("بروفانس", "provence"),
+        ("فوكس", "fox"),
+    ],
+)
+def test_letters_that_nobody_speaks_and_letters_of_other_languages(arabic, name):
+    assert name_similarity(fold(arabic), name) >= THRESHOLD
+
+
+@pytest.mark.parametrize(
+    ("arabic", "name"),
+    [
+        ("غالانت", "gallant"),
+        ("جالانت", "gallant"),
+        ("بيرغر", "berger"),
+        ("بيرجر", "berger"),
+        ("باريس", "paris"),
+        ("فيينا", "vienna"),
+        ("تشيلسي", "chelsea"),
+        ("غوردون", "gordon"),
+        ("كوردوفا", "cordova"),
+    ],
+)
+def test_sounds_that_arabic_has_no_letter_for(arabic, name):
+    assert name_similarity(arabic, name) >= THRESHOLD
+
+
+def test_signs_possessives_articles_and_hyphens_are_looked_through():
+    assert name_similarity("بابيش", "babiš") >= THRESHOLD
+    assert name_similarity("بابيش", "babis") >= THRESHOLD
+    assert name_similarity("رونالدو", "ronaldo's") == name_similarity("رونالدو", "ronaldo")
+    assert name_similarity("الكاظمي", "al-kadhimi") == name_similarity("الكاظمي", "kadhimi")
+    assert name_similarity("الرحمن", "abdel-rahman") >= THRESHOLD
+    assert name_similarity("عبدالرحمن", "abdel-rahman") >= THRESHOLD
+
+
+def test_a_clitic_may_stand_before_a_name():
+    bare = name_similarity("سليماني", "soleimani")
+    for clitic in ("و", "ف", "ب", "ل", "ك"):
+        assert THRESHOLD <= name_similarity(clitic + "سليماني", "soleimani") <= bare
 
 
 @pytest.mark.parametrize(
@@ -49,39 +103,44 @@ def test_spellings_of_a_name_sound_alike(arabic, spellings):
         ("دمشق", "doha moscow desk"),
         ("المتحدة", "mahmoud muhammad mexico"),
         ("قال", "qatar cairo"),
-        ("عون", "aoun"),
         ("في", "fifa"),
+        ("هذا", "heather"),
+        ("عند", "and"),
+        ("و", "we"),
     ],
 )
-def test_different_words_and_words_too_short_to_tell_do_not(arabic, words):
+def test_different_words_and_words_too_short_to_tell_are_not(arabic, words):
     for word in words.split():
-        assert name_similarity(fold(arabic), word) < THRESHOLD, word
+        assert name_similarity(fold(arabic), word) < LEAST_SIMILARITY, word
 
 
-def test_the_same_skeleton_is_certain():
-    assert name_similarity("بايدن", "biden") == 1.0
-
-
-_ARABIC_WORD = st.text(st.sampled_from("ابتثجحخدذرزسشصضطظغفقكلمنهوي"), max_size=10)
-_LATIN_WORD = st.text(st.sampled_from("abcdefghijklmnopqrstuvwxyzéčş'-"), max_size=12)
-
-
-@given(_ARABIC_WORD, _LATIN_WORD)
-def test_the_early_way_out_never_changes_a_result(arabic, latin):
-    right = names._latin_skeleton(latin)
-    scores = [
-        1.0 - names._distance(left.codes, right.codes) / max(left.firm, right.firm) - cost
-        for left, cost in names._arabic_skeletons(arabic)
-        if right is not None and abs(len(left.codes) - len(right.codes)) <= names._MOST_UNEVEN
-    ]
-    best = max(scores, default=0.0)
-    assert name_similarity(arabic, latin) == (best if best >= LEAST_SIMILARITY else 0.0)
+def test_a_long_name_spelt_as_expected_is_nearly_certain():
+    assert name_similarity("ليفينغستون", "livingston") > 0.999
 
 
 @given(st.text(max_size=60), st.text(max_size=60))
-def test_any_text_gives_nothing_or_a_similarity(arabic, latin):
+def test_any_text_gives_nothing_or_a_chance(arabic, latin):
     assert name_similarity(arabic, latin) == 0.0 or LEAST_SIMILARITY <= name_similarity(arabic, latin) <= 1.0
 
 
-def test_endless_words_are_no_names():
-    assert name_similarity("بتر" * 300_000, "btr" * 300_000) == 0.0
+@pytest.mark.parametrize(
+    ("arabic", "latin"),
+    [
+        ("بتر" * 300_000, "btr" * 300_000),
+        ("بتر" * 14, "btr" * 14),
+        ("", ""),
+        ("ب", "b"),
+        ("\ud800\ud801", "\ud800\ud801"),
+        ("ー" * 9, "ー" * 9),
+        ("بيتر", "-" * 40),
+        ("بيتر", "'" * 40),
+    ],
+)
+def test_what_is_no_word_is_no_name(arabic, latin):
+    assert name_similarity(arabic, latin) == 0.0
+
+
+def test_numpy_and_the_tables_wait_for_the_first_name():
+    loaded = "import sys, tqa.language.names; print('numpy' in sys.modules)"
+    run = subprocess.run([sys.executable, "-c", loaded], capture_output=True, text=True, check=True)
+    assert run.stdout.strip() == "False"

@@ -1,0 +1,203 @@
+"""Which of many Arabic words sound like which of many English ones: the name model over all pairs at once.
+
+Words are told apart by their letters first, which is one product of two small matrices; only the few pairs
+that may be one name are compared letter by letter, all of them together.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from tqa.language.translit_letters import ARABIC_LETTERS, arabic_readings, latin_forms
+from tqa.language.translit_model import ARABIC_SIZE, FEATURES, LENGTHS, UNITS, latin_features, shipped_model
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    import numpy.typing as npt
+
+    from tqa.language.translit_model import Model
+
+    Ints = npt.NDArray[np.intp]
+
+# Cutting off clitics, or comparing one part of a hyphenated word, is a guess; the article alone is a likely
+# one.
+_GUESS_COST = 2 * UNITS
+_ARTICLE_COST = UNITS // 2
+# Bounds on what is in memory at once: pairs weighed by their letters, pairs compared.
+_WEIGHED = 1 << 21
+_COMPARED = 1 << 14
+# More than any path costs, and far from overflow with one path on top.
+_UNREACHED = 20_000
+_CODES = np.zeros(0x700, dtype=np.uint8)
+_CODES[[ord(letter) for letter in ARABIC_LETTERS]] = np.arange(1, ARABIC_SIZE)
+
+
+@dataclass(frozen=True)
+class _Words:
+    """Spellings to compare, one a row: which word each is of, what the reading costs, its length.
+
+    `codes` (padded with 0) are Arabic letters, or where the row of costs of each Latin letter starts;
+    `features` are weights (Arabic) or marks (Latin), whose product weighs a pair.
+    """
+
+    word: Ints
+    cost: Ints
+    length: Ints
+    codes: npt.NDArray[np.int32]
+    features: npt.NDArray[np.float32]
+
+
+def similar_pairs(
+    arabic: Sequence[str], english: Sequence[str], least: float
+) -> tuple[Ints, Ints, npt.NDArray[np.float64]]:
+    """Indices and probabilities of the pairs that are one name with a probability of at least `least`.
+
+    Ordered by the Arabic index, then by the English one.
+    """
+    model = shipped_model()
+    rows, columns, scores = pair_scores(arabic, english, model)
+    known = scores >= 0
+    values = model.values[np.minimum(scores[known], len(model.values) - 1)]
+    enough = values >= least
+    return rows[known][enough], columns[known][enough], values[enough]
+
+
+def pair_scores(arabic: Sequence[str], english: Sequence[str], model: Model) -> tuple[Ints, Ints, Ints]:
+    """Indices and scores of the pairs that share enough letters to be compared, ordered by the indices.
+
+    The score is the log-likelihood ratio, in UNITS to the nat, of "the Arabic spells the English name" and
+    "the Arabic is any word", in the best reading of both words.
+    """
+    left, right = _arabic_words(arabic, model), _latin_words(english, model)
+    found = [
+        (left.word[i], right.word[j], score)
+        for i, j in _candidates(left, right, model)
+        for score in (_scores(left, right, i, j, model),)
+    ]
+    if not found:
+        none = np.zeros(0, dtype=np.intp)
+        return none, none, none
+    rows, columns, scores = (np.concatenate(part) for part in zip(*found, strict=True))
+    order = np.lexsort((-scores, columns, rows))
+    rows, columns, scores = rows[order], columns[order], scores[order]
+    best = np.ones(len(rows), dtype=bool)
+    best[1:] = (rows[1:] != rows[:-1]) | (columns[1:] != columns[:-1])
+    return rows[best], columns[best], scores[best]
+
+
+def _packed(codes: npt.NDArray[np.int32], length: Ints) -> npt.NDArray[np.int32]:
+    """Runs of codes, one behind the other, as rows padded with 0."""
+    table = np.zeros((len(length), int(length.max(initial=1))), dtype=np.int32)
+    table[np.arange(table.shape[1]) < length[:, None]] = codes
+    return table
+
+
+def _arabic_words(words: Sequence[str], model: Model) -> _Words:
+    readings = [(i, clitics, rest) for i, word in enumerate(words) for clitics, rest in arabic_readings(word)]
+    length = np.array([len(rest) for _, _, rest in readings], dtype=np.intp)
+    points = np.frombuffer(
+        "".join(rest for _, _, rest in readings).encode("utf-32-le", "replace"), dtype="<u4"
+    )
+    codes = _packed(_CODES[np.minimum(points, len(_CODES) - 1)].astype(np.int32), length)
+    rows = np.arange(len(codes))
+    present = np.zeros((len(codes), ARABIC_SIZE), dtype=np.float32)
+    np.put_along_axis(present, codes, 1.0, axis=1)
+    # Padding is no letter.
+    present[:, 0] = 0.0
+    bag, first, last, lengths = model.filters
+    features = np.concatenate(
+        [
+            present @ bag,
+            first[codes[:, 0]],
+            last[codes[rows, length - 1]],
+            lengths[np.minimum(length, LENGTHS - 1)],
+        ],
+        axis=1,
+    )
+    word = np.array([i for i, _, _ in readings], dtype=np.intp)
+    cost = np.array([_cost(clitics) for _, clitics, _ in readings], dtype=np.intp)
+    return _Words(word, cost - _background(codes, length, model), length, codes, features)
+
+
+def _cost(clitics: str) -> int:
+    if clitics == "ال":
+        return _ARTICLE_COST
+    return _GUESS_COST if clitics else 0
+
+
+def _background(codes: npt.NDArray[np.int32], length: Ints, model: Model) -> Ints:
+    """What the letters of each word cost in any word."""
+    edge = ARABIC_SIZE
+    rows = np.arange(len(codes))
+    text = np.full((len(codes), codes.shape[1] + 3), edge, dtype=np.intp)
+    text[:, 2:-1] = codes
+    text[rows, length + 2] = edge
+    cost = model.background[text[:, :-2], text[:, 1:-1], text[:, 2:]]
+    cost[np.arange(cost.shape[1]) > length[:, None]] = 0
+    total: Ints = cost.sum(axis=1, dtype=np.intp)
+    return total
+
+
+@lru_cache(maxsize=16384)
+def _latin_rows(model: Model, form: str) -> tuple[int, ...]:
+    return model.rows(form)
+
+
+def _latin_words(words: Sequence[str], model: Model) -> _Words:
+    forms = [
+        (j, form, position) for j, word in enumerate(words) for position, form in enumerate(latin_forms(word))
+    ]
+    length = np.array([len(form) for _, form, _ in forms], dtype=np.intp)
+    codes = np.array([row for _, form, _ in forms for row in _latin_rows(model, form)], dtype=np.int32)
+    marks = [(k, mark) for k, (_, form, _) in enumerate(forms) for mark in latin_features(form)]
+    features = np.zeros((len(forms), FEATURES), dtype=np.float32)
+    if marks:
+        features[tuple(zip(*marks, strict=True))] = 1.0
+    word = np.array([j for j, _, _ in forms], dtype=np.intp)
+    cost = np.array([_GUESS_COST if position else 0 for _, _, position in forms], dtype=np.intp)
+    return _Words(word, cost, length, _packed(codes, length), features)
+
+
+def _candidates(left: _Words, right: _Words, model: Model) -> Iterator[tuple[Ints, Ints]]:
+    """Rows of the two tables that may be one name, in portions; Latin spellings longest first."""
+    step = max(1, _WEIGHED // max(1, len(right.word)))
+    for start in range(0, len(left.word), step):
+        # Whole numbers far below 2^24, so that the product is exact whatever the order of its sums.
+        weight = left.features[start : start + step] @ right.features.T
+        i, j = np.nonzero(weight >= model.pass_mark)
+        for portion in range(0, len(i), _COMPARED):
+            rows, columns = i[portion : portion + _COMPARED] + start, j[portion : portion + _COMPARED]
+            order = np.argsort(-right.length[columns], kind="stable")
+            yield rows[order], columns[order]
+
+
+def _scores(left: _Words, right: _Words, i: Ints, j: Ints, model: Model) -> Ints:
+    """How much cheaper the Arabic of each pair is as a spelling of the Latin than as any word, in UNITS.
+
+    The cheapest path (Viterbi) through Latin letters down and Arabic letters across, one row for all pairs at
+    a time. Pairs come with the longest Latin first, so that those still under way are the first ones.
+    """
+    arabic, latin = left.length[i], right.length[j]
+    one = left.codes[i, : arabic.max()]
+    two = model.pairs[one[:, :-1], one[:, 1:]]
+    one = np.where(one == 0, model.width - 1, one)
+    reached = np.full((len(i), one.shape[1] + 1), _UNREACHED, dtype=np.uint16)
+    reached[:, 0] = 0
+    under_way = np.searchsorted(-latin, -np.arange(latin.max()), side="left")
+    for step, count in enumerate(under_way):
+        row = right.codes[j[:count], step]
+        before = reached[:count]
+        after = before + model.costs[row][:, None]
+        ahead = before[:, :-1] + model.costs[row[:, None] + one[:count]]
+        np.minimum(after[:, 1:], ahead, out=after[:, 1:])
+        ahead = before[:, :-2] + model.costs[row[:, None] + two[:count]]
+        np.minimum(after[:, 2:], ahead, out=after[:, 2:])
+        reached[:count] = after
+    spelt = reached[np.arange(len(i)), arabic].astype(np.intp)
+    scores: Ints = -(spelt + left.cost[i] + right.cost[j])
+    return scores
