@@ -79,3 +79,35 @@ def test_the_shipped_lexicon_knows_the_news():
 def test_a_missing_file(tmp_path):
     with pytest.raises(InputError, match="tqa lexicon train"):
         Lexicon.open(tmp_path / "none.lex")
+
+
+def test_many_rows_at_once(lexicon):
+    ids = [lexicon.arabic_id(stem) for stem in ("وزير", "none", "حكوم", "وزير")]
+    assert ids == [2, -1, 0, 2]
+    places, english, probability = lexicon.rows(np.array(ids))
+    assert places.tolist() == [0, 2, 2, 3]
+    assert english.tolist() == [1, 0, 3, 1]
+    assert probability.tolist() == pytest.approx([0.8, 0.56, 0.02, 0.8])
+
+
+def test_rows_say_what_translations_say():
+    lexicon = Lexicon.open()
+    stems = ["none", *(lexicon.split(word)[1] for word in ("الحكومة", "قال", "المدينة"))]
+    places, english, probability = lexicon.rows([lexicon.arabic_id(stem) for stem in stems])
+    said = {(stems[p], e): v for p, e, v in zip(places, english, probability.tolist(), strict=True)}
+    assert said == {
+        (stem, lexicon.english_id(word)): pytest.approx(value)
+        for stem in stems
+        for word, value in lexicon.translations(stem).items()
+    }
+
+
+def test_no_rows(lexicon):
+    for ids in ([], [-1, -1]):
+        assert [column.tolist() for column in lexicon.rows(ids)] == [[], [], []]
+
+
+def test_ids_and_counts_go_together(lexicon):
+    assert lexicon.arabic_counts[lexicon.arabic_id("قال")] == 900
+    assert lexicon.english_counts[lexicon.english_id("the")] == 5000
+    assert lexicon.english_id("none") == -1

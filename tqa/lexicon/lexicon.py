@@ -13,6 +13,8 @@ from tqa.language.stems import arabic_stem, english_stem
 from tqa.lexicon.store import load
 
 if TYPE_CHECKING:
+    import numpy.typing as npt
+
     from tqa.lexicon.store import Stored
 
 # The share of all words at which a stem is too common to tell anything, as "the" is.
@@ -43,6 +45,54 @@ class Lexicon:
     @cached_property
     def _english_ids(self) -> dict[str, int]:
         return {stem: index for index, stem in enumerate(self._stored.english_stems)}
+
+    def arabic_id(self, stem: str) -> int:
+        """The number of an Arabic stem, from 0; -1 for a stem that training never saw."""
+        return self._arabic_ids.get(stem, -1)
+
+    def english_id(self, stem: str) -> int:
+        """The number of an English stem, from 0; -1 for a stem that training never saw."""
+        return self._english_ids.get(stem, -1)
+
+    @property
+    def arabic_counts(self) -> npt.NDArray[np.uint32]:
+        """How often each Arabic stem was seen in training, by its number; shape (Arabic stems,)."""
+        return self._stored.arabic_counts
+
+    @property
+    def english_counts(self) -> npt.NDArray[np.uint32]:
+        """How often each English stem was seen in training, by its number; shape (English stems,)."""
+        return self._stored.english_counts
+
+    @cached_property
+    def _means(self) -> npt.NDArray[np.float32]:
+        return np.asarray(np.sqrt(self._stored.forward * self._stored.backward), dtype=np.float32)
+
+    def rows(
+        self, ids: npt.ArrayLike
+    ) -> tuple[npt.NDArray[np.intp], npt.NDArray[np.intp], npt.NDArray[np.float32]]:
+        """All entries of many Arabic stems at once.
+
+        Args:
+            ids: numbers of Arabic stems, shape (n,); -1 has no entries.
+
+        Returns:
+            Three arrays of one shape, in the order of `ids`: the place in `ids` (0 to n - 1), the number of
+            the English stem, and the probability as `translations` gives it.
+        """
+        wanted = np.asarray(ids, dtype=np.intp)
+        starts = self._stored.row_starts.astype(np.intp)
+        inside = wanted >= 0
+        safe = np.where(inside, wanted, 0) if len(starts) > 1 else np.zeros(0, dtype=np.intp)
+        if not safe.size:
+            empty = np.zeros(0, dtype=np.intp)
+            return empty, empty, np.zeros(0, dtype=np.float32)
+        lengths = np.where(inside, starts[safe + 1] - starts[safe], 0)
+        places = np.repeat(np.arange(len(wanted), dtype=np.intp), lengths)
+        # Where each entry stands in its row is its place in the whole less where its row begins there.
+        within = np.arange(len(places), dtype=np.intp) - np.repeat(np.cumsum(lengths) - lengths, lengths)
+        cells = starts[safe[places]] + within
+        return places, self._stored.english_ids[cells].astype(np.intp), self._means[cells]
 
     def known(self, stem: str) -> float:
         """How often the Arabic `stem` was seen in training; 0 for never."""
