@@ -12,8 +12,11 @@ from tqa import pipeline
 from tqa.checks.rule import Hit
 from tqa.checks.rule import replace as replacement
 from tqa.config import Config
-from tqa.errors import ConfigError, InputError
+from tqa.errors import ConfigError
+from tqa.formats.units import Unit
 from tqa.model import Applicability, Bead, Segment, Span
+
+DOUBT = "are the two files the same article?"
 
 
 @pytest.fixture
@@ -52,11 +55,30 @@ def test_beads_that_come_with_the_file_are_kept(article):
 
 
 def test_files_that_do_not_belong_together_get_a_note(article):
-    alien = replace(article, target=replace(article.target, text="x", segments=(Segment(Span(0, 1)),) * 10))
-    beads = (Bead((0,), (0,)), Bead((1,), (1, 2)), *(Bead((), (j,)) for j in range(3, 10)))
-    assert not any("same article" in note for note in pipeline.notes(alien, beads))
-    assert pipeline.notes(alien, beads[1:]) == (
-        "only 2 of 10 English sentences have an Arabic partner: are the two files the same article?",
+    alien = long_article(article, 10)
+    alone = [*(Bead((i,), ()) for i in range(3, 10)), *(Bead((), (j,)) for j in range(3, 10))]
+    beads = (Bead((0,), (0,)), Bead((1,), (1,)), Bead((2,), (2,)))
+    assert not any("same article" in note for note in pipeline.notes(alien, (*beads, *alone)))
+    assert pipeline.notes(alien, (*beads[1:], Bead((0,), ()), Bead((), (0,)), *alone)) == (
+        f"only about 2 of 10 Arabic and 2 of 10 English sentences have a partner: {DOUBT}",
+    )
+
+
+def test_unlikely_pairs_count_for_little(article):
+    doubtful = [Bead((i,), (i,), 0.1) for i in range(10)]
+    assert pipeline.notes(long_article(article, 10), doubtful) == (
+        f"only about 1 of 10 Arabic and 1 of 10 English sentences have a partner: {DOUBT}",
+    )
+    sure = [*doubtful[:8], Bead((8,), (8,), 0.9), Bead((9,), (9,), 0.9)]
+    assert pipeline.notes(long_article(article, 10), sure) == ()
+
+
+def test_a_summary_belongs_to_its_article(article):
+    source = long_article(article, 20).source
+    short = replace(long_article(article, 2), source=source)
+    beads = (Bead((0,), (0,)), Bead((9,), (1,)), *(Bead((i,), ()) for i in range(20) if i not in (0, 9)))
+    assert pipeline.notes(short, beads) == (
+        "18 of 20 Arabic sentences have no English: is a translation missing?",
     )
 
 
@@ -67,14 +89,51 @@ def test_arabic_without_english_gets_a_note(article):
     assert pipeline.notes(article, lost) == (note,)
 
 
-def test_a_text_too_long_for_one_run_is_named(article, monkeypatch):
-    monkeypatch.setattr("tqa.alignment.align.MOST_CELLS", 3)
-    with pytest.raises(InputError, match=r"a\.en\.txt: .*split the files"):
-        pipeline.align(article)
-
-
 def test_files_that_belong_together_get_none(article):
     assert pipeline.check(article).notes == ()
+
+
+@pytest.mark.parametrize("unit", Unit)
+def test_notes_speak_of_the_units_that_the_article_was_read_with(article, unit):
+    lone = tuple(Bead((), (j,)) for j in range(4))
+    assert pipeline.notes(article, lone, unit) == (
+        f"only about 0 of 4 Arabic and 0 of 4 English {unit.value}s have a partner: {DOUBT}",
+    )
+    half = (Bead((0,), (0, 1)), Bead((1,), (2, 3)), Bead((2,), ()), Bead((3,), ()))
+    assert pipeline.notes(article, half, unit) == (
+        f"2 of 4 Arabic {unit.value}s have no English: is a translation missing?",
+    )
+    rows = replace(article, beads=half)
+    assert pipeline.notes(rows, half, unit) == (
+        "2 of 4 Arabic rows have no English: is a translation missing?",
+    )
+
+
+def long_article(article, lines):
+    text = "x" * lines
+    segments = tuple(Segment(Span(i, i + 1)) for i in range(lines))
+    return replace(
+        article,
+        source=replace(article.source, text=text, segments=segments),
+        target=replace(article.target, text=text, segments=segments),
+    )
+
+
+def test_rows_are_never_doubted(article):
+    rows = tuple(Bead((i,), (i,), 0.0) for i in range(6))
+    assert pipeline.notes(replace(long_article(article, 6), beads=rows), rows) == ()
+
+
+@pytest.mark.parametrize("unit", Unit)
+def test_units_are_read_from_either_file_and_the_reference(tmp_path, unit):
+    (tmp_path / "a.ar.txt").write_text("وصل الوزير.\nثم غادر. ولم يعد.\n\nانتهت الزيارة.\n", encoding="utf-8")
+    english = "The minister came.\nThen he left. He did not return.\n\nThe visit is over.\n"
+    (tmp_path / "a.en.txt").write_text(english, encoding="utf-8")
+    (tmp_path / "a.ref.txt").write_text(english, encoding="utf-8")
+    read = pipeline.read(*(tmp_path / f"a.{side}.txt" for side in ("ar", "en", "ref")), unit=unit)
+    expected = {Unit.LINE: 3, Unit.SENTENCE: 4, Unit.PARAGRAPH: 2}[unit]
+    assert [len(side.segments) for side in (read.source, read.target, read.reference)] == [expected] * 3
+    assert pipeline.segment_texts(read.target)[-1] == "The visit is over."
 
 
 def test_overlapping_fixes_are_made_one_round_after_the_other(with_rules, article):

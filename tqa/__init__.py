@@ -54,8 +54,6 @@ def check(article: Article, config: Config | None = None) -> Report:
         article: what `read` gave.
         config: which rules run and how, as `tqa.config.load_config` reads it; all of them by default.
 
-    Raises:
-        tqa.errors.InputError: the article is too long for one run.
     """
     from tqa import pipeline  # noqa: PLC0415
 
@@ -63,10 +61,14 @@ def check(article: Article, config: Config | None = None) -> Report:
 
 
 def align(source: Sequence[str], target: Sequence[str]) -> list[Bead]:
-    """Align Arabic sentences with English ones; beads index into the two lists.
+    """Align Arabic sentences with English ones.
+
+    Returns:
+        Beads whose `source` and `target` index into the two lists, in target order; every sentence is in
+        exactly one. `score` is the probability, from 0 to 1, that the bead is right; `moved` marks one that
+        crosses others.
 
     Raises:
-        tqa.errors.InputError: the lists are too long for one run.
         TypeError: a side is one string rather than a list of them.
     """
     from tqa import pipeline  # noqa: PLC0415

@@ -4,9 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tqa.alignment import align as module
 from tqa.alignment.align import align_texts
-from tqa.errors import InputError
 from tqa.pipeline import shipped_lexicon
 
 ARABIC = [
@@ -113,7 +111,42 @@ def test_every_sentence_is_in_exactly_one_bead(source, target):
     assert all(tuple(sorted(side)) == side for bead in found for side in (bead.source, bead.target))
 
 
-def test_too_long_is_refused_with_a_remedy(monkeypatch):
-    monkeypatch.setattr(module, "MOST_CELLS", 10)
-    with pytest.raises(InputError, match="split the files"):
-        align_texts(ARABIC, ENGLISH, shipped_lexicon())
+@pytest.mark.parametrize("copies", [30, 60])
+def test_long_texts_are_cut_into_stretches_and_nothing_is_lost(copies):
+    """Numbers make every copy of the article its own, as a book's chapters are."""
+    source = [f"{text[:-1]} في الفصل {n}." for n in range(1000, 1000 + copies) for text in ARABIC]
+    target = [f"{text[:-1]} in chapter {n}." for n in range(1000, 1000 + copies) for text in ENGLISH]
+    del target[7]
+    found = beads(source, target)
+    assert ((7,), ()) in found
+    right = [((k,), (k - (k > 7),)) for k in range(len(source)) if k != 7]
+    assert len(set(right) & set(found)) >= 0.99 * len(right)
+
+
+def test_a_block_that_moved_far_is_reported_as_moved():
+    source = [f"{text[:-1]} في الفصل {n}." for n in range(1000, 1030) for text in ARABIC]
+    target = [f"{text[:-1]} in chapter {n}." for n in range(1000, 1030) for text in ENGLISH]
+    headline = (
+        "الأمم المتحدة تحذر من مجاعة في اليمن تهدد 14 مليون شخص",
+        "United Nations warns of famine in Yemen threatening 14 million people",
+    )
+    found = align_texts([headline[0], *source], [*target, headline[1]], shipped_lexicon())
+    (moved,) = [bead for bead in found if bead.moved]
+    assert (moved.source, moved.target) == ((0,), (len(target),))
+
+
+def test_unrelated_long_texts_end_in_beads_alone_for_the_most_part():
+    source = [f"وصلت الدفعة رقم {n} من القمح إلى الميناء." for n in range(400)]
+    target = [f"Her cat slept on the {word} sofa." for word in ("red", "blue") for _ in range(200)]
+    found = align_texts(source, target, shipped_lexicon())
+    assert sorted(i for bead in found for i in bead.source) == list(range(400))
+    assert sum(len(bead.source) for bead in found if bead.target) < 200
+
+
+def test_paragraphs_decide_where_words_cannot():
+    """Two short sentences without evidence between paragraphs: they stay with their paragraph."""
+    source = [*ARABIC[:2], "وهكذا كان.", *ARABIC[2:]]
+    target = [*ENGLISH[:2], "So it was.", *ENGLISH[2:]]
+    blocks = [0, 0, 0, 1, 1, 1]
+    found = align_texts(source, target, shipped_lexicon(), blocks=(blocks, blocks))
+    assert [(bead.source, bead.target) for bead in found] == [((k,), (k,)) for k in range(6)]

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from tests.fixing.making import ARTICLES, damaged_pairs, running_article, sentence_pairs
 from tqa import pipeline
 from tqa.gate.fingerprint import with_fingerprints
+from tqa.language.sentences import split_document
 
 if TYPE_CHECKING:
     import random
@@ -70,7 +71,7 @@ def test_another_row_edited(pairs, place):
 def article_prints(source, target):
     """Fingerprints of an article's findings by what they mark."""
     sides = [
-        replace(document, text=text, segments=pipeline.split_document(text, document.language))
+        replace(document, text=text, segments=split_document(text, document.language))
         for document, text in zip((ARTICLE.source, ARTICLE.target), (source, target), strict=True)
     ]
     report = pipeline.check(replace(ARTICLE, source=sides[0], target=sides[1]))

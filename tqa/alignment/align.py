@@ -5,83 +5,164 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from tqa.alignment.beads import best_path, shipped_weights
-from tqa.alignment.features import Features
-from tqa.alignment.lines import arabic_lines, english_lines
-from tqa.alignment.rescue import crossing_pairs, fill_gaps, shed_idle_lines
+import numpy as np
+
+from tqa.alignment.anchors import stretches
+from tqa.alignment.decode import best_beads
+from tqa.alignment.evidence import word_evidence
+from tqa.alignment.features import features
+from tqa.alignment.kinds import LineKind, line_kinds
+from tqa.alignment.lattice import Lattice, alone_probabilities, bead_probabilities, path_sums
+from tqa.alignment.lines import read_side
+from tqa.alignment.moved import crossing_pairs, far_pairs, marked
+from tqa.alignment.scorer import shipped_weights
 from tqa.alignment.similarity import coverages
-from tqa.errors import InputError
-from tqa.language.furniture import is_furniture
 from tqa.model import Bead, Language
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from tqa.alignment.beads import Weights
-    from tqa.alignment.lines import Line
-    from tqa.alignment.similarity import Coverage
+    from tqa.alignment.features import Features
+    from tqa.alignment.lines import Side
+    from tqa.alignment.scorer import Weights
     from tqa.lexicon.lexicon import Lexicon
 
-# The tables of a run hold this many (source, target) cells at most: about 1 GB.
-MOST_CELLS = 4_000_000
+# Texts of more lines on a side are cut into stretches first.
+_LONG = 90
+# Lines left alone in different stretches are compared where there are at most so many cells of them.
+_MOST_LONE_CELLS = 1_000_000
 
 
 def align_texts(
-    source: Sequence[str], target: Sequence[str], lexicon: Lexicon, weights: Weights | None = None
+    source: Sequence[str],
+    target: Sequence[str],
+    lexicon: Lexicon,
+    *,
+    blocks: tuple[Sequence[int], Sequence[int]] | None = None,
+    weights: Weights | None = None,
 ) -> tuple[Bead, ...]:
     """Beads over the Arabic `source` and English `target` sentences, in target order.
 
-    Every sentence is in exactly one bead. Web-page furniture and blank lines are left out of the
-    search and come back as 1-0 and 0-1 beads.
+    Every sentence is in exactly one bead; its score is the probability, from 0 to 1, that a reader would draw
+    it so. Blank lines and web-page furniture are left out of the search and come back alone. Time and memory
+    grow with the number of sentences, not with its square.
 
-    Raises:
-        InputError: the texts are too long for one run.
+    Args:
+        source: Arabic sentences or lines.
+        target: English ones.
+        lexicon: the evidence for words.
+        blocks: the paragraph of every sentence on both sides, ascending; None where it is not known.
+        weights: other than the shipped ones.
     """
-    if len(source) * len(target) > MOST_CELLS:
-        sizes = f"{len(source)} × {len(target)}"
-        msg = f"{sizes} sentences are too many to align in one run; split the files, for instance by chapter"
-        raise InputError(msg)
-    kept_source = [
-        i for i, text in enumerate(source) if text.strip() and not is_furniture(text, Language.ARABIC)
-    ]
-    kept_target = [
-        j for j, text in enumerate(target) if text.strip() and not is_furniture(text, Language.ENGLISH)
-    ]
-    inner = _align_kept(
-        [source[i] for i in kept_source],
-        [target[j] for j in kept_target],
-        lexicon,
-        weights or shipped_weights(),
+    kept = kept_lines(source, Language.ARABIC), kept_lines(target, Language.ENGLISH)
+    sides = tuple(
+        read_side([texts[k] for k in lines], language, lexicon, [block[k] for k in lines] if block else None)
+        for texts, lines, language, block in zip(
+            (source, target), kept, (Language.ARABIC, Language.ENGLISH), blocks or (None, None), strict=True
+        )
     )
     beads = [
         replace(
-            bead,
-            source=tuple(kept_source[i] for i in bead.source),
-            target=tuple(kept_target[j] for j in bead.target),
+            bead, source=tuple(kept[0][i] for i in bead.source), target=tuple(kept[1][j] for j in bead.target)
         )
-        for bead in inner
+        for bead in _align(sides[0], sides[1], lexicon, weights or shipped_weights())
     ]
     beads = [piece for bead in beads for piece in _without_holes(bead)]
-    beads += [Bead((i,), (), 0.0) for i in sorted(set(range(len(source))) - set(kept_source))]
-    beads += [Bead((), (j,), 0.0) for j in sorted(set(range(len(target))) - set(kept_target))]
+    beads += [Bead((i,), (), 1.0) for i in sorted(set(range(len(source))) - set(kept[0]))]
+    beads += [Bead((), (j,), 1.0) for j in sorted(set(range(len(target))) - set(kept[1]))]
     return _in_order(beads)
 
 
-def _align_kept(
-    source: Sequence[str], target: Sequence[str], lexicon: Lexicon, weights: Weights
-) -> list[Bead]:
-    if not source or not target:
+def kept_lines(texts: Sequence[str], language: Language) -> list[int]:
+    """Indices of the lines that are searched: not blank, and no web-page furniture."""
+    kinds = line_kinds(texts, language)
+    return [
+        k
+        for k, (text, kind) in enumerate(zip(texts, kinds, strict=True))
+        if kind is not LineKind.FURNITURE and text.strip()
+    ]
+
+
+def _align(source: Side, target: Side, lexicon: Lexicon, weights: Weights) -> list[Bead]:
+    if max(source.size, target.size) <= _LONG:
+        return _align_stretch(source, target, lexicon, weights)
+    found: list[Bead] = []
+    evidence = word_evidence(source, target, lexicon, names=False)
+    for stretch in stretches(source, target, evidence):
+        parts = source.part(np.arange(*stretch.source)), target.part(np.arange(*stretch.target))
+        found.extend(
+            _shifted(bead, stretch.source[0], stretch.target[0])
+            for bead in _align_stretch(*parts, lexicon, weights)
+        )
+    return _pair_lone(found, source, target, lexicon)
+
+
+def _shifted(bead: Bead, source: int, target: int) -> Bead:
+    return replace(
+        bead, source=tuple(i + source for i in bead.source), target=tuple(j + target for j in bead.target)
+    )
+
+
+def _align_stretch(source: Side, target: Side, lexicon: Lexicon, weights: Weights) -> list[Bead]:
+    if not source.size or not target.size:
         return [
-            *(Bead((i,), (), 0.0) for i in range(len(source))),
-            *(Bead((), (j,), 0.0) for j in range(len(target))),
+            *(Bead((i,), (), 1.0) for i in range(source.size)),
+            *(Bead((), (j,), 1.0) for j in range(target.size)),
         ]
-    arabic, english = arabic_lines(source, lexicon), english_lines(target, lexicon)
-    beads = search(coverages(arabic, english, lexicon), arabic, english, weights)
-    return [replace(bead, score=max(0.0, min(1.0, bead.score))) for bead in beads]
+    covered = coverages(source, target, word_evidence(source, target, lexicon))
+    return decoded(features(source, target, covered), weights)
+
+
+def decoded(found: Features, weights: Weights) -> list[Bead]:
+    """Beads of two texts, from the features of all that are possible."""
+    lattice = lattice_of(found, weights)
+    probability = bead_probabilities(lattice, path_sums(lattice))
+    alone = alone_probabilities(probability, *found.single.shape)
+    return crossing_pairs(best_beads(probability, alone), found.single)
+
+
+def lattice_of(found: Features, weights: Weights) -> Lattice:
+    """The scores of every step."""
+    scores = weights.pair(found.pairs)
+    beads = {}
+    start = 0
+    for shape, size in found.shapes:
+        end = start + size[0] * size[1]
+        beads[shape] = scores[start:end].reshape(size)
+        start = end
+    alone = weights.source_null(found.nulls[0]), weights.target_null(found.nulls[1])
+    return Lattice(beads, *alone, weights.transitions)
+
+
+def _pair_lone(beads: Sequence[Bead], source: Side, target: Side, lexicon: Lexicon) -> list[Bead]:
+    """Pair lines left alone in different stretches: a block that moved far."""
+    alone = (
+        np.array([bead.source[0] for bead in beads if not bead.target], dtype=np.intp),
+        np.array(sorted(bead.target[0] for bead in beads if not bead.source), dtype=np.intp),
+    )
+    if not 0 < len(alone[0]) * len(alone[1]) <= _MOST_LONE_CELLS:
+        return marked(beads)
+    places = np.sort(alone[0]), alone[1]
+    parts = source.part(places[0]), target.part(places[1])
+    covered = coverages(*parts, word_evidence(*parts, lexicon))
+    single = 0.5 * (covered[0].share(1, 1) + covered[1].share(1, 1).T)
+    pairs = {
+        int(places[1][j]): Bead(
+            (int(places[0][i]),), (int(places[1][j]),), min(1.0, float(single[i, j])), True
+        )
+        for i, j in far_pairs(single)
+    }
+    used = {bead.source[0] for bead in pairs.values()}
+    kept = [
+        pairs.get(bead.target[0], bead) if not bead.source else bead
+        for bead in beads
+        if bead.target or bead.source[0] not in used
+    ]
+    return marked(kept)
 
 
 def _without_holes(bead: Bead) -> list[Bead]:
-    """A bead covers one stretch of each text: what furniture parts from its longest run stands alone."""
+    """A bead covers one stretch of each text: what a gap parts from its longest run stands alone."""
     source, target = _longest_run(bead.source), _longest_run(bead.target)
     lone = [Bead((i,), (), 0.0) for i in bead.source if i not in source]
     lone += [Bead((), (j,), 0.0) for j in bead.target if j not in target]
@@ -98,26 +179,16 @@ def _longest_run(indices: tuple[int, ...]) -> tuple[int, ...]:
     return max(runs, key=len, default=())
 
 
-def search(
-    covered: tuple[Coverage, Coverage], arabic: Sequence[Line], english: Sequence[Line], weights: Weights
-) -> list[Bead]:
-    """Beads from the coverage of both sides: the best path, then what the path cannot see."""
-    found = Features(*covered, arabic, english)
-    path = shed_idle_lines(best_path(found, weights), *covered, arabic, english)
-    return fill_gaps(crossing_pairs(path, found.single), arabic, english)
-
-
 def _in_order(beads: Sequence[Bead]) -> tuple[Bead, ...]:
     """By target position; a source sentence without a partner follows the source sentence before it."""
-    target_of: dict[int, int] = {}
-    for bead in beads:
-        if bead.target:
-            target_of.update(dict.fromkeys(bead.source, bead.target[-1]))
-
-    def place(bead: Bead) -> tuple[float, int]:
-        if bead.target:
-            return float(bead.target[0]), -1
-        before = max((i for i in target_of if i < bead.source[0]), default=None)
-        return (-1.0 if before is None else target_of[before] + 0.5), bead.source[0]
-
-    return tuple(sorted(beads, key=place))
+    partner = {i: bead.target[-1] for bead in beads if bead.target for i in bead.source}
+    last, place = -1.0, {}
+    for i in range(1 + max((bead.source[-1] for bead in beads if bead.source), default=-1)):
+        last = partner[i] + 0.5 if i in partner else last
+        place[i] = last
+    return tuple(
+        sorted(
+            beads,
+            key=lambda bead: (bead.target[0], -1) if bead.target else (place[bead.source[0]], bead.source[0]),
+        )
+    )

@@ -1,51 +1,50 @@
 """What the aligner weighs: features of every possible bead, and of every line left alone.
 
-All features are matrices over (first source line, first target line), one for each shape of bead, or vectors
-over the lines. A bead's features
-grow with its lines, so that one bead of four lines weighs as much as two of two.
+A column for each bead, shape by shape, and within a shape by first source line, then by first target line.
+Whatever the units, features are squashed to about -1 to 1, so that one set of weights fits articles of any
+length.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from tqa.alignment.kinds import LineKind
+from tqa.alignment.similarity import run_sums
+
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     import numpy.typing as npt
 
-    from tqa.alignment.lines import Line
+    from tqa.alignment.lines import Side
     from tqa.alignment.similarity import Coverage
 
     Matrix = npt.NDArray[np.float64]
 
 # Source by target lines of a bead, simplest first: ties go to the simpler one.
 SHAPES = ((1, 1), (1, 2), (2, 1), (2, 2), (1, 3), (3, 1), (2, 3), (3, 2), (3, 3))
-# Both coverages and the smaller; two measures of uneven length; the evidence for the weakest outer line and
-# what an
-# outer line finds better elsewhere, on each side; coverage lost without an outer line; evidence across a 2-2.
+# On each side, coverage, covered and uncovered weight, evidence for the weakest outer line, what an outer
+# line finds better elsewhere, coverage lost without an outer line, lines whose best partner is inside; then
+# what the two sides' lengths, marks, kinds and paragraphs say; at last the shape, and how many lines of the
+# texts have no likely partner.
 PAIR_FEATURES = (
-    "source",
-    "target",
-    "least",
-    "length",
-    "skew",
-    "weakest_source",
-    "weakest_target",
-    "rival_source",
-    "rival_target",
-    "gain_source",
-    "gain_target",
-    "across",
-    "crossed",
-)
-# For each shape a constant, and one that counts where the texts have many lines without a likely partner.
-SHAPE_FEATURES = tuple(f"{a}-{b}{kind}" for kind in ("", " lonely") for a, b in SHAPES)
-NULL_FEATURES = ("bias", "best", "best_both", "mass", "few_words", "first", "last", "lonely")
+    "source", "target", "least",
+    "covered_source", "covered_target", "uncovered_source", "uncovered_target",
+    "weakest_source", "weakest_target", "rival_source", "rival_target", "gain_source", "gain_target",
+    "idle_source", "idle_target", "home_source", "home_target", "across", "crossed",
+    "length", "skew", "longer", "questions", "quotes", "opens", "ends", "same_kind", "other_kind",
+    "breaks_source", "breaks_target", "opens_block", "splits_block",
+    *(f"shape_{a}_{b}" for a, b in SHAPES),
+    "lonely", "off_diagonal",
+)  # fmt: skip
+NULL_FEATURES = (
+    "best", "second", "best_both", "mass", "few_words", "first", "last", "lonely",
+    "furniture", "credit", "date", "heading", "before_lonely", "after_lonely",
+)  # fmt: skip
 
 # English characters for one Arabic character in news, and the variance per character of Gale and Church
 # (1993).
@@ -54,114 +53,187 @@ _VARIANCE = 6.8
 # A line whose best partner covers less than this is on its own, as far as its words tell.
 _LONELY = 0.15
 _LONG = 100.0
+# Evidence sums are compared on a log scale, where this much weight counts as much.
+_MUCH = np.log1p(20.0)
 
 
 @dataclass(frozen=True)
 class Features:
     """Features of one pair of texts, neither of them empty.
 
-    `single[i, j]` is the similarity of two lines, `lonely` the share of lines without a likely partner. The
-    features of
-    beads are worked out shape by shape on demand, since all of them at once would fill the memory.
+    `single[i, j]` is the similarity of two lines. `pairs` holds the PAIR_FEATURES of each bead of each
+    fitting shape, [feature, bead], `shapes` those shapes with the (rows, columns) of their beads; `nulls` the
+    NULL_FEATURES of each line, [feature, line], one array a side.
     """
 
-    source: Coverage
-    target: Coverage
-    arabic: Sequence[Line]
-    english: Sequence[Line]
-
-    @cached_property
-    def single(self) -> Matrix:
-        """Mean coverage of every two lines."""
-        return 0.5 * (self.source.block(1, 1) + self.target.block(1, 1).T)
-
-    @cached_property
-    def _best(self) -> tuple[Matrix, Matrix]:
-        return self.single.max(axis=1), self.single.max(axis=0)
-
-    @cached_property
-    def lonely(self) -> float:
-        """Share of the lines whose best partner covers next to nothing."""
-        return float(np.mean(np.concatenate(self._best) < _LONELY))
-
-    def pair(self, a: int, b: int) -> Iterator[Matrix]:
-        """The PAIR_FEATURES of all beads of `a` by `b` lines, each as a matrix over first lines."""
-        covered, covering = self.source.block(a, b), self.target.block(b, a).T
-        shape = covered.shape
-        size = 0.5 * (a + b)
-        for column in (
-            covered,
-            covering,
-            np.minimum(covered, covering),
-            *_lengths(a, b, self.arabic, self.english),
-        ):
-            yield size * column
-        for column in _edges(a, b, self.single, self._best, shape):
-            yield size * column
-        yield size * (covered - _without_edge(self.source, a, b, shape) if b > 1 else np.zeros(shape))
-        yield size * (
-            covering - _without_edge(self.target, b, a, shape[::-1]).T if a > 1 else np.zeros(shape)
-        )
-        for column in _across(a, b, self.single, shape):
-            yield size * column
-
-    def shape(self, a: int, b: int) -> Matrix:
-        """The SHAPE_FEATURES of a bead of `a` by `b` lines."""
-        mark = np.array([float((a, b) == each) for each in SHAPES])
-        return np.concatenate([mark, self.lonely * mark])
-
-    @cached_property
-    def source_null(self) -> Matrix:
-        """NULL_FEATURES of the source lines, [feature, line]."""
-        return _null_features(self.source.block(1, 1).max(axis=1), self._best[0], self.arabic, self.lonely)
-
-    @cached_property
-    def target_null(self) -> Matrix:
-        """NULL_FEATURES of the target lines."""
-        return _null_features(self.target.block(1, 1).max(axis=1), self._best[1], self.english, self.lonely)
+    single: Matrix
+    shapes: tuple[tuple[tuple[int, int], tuple[int, int]], ...]
+    pairs: npt.NDArray[np.float32]
+    nulls: tuple[Matrix, Matrix]
 
 
-def _lengths(a: int, b: int, arabic: Sequence[Line], english: Sequence[Line]) -> tuple[Matrix, Matrix]:
-    """Uneven length as squared log ratio and as Gale and Church's squared deviation, both at most 1."""
-    left = np.cumsum([0.0, *(line.length for line in arabic)])
-    right = np.cumsum([0.0, *(line.length for line in english)])
-    source = ((left[a:] - left[:-a]) * _RATIO)[:, None]
-    target = (right[b:] - right[:-b])[None, :]
-    ratio = np.log((target + 15.0) / (source + 15.0)) ** 2
-    deviation = (target - source) ** 2 / (_VARIANCE * (0.5 * (source + target) + 1.0))
-    return np.minimum(ratio, 1.0), np.minimum(deviation, 16.0) / 16.0
-
-
-def _edges(
-    a: int, b: int, single: Matrix, best: tuple[Matrix, Matrix], shape: tuple[int, ...]
-) -> tuple[Matrix, Matrix, Matrix, Matrix]:
-    """For the outer lines of each side: the least evidence inside, and the most that is better elsewhere."""
-    height, width = shape
-    rows, columns = sorted({0, a - 1}), sorted({0, b - 1})
-    in_rows = [np.max([single[e : e + height, k : k + width] for k in range(b)], axis=0) for e in rows]
-    in_columns = [np.max([single[k : k + height, e : e + width] for k in range(a)], axis=0) for e in columns]
-    over_rows = [best[0][e : e + height, None] - inside for e, inside in zip(rows, in_rows, strict=True)]
-    over_columns = [
-        best[1][None, e : e + width] - inside for e, inside in zip(columns, in_columns, strict=True)
-    ]
-    return (
-        np.minimum(np.min(in_rows, axis=0), _LONELY),
-        np.minimum(np.min(in_columns, axis=0), _LONELY),
-        np.clip(np.max(over_rows, axis=0), 0.0, 0.5),
-        np.clip(np.max(over_columns, axis=0), 0.0, 0.5),
+def features(source: Side, target: Side, covered: tuple[Coverage, Coverage]) -> Features:
+    """Features of all beads of the two texts and of all their lines."""
+    single = 0.5 * (covered[0].share(1, 1) + covered[1].share(1, 1).T)
+    best = (single.max(axis=1), single.max(axis=0))
+    lonely = float(np.mean(np.concatenate(best) < _LONELY))
+    shapes = tuple(
+        ((a, b), (source.size - a + 1, target.size - b + 1))
+        for a, b in SHAPES
+        if a <= source.size and b <= target.size
     )
+    beads = sum(rows * columns for _, (rows, columns) in shapes)
+    pairs = np.zeros((len(PAIR_FEATURES), beads), dtype=np.float32)
+    start = 0
+    for shape, size in shapes:
+        end = start + size[0] * size[1]
+        view = pairs[:, start:end].reshape(len(PAIR_FEATURES), *size)
+        block = _Block(source, target, covered, single, best, shape, size)
+        _fill(view, block, lonely)
+        start = end
+    nulls = (_null_features(source, single, lonely), _null_features(target, single.T, lonely))
+    return Features(single, shapes, pairs, nulls)
 
 
-def _without_edge(coverage: Coverage, height: int, width: int, shape: tuple[int, ...]) -> Matrix:
-    """The better coverage of a block when the first, or the last, line of the other side is taken away."""
-    narrower = coverage.block(height, width - 1)
-    return np.maximum(narrower[: shape[0], : shape[1]], narrower[: shape[0], 1 : shape[1] + 1])
+@dataclass(frozen=True)
+class _Block:
+    """All beads of one shape, and what their features are worked out from."""
+
+    source: Side
+    target: Side
+    covered: tuple[Coverage, Coverage]
+    single: Matrix
+    best: tuple[Matrix, Matrix]
+    shape: tuple[int, int]
+    size: tuple[int, int]
 
 
-def _across(a: int, b: int, single: Matrix, shape: tuple[int, ...]) -> list[Matrix]:
+def _fill(view: npt.NDArray[np.float32], block: _Block, lonely: float) -> None:
+    """Write the features of one shape into `view`, [feature, first source line, first target line]."""
+    a, b = block.shape
+    columns = [
+        *_coverage_features(block),
+        *_edge_features(block),
+        *_home_features(block),
+        *_crossing_features(block),
+        *_surface_features(block),
+        *_block_features(block),
+    ]
+    for k, column in enumerate(columns):
+        view[k] = column
+    view[len(columns) + SHAPES.index((a, b))] = 1.0
+    view[-2] = lonely
+    rows = (np.arange(block.size[0]) + 0.5 * a) / block.source.size
+    across = (np.arange(block.size[1]) + 0.5 * b) / block.target.size
+    view[-1] = np.abs(rows[:, None] - across[None, :])
+
+
+def _coverage_features(block: _Block) -> list[Matrix]:
+    a, b = block.shape
+    found, weight = block.covered[0].block(a, b)
+    finding, weighing = (each.T for each in block.covered[1].block(b, a))
+    source, target = found / np.maximum(weight, 1e-9)[:, None], finding / np.maximum(weighing, 1e-9)[None, :]
+    return [
+        source,
+        target,
+        np.minimum(source, target),
+        np.log1p(found) / _MUCH,
+        np.log1p(finding) / _MUCH,
+        np.log1p(weight[:, None] - found) / _MUCH,
+        np.log1p(weighing[None, :] - finding) / _MUCH,
+    ]
+
+
+def _edge_features(block: _Block) -> list[Matrix | float]:
+    """For the outer lines of each side: the least evidence inside, and the most that is better elsewhere."""
+    (a, b), (height, width), single = block.shape, block.size, block.single
+    rows, columns = sorted({0, a - 1}), sorted({0, b - 1})
+    in_rows = [_largest([single[e : e + height, k : k + width] for k in range(b)]) for e in rows]
+    in_columns = [_largest([single[k : k + height, e : e + width] for k in range(a)]) for e in columns]
+    over_rows = [
+        block.best[0][e : e + height, None] - inside for e, inside in zip(rows, in_rows, strict=True)
+    ]
+    over_columns = [
+        block.best[1][None, e : e + width] - inside for e, inside in zip(columns, in_columns, strict=True)
+    ]
+    return [
+        np.minimum(_least(in_rows), 2 * _LONELY),
+        np.minimum(_least(in_columns), 2 * _LONELY),
+        np.minimum(_largest(over_rows), 0.5),
+        np.minimum(_largest(over_columns), 0.5),
+        *_gain_features(block),
+        _idle(in_rows, [block.source.length[e : e + height, None] for e in rows]),
+        _idle(in_columns, [block.target.length[None, e : e + width] for e in columns]),
+    ]
+
+
+def _idle(evidence: Sequence[Matrix], length: Sequence[Matrix]) -> Matrix:
+    """Outer lines so long that they would show some evidence if anything in the bead translated them.
+
+    Rising gradually, to 1 for a line of 100 characters without any evidence.
+    """
+    total: Matrix = np.zeros(evidence[0].shape)
+    for found, size in zip(evidence, length, strict=True):
+        total = total + np.minimum(size / _LONG, 1.0) * np.maximum(1.0 - found / _LONELY, 0.0)
+    return total
+
+
+def _largest(several: Sequence[Matrix]) -> Matrix:
+    largest = several[0]
+    for each in several[1:]:
+        largest = np.maximum(largest, each)
+    return largest
+
+
+def _least(several: Sequence[Matrix]) -> Matrix:
+    least = several[0]
+    for each in several[1:]:
+        least = np.minimum(least, each)
+    return least
+
+
+def _gain_features(block: _Block) -> list[Matrix | float]:
+    """Coverage of each side that the better outer line of the other side alone brings."""
+    (a, b), (height, width) = block.shape, block.size
+    gains: list[Matrix | float] = [0.0, 0.0]
+    if b > 1:
+        whole, narrow = block.covered[0].share(a, b), block.covered[0].share(a, b - 1)
+        gains[0] = whole - np.maximum(narrow[:, :width], narrow[:, 1 : width + 1])
+    if a > 1:
+        whole, narrow = block.covered[1].share(b, a), block.covered[1].share(b, a - 1)
+        gains[1] = (whole - np.maximum(narrow[:, :height], narrow[:, 1 : height + 1])).T
+    return gains
+
+
+def _home_features(block: _Block) -> list[Matrix]:
+    """Share of the bead's lines, on each side, whose best partner over all lines is inside the bead."""
+    (a, b), single = block.shape, block.single
+    at_home = single >= block.best[0][:, None] - 1e-9
+    at_home &= single > _LONELY / 3
+    source = _any_of(at_home, b, 1)
+    at_home = (single >= block.best[1][None, :] - 1e-9) & (single > _LONELY / 3)
+    target = _any_of(at_home, a, 0)
+    height, width = block.size
+    return [
+        run_sums(source.astype(np.float64), a)[:height, :width] / a,
+        run_sums(target.astype(np.float64).T, b).T[:height, :width] / b,
+    ]
+
+
+def _any_of(flags: npt.NDArray[np.bool_], length: int, axis: int) -> npt.NDArray[np.bool_]:
+    """Whether any of `length` successive flags along the axis is set."""
+    count = flags.shape[axis] - length + 1
+    found = np.take(flags, range(count), axis=axis)
+    for k in range(1, length):
+        found = found | np.take(flags, range(k, k + count), axis=axis)
+    return found
+
+
+def _crossing_features(block: _Block) -> list[Matrix | float]:
     """For 2-2: evidence across makes it one bead, evidence only across two that changed places."""
-    if (a, b) != (2, 2):
-        return [np.zeros(shape), np.zeros(shape)]
+    if block.shape != (2, 2):
+        return [0.0, 0.0]
+    single = block.single
     falling, rising = single[:-1, 1:], single[1:, :-1]
     straight = np.minimum(single[:-1, :-1], single[1:, 1:])
     return [
@@ -170,10 +242,93 @@ def _across(a: int, b: int, single: Matrix, shape: tuple[int, ...]) -> list[Matr
     ]
 
 
-def _null_features(best: Matrix, best_both: Matrix, lines: Sequence[Line], lonely: float) -> Matrix:
-    count = len(lines)
-    mass = np.array([min(1.0, line.length / _LONG) for line in lines])
-    few = np.array([float(len(line.words) <= 3) for line in lines])
-    place = np.arange(count)
-    first, last = np.exp(-place / 2.0), np.exp(-(count - 1 - place) / 3.0)
-    return np.stack([np.ones(count), best, best_both, mass, few, first, last, np.full(count, lonely)])
+def _surface_features(block: _Block) -> list[Matrix]:
+    """Lengths, questions, quotation marks, first and last marks, and the kinds of the lines."""
+    (a, b), source, target = block.shape, block.source, block.target
+    left = (run_sums(source.length, a) * _RATIO)[:, None]
+    right = run_sums(target.length, b)[None, :]
+    ratio = np.log((right + 15.0) / (left + 15.0))
+    deviation = (right - left) ** 2 / (_VARIANCE * (0.5 * (left + right) + 1.0))
+    height, width = block.size
+    opens = source.opens[:height, None] != target.opens[None, :width]
+    ends = source.end[a - 1 :, None] != target.end[None, b - 1 :]
+    same, other = _kind_features(block)
+    return [
+        np.minimum(ratio**2, 1.0),
+        np.minimum(deviation, 16.0) / 16.0,
+        np.clip(ratio, -1.0, 1.0),
+        np.minimum(_apart(source.questions, target.questions, block), 2.0) / 2.0,
+        np.minimum(_apart(source.quotes, target.quotes, block), 4.0) / 4.0,
+        opens.astype(np.float64),
+        ends.astype(np.float64),
+        same,
+        other,
+    ]
+
+
+def _apart(left: npt.NDArray[np.int32], right: npt.NDArray[np.int32], block: _Block) -> Matrix:
+    a, b = block.shape
+    return np.abs(
+        run_sums(left.astype(np.float64), a)[:, None] - run_sums(right.astype(np.float64), b)[None, :]
+    )
+
+
+def _kind_features(block: _Block) -> tuple[Matrix, Matrix]:
+    """Whether two lines are of one kind that is not prose, and how many lines of a bead differ in kind."""
+    (a, b), (height, width) = block.shape, block.size
+    left, right = block.source.kind, block.target.kind
+    if (a, b) == (1, 1):
+        equal = left[:, None] == right[None, :]
+        odd = ~np.isin(left, _ORDINARY)
+        return (equal & odd[:, None]).astype(np.float64), (
+            ~equal & (odd[:, None] | ~np.isin(right, _ORDINARY)[None, :])
+        ).astype(np.float64)
+    odd_left = run_sums((~np.isin(left, _ORDINARY)).astype(np.float64), a)[:height, None]
+    odd_right = run_sums((~np.isin(right, _ORDINARY)).astype(np.float64), b)[None, :width]
+    return np.zeros(block.size), np.minimum(odd_left + odd_right, 2.0)
+
+
+_ORDINARY = (int(LineKind.PROSE), int(LineKind.HEADING))
+
+
+def _block_features(block: _Block) -> list[Matrix | float]:
+    """Paragraph breaks inside the bead on each side; both sides, or only one, beginning a paragraph."""
+    (a, b), (height, width) = block.shape, block.size
+    left, right = _breaks(block.source), _breaks(block.target)
+    if left is None or right is None:
+        return [0.0, 0.0, 0.0, 0.0]
+    inside_left = run_sums(np.append(left[1:], 0.0), a - 1)[:height, None] if a > 1 else 0.0
+    inside_right = run_sums(np.append(right[1:], 0.0), b - 1)[None, :width] if b > 1 else 0.0
+    first_left, first_right = left[:height, None], right[None, :width]
+    return [inside_left, inside_right, first_left * first_right, np.abs(first_left - first_right)]
+
+
+def _breaks(side: Side) -> Matrix | None:
+    """1 for each line that begins a paragraph; None where paragraphs are unknown, or lines themselves."""
+    if side.size < 2 or side.block[0] < 0:
+        return None
+    begins = np.concatenate([[1.0], (np.diff(side.block) != 0).astype(np.float64)])
+    return None if begins.all() else begins
+
+
+def _null_features(side: Side, single: Matrix, lonely: float) -> Matrix:
+    own = single.max(axis=1)
+    second = np.partition(single, -2, axis=1)[:, -2] if single.shape[1] > 1 else np.zeros(side.size)
+    # How much the line's best partner prefers another line.
+    partner = single.argmax(axis=1)
+    preferred = single.max(axis=0)[partner] - own
+    alone = (own < _LONELY).astype(np.float64)
+    columns = [
+        own,
+        second,
+        preferred,
+        np.minimum(1.0, side.length / _LONG),
+        (side.words <= 3).astype(np.float64),
+        np.exp(-side.place / 2.0),
+        np.exp(-(side.whole - 1 - side.place) / 3.0),
+        np.full(side.size, lonely),
+        *((side.kind == kind).astype(np.float64) for kind in list(LineKind)[1:]),
+        np.append(alone[1:], 1.0),
+        np.concatenate([[1.0], alone[:-1]]),
+    ]
+    return np.stack(columns)

@@ -1,143 +1,111 @@
 """How much of a block of lines does a block on the other side account for?
 
-For every word and every line of the other side, the best evidence that the line translates the word (lexicon,
-equal number, sound
-of a name), less what it finds everywhere (a word that is in every line tells nothing). Coverage of a block is
-the weighted mean over its words of
-the best line in the other block. Everything after the word evidence is a numpy operation on line-by-line
-matrices.
+For every word type and every line of the other side, the best evidence that the line translates the word,
+less what the word finds everywhere (a word that is in every line tells nothing). Coverage of a block is the
+weighted mean over its words of the best line in the other block. Everything is a product of matrices.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from tqa.language.names import name_similarity
-
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
     import numpy.typing as npt
 
-    from tqa.alignment.lines import Line, Word
-    from tqa.lexicon.lexicon import Lexicon
+    from tqa.alignment.evidence import Evidence
+    from tqa.alignment.lines import Side
+
+    Matrix = npt.NDArray[np.float64]
 
 WIDEST = 3
 # Evidence that a word finds on average in all lines counts against it (research on the open half: .7 of the
 # mean).
 _BACKGROUND = 0.7
-_NAME_SOUNDS = 0.75
 
 
 @dataclass(frozen=True)
 class Coverage:
-    """Weighted evidence sums.
+    """Weighted evidence sums of the lines of one side in the lines of the other.
 
-    `found[b][i, j]` is the evidence for the words of line `i` in the `b + 1` lines from `j`, `weight[i]` the
-    weight of these words.
+    `found[b][i, j]` is the evidence for the words of line `i` in the `b + 1` lines from `j` (`j` runs over
+    the lines that have as many behind them), `weight[i]` the weight of these words.
     """
 
-    found: tuple[npt.NDArray[np.float64], ...]
-    weight: npt.NDArray[np.float64]
+    found: tuple[Matrix, ...]
+    weight: Matrix
 
-    def block(self, height: int, width: int) -> npt.NDArray[np.float64]:
+    def block(self, height: int, width: int) -> tuple[Matrix, Matrix]:
+        """Evidence sums of every `height` lines in every `width` lines over there, and their weight."""
+        return run_sums(self.found[width - 1], height), run_sums(self.weight, height)
+
+    def share(self, height: int, width: int) -> Matrix:
         """Coverage, 0 to 1, of every `height` lines by every `width` lines of the other side."""
-        rows = len(self.weight) - height + 1
-        columns = self.found[0].shape[1] - width + 1
-        if rows <= 0 or columns <= 0:
-            return np.zeros((max(rows, 0), max(columns, 0)))
-        found = sum(self.found[width - 1][k : k + rows, :columns] for k in range(height))
-        weight = sum(self.weight[k : k + rows] for k in range(height))
-        covered: npt.NDArray[np.float64] = np.asarray(found) / np.maximum(np.asarray(weight), 1e-9)[:, None]
-        return covered
-
-    def value(self, lines: Sequence[int], others: Sequence[int]) -> float:
-        """Coverage of the run `lines` by the run `others` of at most three lines."""
-        found = self.found[len(others) - 1][lines[0] : lines[-1] + 1, others[0]].sum()
-        return float(found / max(self.weight[lines[0] : lines[-1] + 1].sum(), 1e-9))
+        found, weight = self.block(height, width)
+        shares: Matrix = found / np.maximum(weight, 1e-9)[:, None]
+        return shares
 
 
-def coverages(arabic: Sequence[Line], english: Sequence[Line], lexicon: Lexicon) -> tuple[Coverage, Coverage]:
+def run_sums(values: Matrix, length: int) -> Matrix:
+    """Sums over every `length` successive entries of the first axis."""
+    rows = max(len(values) - length + 1, 0)
+    total = values[:rows]
+    for k in range(1, length):
+        total = total + values[k : k + rows]
+    return total
+
+
+def coverages(arabic: Side, english: Side, evidence: Evidence) -> tuple[Coverage, Coverage]:
     """Coverage of the Arabic lines by the English ones, and of the English by the Arabic."""
-    pairs = _word_pairs(arabic, english, lexicon)
-    back: dict[tuple[str, bool], dict[tuple[str, bool], float]] = defaultdict(dict)
-    for left, row in pairs.items():
-        for right, value in row.items():
-            back[right][left] = value
-    return _coverage(arabic, english, pairs), _coverage(english, arabic, back)
+    forward = _profiles(english, evidence.english, evidence.arabic, evidence.value, len(arabic.types))
+    backward = _profiles(arabic, evidence.arabic, evidence.english, evidence.value, len(english.types))
+    return _coverage(arabic, forward), _coverage(english, backward)
 
 
-def _key(word: Word) -> tuple[str, bool]:
-    return word.key, word.number
+def _profiles(
+    lines: Side,
+    there: npt.NDArray[np.intp],
+    here: npt.NDArray[np.intp],
+    value: npt.NDArray[np.float64],
+    types: int,
+) -> Matrix:
+    """For each type of the other side and each of `lines`, the best evidence, [type, line].
+
+    Args:
+        lines: the side that is searched.
+        there: types of `lines`, one of each entry of evidence.
+        here: types of the other side.
+        value: the evidence.
+        types: how many types the other side has.
+    """
+    size = len(lines.types)
+    # Lines by type: where the lines of each type begin, in a list of (type, line) without repeats.
+    cells = np.unique(lines.word.astype(np.int64) * lines.size + lines.line)
+    words, places = cells // max(lines.size, 1), cells % max(lines.size, 1)
+    starts = np.searchsorted(words, np.arange(size + 1))
+    times = starts[there + 1] - starts[there]
+    within = np.arange(int(times.sum())) - np.repeat(np.cumsum(times) - times, times)
+    line = places[np.repeat(starts[there], times) + within]
+    profile = np.zeros((types, lines.size))
+    np.maximum.at(profile.reshape(-1), np.repeat(here, times) * lines.size + line, np.repeat(value, times))
+    if lines.size:
+        profile -= _BACKGROUND * profile.mean(axis=1, keepdims=True)
+        np.maximum(profile, 0.0, out=profile)
+    return profile
 
 
-def _word_pairs(
-    arabic: Sequence[Line], english: Sequence[Line], lexicon: Lexicon
-) -> Mapping[tuple[str, bool], Mapping[tuple[str, bool], float]]:
-    """Evidence for each pair of word types that occur in the two texts."""
-    present = {_key(word) for line in english for word in line.words}
-    names: dict[str, str] = {}
-    for line in english:
-        names.update((word.norm, word.key) for word in line.words if word.name)
-    pairs: dict[tuple[str, bool], dict[tuple[str, bool], float]] = {}
-    for word in {_key(w): w for line in arabic for w in line.words}.values():
-        row: dict[tuple[str, bool], float] = {}
-        if word.number or not word.name:
-            if _key(word) in present:
-                row[_key(word)] = 1.0
-        else:
-            for stem, probability in lexicon.translations(word.key).items():
-                if (stem, False) in present and probability > 0.01:
-                    row[stem, False] = probability**0.5
-            for norm, stem in names.items():
-                sound = name_similarity(word.norm, norm)
-                if sound >= _NAME_SOUNDS:
-                    row[stem, False] = max(row.get((stem, False), 0.0), sound)
-        pairs[_key(word)] = row
-    return pairs
-
-
-def _coverage(
-    rows: Sequence[Line],
-    columns: Sequence[Line],
-    pairs: Mapping[tuple[str, bool], Mapping[tuple[str, bool], float]],
-) -> Coverage:
-    where: dict[tuple[str, bool], list[int]] = defaultdict(list)
-    for j, line in enumerate(columns):
-        for key in {_key(word) for word in line.words}:
-            where[key].append(j)
-    size = len(columns)
-    profile: dict[tuple[str, bool], tuple[npt.NDArray[np.float64], ...]] = {}
-    found = tuple(np.zeros((len(rows), size)) for _ in range(WIDEST))
-    weight = np.zeros(len(rows))
-    for i, line in enumerate(rows):
-        for word in line.words:
-            key = _key(word)
-            if key not in profile:
-                profile[key] = _profile(pairs.get(key, {}), where, size)
-            weight[i] += word.weight
-            for b, blocks in enumerate(profile[key]):
-                found[b][i] += word.weight * blocks
-    return Coverage(found, weight)
-
-
-def _profile(
-    row: Mapping[tuple[str, bool], float], where: Mapping[tuple[str, bool], Sequence[int]], size: int
-) -> tuple[npt.NDArray[np.float64], ...]:
-    """Evidence for one word in each line, and in each run of two and three lines."""
-    single = np.zeros(size)
-    for key, value in row.items():
-        for j in where.get(key, ()):
-            single[j] = max(single[j], value)
-    if size:
-        single = np.maximum(single - _BACKGROUND * single.mean(), 0.0)
-    widths = [single]
-    for b in range(1, WIDEST):
-        wider = widths[-1].copy()
-        wider[: size - b] = np.maximum(wider[: size - b], single[b:])
-        widths.append(wider)
-    return tuple(widths)
+def _coverage(side: Side, profile: Matrix) -> Coverage:
+    counts = np.zeros((side.size, len(side.types)))
+    np.add.at(counts.reshape(-1), side.line.astype(np.intp) * len(side.types) + side.word, 1.0)
+    counts *= side.weight
+    found = [counts @ profile]
+    widest = profile
+    for width in range(2, WIDEST + 1):
+        if width > profile.shape[1]:
+            found.append(np.zeros((side.size, 0)))
+            continue
+        widest = np.maximum(widest[:, :-1], profile[:, width - 1 :])
+        found.append(counts @ widest)
+    return Coverage(tuple(found), counts.sum(axis=1))

@@ -120,15 +120,26 @@ def furniture_tail(line: str, language: Language) -> int | None:
 @lru_cache(maxsize=4096)
 def _judge(line: str, language: Language) -> bool:
     lists = _lists(language)
-    words = _words(line)
-    if not words:
+    if not _may_open(lists, line):
         return False
+    words = _words(line)
     return (
         _is_covered(lists, line, words)
         or _is_opened(lists, line, words)
         or _is_breadcrumb(lists, line, words)
         or (len(words) <= _LONGEST_HEADLINE and _COPYRIGHT.match(line) is not None)
     )
+
+
+def _may_open(lists: _Lists, line: str) -> bool:
+    """Whether the first word can open furniture at all, which spares most lines of an article the rest."""
+    first = _WORD.search(line)
+    if first is None:
+        return False
+    norm = _norm(first.group())
+    if _FIGURE.fullmatch(norm) or _COPYRIGHT.match(line):
+        return True
+    return any(norm in getattr(lists, section) or _ANY in getattr(lists, section) for section in _SECTIONS)
 
 
 def _is_covered(lists: _Lists, line: str, words: Sequence[_Word]) -> bool:

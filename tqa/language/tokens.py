@@ -6,9 +6,13 @@ import re
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from tqa.language.arabic import INVISIBLES, LETTER_RANGES, MARK_RANGES, TATWEEL, fold
 from tqa.model import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 
 class Kind(IntEnum):
@@ -73,6 +77,22 @@ def tokenize(text: str) -> tuple[Token, ...]:
         else:
             tokens.append(Token(piece, _norm(piece, kind), kind, Span(match.start(), match.end())))
     return tuple(tokens)
+
+
+def scan(text: str) -> Iterator[tuple[Kind, str]]:
+    """Kind and characters of each token, in order: `tokenize` without offsets, at half the cost."""
+    for match in _TOKEN.finditer(text):
+        kind = _GROUPS[match.lastgroup or "mark"]
+        piece = match.group()
+        if kind is Kind.LATIN and "." in piece and _GLUED.search(piece):
+            yield from ((token.kind, token.text) for token in _split_at_stops(piece, match.start()))
+        else:
+            yield kind, piece
+
+
+def matching_form(piece: str, kind: Kind) -> str:
+    """The `norm` of a token of these characters."""
+    return _norm(piece, kind)
 
 
 @lru_cache(maxsize=32768)
