@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from tqa.alignment.similarity import distinct
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -100,7 +102,7 @@ def _line_scores(
 
 def _places(side: Side) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
     """Where the lines of each type begin in a list of lines by type, and that list."""
-    cells = np.unique(side.word.astype(np.int64) * side.size + side.line)
+    cells = distinct(side.word.astype(np.int64) * side.size + side.line)
     starts = np.searchsorted(cells, np.arange(len(side.types) + 1, dtype=np.int64) * side.size)
     return starts, cells % max(side.size, 1)
 

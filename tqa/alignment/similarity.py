@@ -48,6 +48,12 @@ class Coverage:
         return shares
 
 
+def distinct(values: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
+    """Each value once, rising; np.unique would load masked arrays, a tenth of a second for nothing."""
+    ordered = np.sort(values)
+    return ordered[np.append(True, ordered[1:] != ordered[:-1])] if len(ordered) else ordered
+
+
 def run_sums(values: Matrix, length: int) -> Matrix:
     """Sums over every `length` successive entries of the first axis."""
     rows = max(len(values) - length + 1, 0)
@@ -82,7 +88,7 @@ def _profiles(
     """
     size = len(lines.types)
     # Lines by type: where the lines of each type begin, in a list of (type, line) without repeats.
-    cells = np.unique(lines.word.astype(np.int64) * lines.size + lines.line)
+    cells = distinct(lines.word.astype(np.int64) * lines.size + lines.line)
     words, places = cells // max(lines.size, 1), cells % max(lines.size, 1)
     starts = np.searchsorted(words, np.arange(size + 1))
     times = starts[there + 1] - starts[there]
