@@ -29,6 +29,7 @@ from tqa.language.translit_model import UNITS, unpack
 from tqa.lexicon.lexicon import Lexicon
 
 NAMES, COMMON, FOREIGN_LINES = 1000, 500, 10
+LOWEST = -1000 * UNITS
 THRESHOLDS = {"hand-set": (0.7, 0.72, 0.75, 0.85), "learned": (0.2, 0.35, 0.5, 0.72, 0.75, 0.9)}
 
 
@@ -39,7 +40,7 @@ def hand_set(arabic, english):
 def learned(model):
     def matrix(arabic, english):
         values = np.full((len(arabic), len(english)), -1.0)
-        i, j, scores = pair_scores(arabic, english, model)
+        i, j, scores = pair_scores(arabic, english, model, LOWEST)
         # Scores below 0 and above the table keep their order, which retrieval needs.
         known = model.values[np.clip(scores, 0, len(model.values) - 1)]
         values[i, j] = known + scores / UNITS * 1e-6

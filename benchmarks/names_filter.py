@@ -104,9 +104,7 @@ def learn(names, lines, model, rng):
 def accepted(names, model):
     """The names whose score is worth something; `model` must have no filter yet."""
     return [
-        (arabic, form)
-        for arabic, form in names
-        if (pair_scores([arabic], [form], model)[2] >= ACCEPTED).any()
+        (arabic, form) for arabic, form in names if len(pair_scores([arabic], [form], model, ACCEPTED)[2])
     ]
 
 

@@ -109,10 +109,9 @@ def found_in_text(lines, model):
         kinds = list(dict.fromkeys(words))
         arabic.update(kinds)
         english.update(capitals)
-        for i, j, score in zip(*pair_scores(kinds, capitals, model), strict=True):
-            if score >= FAINT:
-                together[kinds[i], capitals[j]] += 1
-                scores[kinds[i], capitals[j]] = score
+        for i, j, score in zip(*pair_scores(kinds, capitals, model, FAINT), strict=True):
+            together[kinds[i], capitals[j]] += 1
+            scores[kinds[i], capitals[j]] = score
     names = {
         pair: count
         for pair, count in together.items()
@@ -214,7 +213,7 @@ def calibrated(model, lines, rng):
 def count(scores, arabic, english, model):
     """Count the scores of all pairs; how many pairs there are."""
     kinds = list(dict.fromkeys(arabic))
-    found = pair_scores(kinds, english, model)[2]
+    found = pair_scores(kinds, english, model, 0)[2]
     np.add.at(scores, np.clip(found, 0, TOP_SCORE - 1), 1.0)
     return len(kinds) * len(english)
 

@@ -48,6 +48,7 @@ def test_the_company_of_other_words_changes_nothing(arabic, english):
 
 def test_portions_change_nothing(monkeypatch):
     whole = found(ARABIC * 3, ENGLISH * 3)
+    monkeypatch.setattr(translit, "_ENCODED", 7)
     monkeypatch.setattr(translit, "_WEIGHED", 30)
     monkeypatch.setattr(translit, "_COMPARED", 2)
     assert found(ARABIC * 3, ENGLISH * 3) == whole

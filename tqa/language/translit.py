@@ -28,7 +28,8 @@ if TYPE_CHECKING:
 # one.
 _GUESS_COST = 2 * UNITS
 _ARTICLE_COST = UNITS // 2
-# Bounds on what is in memory at once: pairs weighed by their letters, pairs compared.
+# Bounds on what is in memory at once: words of each side, pairs weighed by their letters, pairs compared.
+_ENCODED = 1 << 13
 _WEIGHED = 1 << 21
 _COMPARED = 1 << 14
 # More than any path costs, and far from overflow with one path on top.
@@ -48,7 +49,7 @@ class _Words:
     word: Ints
     cost: Ints
     length: Ints
-    codes: npt.NDArray[np.int32]
+    codes: Ints
     features: npt.NDArray[np.float32]
 
 
@@ -60,28 +61,31 @@ def similar_pairs(
     Ordered by the Arabic index, then by the English one.
     """
     model = shipped_model()
-    rows, columns, scores = pair_scores(arabic, english, model)
-    known = scores >= 0
-    values = model.values[np.minimum(scores[known], len(model.values) - 1)]
-    enough = values >= least
-    return rows[known][enough], columns[known][enough], values[enough]
+    lowest = int(np.searchsorted(model.values, least))
+    if lowest == len(model.values):
+        none = np.zeros(0, dtype=np.intp)
+        return none, none, np.zeros(0)
+    rows, columns, scores = pair_scores(arabic, english, model, lowest)
+    return rows, columns, model.values[np.minimum(scores, len(model.values) - 1)]
 
 
-def pair_scores(arabic: Sequence[str], english: Sequence[str], model: Model) -> tuple[Ints, Ints, Ints]:
-    """Indices and scores of the pairs that share enough letters to be compared, ordered by the indices.
+def pair_scores(
+    arabic: Sequence[str], english: Sequence[str], model: Model, lowest: int
+) -> tuple[Ints, Ints, Ints]:
+    """Indices and scores of the pairs that score `lowest` or more, ordered by the Arabic, then the English.
 
     The score is the log-likelihood ratio, in UNITS to the nat, of "the Arabic spells the English name" and
-    "the Arabic is any word", in the best reading of both words.
+    "the Arabic is any word", in the best reading of both words; pairs that share too few letters have none.
     """
-    left, right = _arabic_words(arabic, model), _latin_words(english, model)
-    found = [
-        (left.word[i], right.word[j], score)
-        for i, j in _candidates(left, right, model)
-        for score in (_scores(left, right, i, j, model),)
-    ]
-    if not found:
-        none = np.zeros(0, dtype=np.intp)
-        return none, none, none
+    found = [(np.zeros(0, dtype=np.intp),) * 3]
+    for second in range(0, len(english), _ENCODED):
+        right = _latin_words(english[second : second + _ENCODED], second, model)
+        for first in range(0, len(arabic), _ENCODED):
+            left = _arabic_words(arabic[first : first + _ENCODED], first, model)
+            for i, j in _candidates(left, right, model):
+                scores = _scores(left, right, i, j, model)
+                enough = scores >= lowest
+                found.append((left.word[i[enough]], right.word[j[enough]], scores[enough]))
     rows, columns, scores = (np.concatenate(part) for part in zip(*found, strict=True))
     order = np.lexsort((-scores, columns, rows))
     rows, columns, scores = rows[order], columns[order], scores[order]
@@ -90,20 +94,24 @@ def pair_scores(arabic: Sequence[str], english: Sequence[str], model: Model) -> 
     return rows[best], columns[best], scores[best]
 
 
-def _packed(codes: npt.NDArray[np.int32], length: Ints) -> npt.NDArray[np.int32]:
+def _packed(codes: Ints, length: Ints) -> Ints:
     """Runs of codes, one behind the other, as rows padded with 0."""
-    table = np.zeros((len(length), int(length.max(initial=1))), dtype=np.int32)
+    table = np.zeros((len(length), int(length.max(initial=1))), dtype=np.intp)
     table[np.arange(table.shape[1]) < length[:, None]] = codes
     return table
 
 
-def _arabic_words(words: Sequence[str], model: Model) -> _Words:
-    readings = [(i, clitics, rest) for i, word in enumerate(words) for clitics, rest in arabic_readings(word)]
+def _arabic_words(words: Sequence[str], first_index: int, model: Model) -> _Words:
+    readings = [
+        (i, clitics, rest)
+        for i, word in enumerate(words, first_index)
+        for clitics, rest in arabic_readings(word)
+    ]
     length = np.array([len(rest) for _, _, rest in readings], dtype=np.intp)
     points = np.frombuffer(
         "".join(rest for _, _, rest in readings).encode("utf-32-le", "replace"), dtype="<u4"
     )
-    codes = _packed(_CODES[np.minimum(points, len(_CODES) - 1)].astype(np.int32), length)
+    codes = _packed(_CODES[np.minimum(points, len(_CODES) - 1)].astype(np.intp), length)
     rows = np.arange(len(codes))
     present = np.zeros((len(codes), ARABIC_SIZE), dtype=np.float32)
     np.put_along_axis(present, codes, 1.0, axis=1)
@@ -130,7 +138,7 @@ def _cost(clitics: str) -> int:
     return _GUESS_COST if clitics else 0
 
 
-def _background(codes: npt.NDArray[np.int32], length: Ints, model: Model) -> Ints:
+def _background(codes: Ints, length: Ints, model: Model) -> Ints:
     """What the letters of each word cost in any word."""
     edge = ARABIC_SIZE
     rows = np.arange(len(codes))
@@ -148,12 +156,14 @@ def _latin_rows(model: Model, form: str) -> tuple[int, ...]:
     return model.rows(form)
 
 
-def _latin_words(words: Sequence[str], model: Model) -> _Words:
+def _latin_words(words: Sequence[str], first_index: int, model: Model) -> _Words:
     forms = [
-        (j, form, position) for j, word in enumerate(words) for position, form in enumerate(latin_forms(word))
+        (j, form, position)
+        for j, word in enumerate(words, first_index)
+        for position, form in enumerate(latin_forms(word))
     ]
     length = np.array([len(form) for _, form, _ in forms], dtype=np.intp)
-    codes = np.array([row for _, form, _ in forms for row in _latin_rows(model, form)], dtype=np.int32)
+    codes = np.array([row for _, form, _ in forms for row in _latin_rows(model, form)], dtype=np.intp)
     marks = [(k, mark) for k, (_, form, _) in enumerate(forms) for mark in latin_features(form)]
     features = np.zeros((len(forms), FEATURES), dtype=np.float32)
     if marks:
@@ -169,7 +179,7 @@ def _candidates(left: _Words, right: _Words, model: Model) -> Iterator[tuple[Int
     for start in range(0, len(left.word), step):
         # Whole numbers far below 2^24, so that the product is exact whatever the order of its sums.
         weight = left.features[start : start + step] @ right.features.T
-        i, j = np.nonzero(weight >= model.pass_mark)
+        i, j = np.divmod(np.flatnonzero(weight >= model.pass_mark), len(right.word))
         for portion in range(0, len(i), _COMPARED):
             rows, columns = i[portion : portion + _COMPARED] + start, j[portion : portion + _COMPARED]
             order = np.argsort(-right.length[columns], kind="stable")
@@ -179,25 +189,28 @@ def _candidates(left: _Words, right: _Words, model: Model) -> Iterator[tuple[Int
 def _scores(left: _Words, right: _Words, i: Ints, j: Ints, model: Model) -> Ints:
     """How much cheaper the Arabic of each pair is as a spelling of the Latin than as any word, in UNITS.
 
-    The cheapest path (Viterbi) through Latin letters down and Arabic letters across, one row for all pairs at
-    a time. Pairs come with the longest Latin first, so that those still under way are the first ones.
+    The cheapest path (Viterbi) through the letters of both words, one Latin letter of all pairs at a time.
+    Arabic letters run down the tables and pairs across, which is what memory likes. Pairs come with the
+    longest Latin first, so that those still under way are the first ones.
     """
     arabic, latin = left.length[i], right.length[j]
-    one = left.codes[i, : arabic.max()]
-    two = model.pairs[one[:, :-1], one[:, 1:]]
-    one = np.where(one == 0, model.width - 1, one)
-    reached = np.full((len(i), one.shape[1] + 1), _UNREACHED, dtype=np.uint16)
-    reached[:, 0] = 0
-    under_way = np.searchsorted(-latin, -np.arange(latin.max()), side="left")
-    for step, count in enumerate(under_way):
-        row = right.codes[j[:count], step]
-        before = reached[:count]
-        after = before + model.costs[row][:, None]
-        ahead = before[:, :-1] + model.costs[row[:, None] + one[:count]]
-        np.minimum(after[:, 1:], ahead, out=after[:, 1:])
-        ahead = before[:, :-2] + model.costs[row[:, None] + two[:count]]
-        np.minimum(after[:, 2:], ahead, out=after[:, 2:])
-        reached[:count] = after
-    spelt = reached[np.arange(len(i)), arabic].astype(np.intp)
+    one = np.ascontiguousarray(left.codes[i, : arabic.max()].T)
+    two = model.pairs[one[:-1], one[1:]]
+    one[one == 0] = model.width - 1
+    rows = np.ascontiguousarray(right.codes[j, : latin.max()].T)
+    reached = np.full((len(one) + 1, len(i)), _UNREACHED, dtype=np.uint16)
+    reached[0] = 0
+    under_way = np.searchsorted(-latin, -np.arange(len(rows)), side="left")
+    for row, count in zip(rows, under_way, strict=True):
+        before, start = reached[:, :count], row[:count]
+        after = before + model.costs.take(start)
+        ahead = model.costs.take(start + one[:, :count])
+        ahead += before[:-1]
+        np.minimum(after[1:], ahead, out=after[1:])
+        ahead = model.costs.take(start + two[:, :count])
+        ahead += before[:-2]
+        np.minimum(after[2:], ahead, out=after[2:])
+        reached[:, :count] = after
+    spelt = reached[arabic, np.arange(len(i))].astype(np.intp)
     scores: Ints = -(spelt + left.cost[i] + right.cost[j])
     return scores
