@@ -14,6 +14,7 @@ import numpy as np
 
 from tqa.alignment.kinds import LineKind
 from tqa.alignment.similarity import run_sums
+from tqa.alignment.surface import Block, paragraph_features, surface_features
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -46,10 +47,6 @@ NULL_FEATURES = (
     "furniture", "credit", "date", "heading", "before_lonely", "after_lonely",
 )  # fmt: skip
 
-# English characters for one Arabic character in news, and the variance per character of Gale and Church
-# (1993).
-_RATIO = 0.95
-_VARIANCE = 6.8
 # A line whose best partner covers less than this is on its own, as far as its words tell.
 _LONELY = 0.15
 _LONG = 100.0
@@ -88,27 +85,14 @@ def features(source: Side, target: Side, covered: tuple[Coverage, Coverage]) -> 
     for shape, size in shapes:
         end = start + size[0] * size[1]
         view = pairs[:, start:end].reshape(len(PAIR_FEATURES), *size)
-        block = _Block(source, target, covered, single, best, shape, size)
+        block = Block(source, target, covered, single, best, shape, size)
         _fill(view, block, lonely)
         start = end
     nulls = (_null_features(source, single, lonely), _null_features(target, single.T, lonely))
     return Features(single, shapes, pairs, nulls)
 
 
-@dataclass(frozen=True)
-class _Block:
-    """All beads of one shape, and what their features are worked out from."""
-
-    source: Side
-    target: Side
-    covered: tuple[Coverage, Coverage]
-    single: Matrix
-    best: tuple[Matrix, Matrix]
-    shape: tuple[int, int]
-    size: tuple[int, int]
-
-
-def _fill(view: npt.NDArray[np.float32], block: _Block, lonely: float) -> None:
+def _fill(view: npt.NDArray[np.float32], block: Block, lonely: float) -> None:
     """Write the features of one shape into `view`, [feature, first source line, first target line]."""
     a, b = block.shape
     columns = [
@@ -116,8 +100,8 @@ def _fill(view: npt.NDArray[np.float32], block: _Block, lonely: float) -> None:
         *_edge_features(block),
         *_home_features(block),
         *_crossing_features(block),
-        *_surface_features(block),
-        *_block_features(block),
+        *surface_features(block),
+        *paragraph_features(block),
     ]
     for k, column in enumerate(columns):
         view[k] = column
@@ -128,7 +112,7 @@ def _fill(view: npt.NDArray[np.float32], block: _Block, lonely: float) -> None:
     view[-1] = np.abs(rows[:, None] - across[None, :])
 
 
-def _coverage_features(block: _Block) -> list[Matrix]:
+def _coverage_features(block: Block) -> list[Matrix]:
     a, b = block.shape
     found, weight = block.covered[0].block(a, b)
     finding, weighing = (each.T for each in block.covered[1].block(b, a))
@@ -144,7 +128,7 @@ def _coverage_features(block: _Block) -> list[Matrix]:
     ]
 
 
-def _edge_features(block: _Block) -> list[Matrix | float]:
+def _edge_features(block: Block) -> list[Matrix | float]:
     """For the outer lines of each side: the least evidence inside, and the most that is better elsewhere."""
     (a, b), (height, width), single = block.shape, block.size, block.single
     rows, columns = sorted({0, a - 1}), sorted({0, b - 1})
@@ -192,7 +176,7 @@ def _least(several: Sequence[Matrix]) -> Matrix:
     return least
 
 
-def _gain_features(block: _Block) -> list[Matrix | float]:
+def _gain_features(block: Block) -> list[Matrix | float]:
     """Coverage of each side that the better outer line of the other side alone brings."""
     (a, b), (height, width) = block.shape, block.size
     gains: list[Matrix | float] = [0.0, 0.0]
@@ -205,7 +189,7 @@ def _gain_features(block: _Block) -> list[Matrix | float]:
     return gains
 
 
-def _home_features(block: _Block) -> list[Matrix]:
+def _home_features(block: Block) -> list[Matrix]:
     """Share of the bead's lines, on each side, whose best partner over all lines is inside the bead."""
     (a, b), single = block.shape, block.single
     at_home = single >= block.best[0][:, None] - 1e-9
@@ -229,7 +213,7 @@ def _any_of(flags: npt.NDArray[np.bool_], length: int, axis: int) -> npt.NDArray
     return found
 
 
-def _crossing_features(block: _Block) -> list[Matrix | float]:
+def _crossing_features(block: Block) -> list[Matrix | float]:
     """For 2-2: evidence across makes it one bead, evidence only across two that changed places."""
     if block.shape != (2, 2):
         return [0.0, 0.0]
@@ -240,75 +224,6 @@ def _crossing_features(block: _Block) -> list[Matrix | float]:
         np.minimum(np.maximum(falling, rising), 0.3),
         np.clip(np.minimum(falling, rising) - straight, 0.0, 0.5),
     ]
-
-
-def _surface_features(block: _Block) -> list[Matrix]:
-    """Lengths, questions, quotation marks, first and last marks, and the kinds of the lines."""
-    (a, b), source, target = block.shape, block.source, block.target
-    left = (run_sums(source.length, a) * _RATIO)[:, None]
-    right = run_sums(target.length, b)[None, :]
-    ratio = np.log((right + 15.0) / (left + 15.0))
-    deviation = (right - left) ** 2 / (_VARIANCE * (0.5 * (left + right) + 1.0))
-    height, width = block.size
-    opens = source.opens[:height, None] != target.opens[None, :width]
-    ends = source.end[a - 1 :, None] != target.end[None, b - 1 :]
-    same, other = _kind_features(block)
-    return [
-        np.minimum(ratio**2, 1.0),
-        np.minimum(deviation, 16.0) / 16.0,
-        np.clip(ratio, -1.0, 1.0),
-        np.minimum(_apart(source.questions, target.questions, block), 2.0) / 2.0,
-        np.minimum(_apart(source.quotes, target.quotes, block), 4.0) / 4.0,
-        opens.astype(np.float64),
-        ends.astype(np.float64),
-        same,
-        other,
-    ]
-
-
-def _apart(left: npt.NDArray[np.int32], right: npt.NDArray[np.int32], block: _Block) -> Matrix:
-    a, b = block.shape
-    return np.abs(
-        run_sums(left.astype(np.float64), a)[:, None] - run_sums(right.astype(np.float64), b)[None, :]
-    )
-
-
-def _kind_features(block: _Block) -> tuple[Matrix, Matrix]:
-    """Whether two lines are of one kind that is not prose, and how many lines of a bead differ in kind."""
-    (a, b), (height, width) = block.shape, block.size
-    left, right = block.source.kind, block.target.kind
-    if (a, b) == (1, 1):
-        equal = left[:, None] == right[None, :]
-        odd = ~np.isin(left, _ORDINARY)
-        return (equal & odd[:, None]).astype(np.float64), (
-            ~equal & (odd[:, None] | ~np.isin(right, _ORDINARY)[None, :])
-        ).astype(np.float64)
-    odd_left = run_sums((~np.isin(left, _ORDINARY)).astype(np.float64), a)[:height, None]
-    odd_right = run_sums((~np.isin(right, _ORDINARY)).astype(np.float64), b)[None, :width]
-    return np.zeros(block.size), np.minimum(odd_left + odd_right, 2.0)
-
-
-_ORDINARY = (int(LineKind.PROSE), int(LineKind.HEADING))
-
-
-def _block_features(block: _Block) -> list[Matrix | float]:
-    """Paragraph breaks inside the bead on each side; both sides, or only one, beginning a paragraph."""
-    (a, b), (height, width) = block.shape, block.size
-    left, right = _breaks(block.source), _breaks(block.target)
-    if left is None or right is None:
-        return [0.0, 0.0, 0.0, 0.0]
-    inside_left = run_sums(np.append(left[1:], 0.0), a - 1)[:height, None] if a > 1 else 0.0
-    inside_right = run_sums(np.append(right[1:], 0.0), b - 1)[None, :width] if b > 1 else 0.0
-    first_left, first_right = left[:height, None], right[None, :width]
-    return [inside_left, inside_right, first_left * first_right, np.abs(first_left - first_right)]
-
-
-def _breaks(side: Side) -> Matrix | None:
-    """1 for each line that begins a paragraph; None where paragraphs are unknown, or lines themselves."""
-    if side.size < 2 or side.block[0] < 0:
-        return None
-    begins = np.concatenate([[1.0], (np.diff(side.block) != 0).astype(np.float64)])
-    return None if begins.all() else begins
 
 
 def _null_features(side: Side, single: Matrix, lonely: float) -> Matrix:
