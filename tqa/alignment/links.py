@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from tqa.language.names import name_similarity
+from tqa.language.names import name_pairs
 from tqa.language.numbers import number_value
 from tqa.language.stems import english_stem
 from tqa.language.tokens import Kind, Token
@@ -133,6 +133,13 @@ def _evidence(
     for i, token in enumerate(source):
         for j, value in _behind(token, english, lexicon):
             evidence[i, j] = max(evidence.get((i, j), 0.0), value)
+    arabic = [i for i, token in enumerate(source) if token.kind is Kind.ARABIC]
+    first, second, sounds = name_pairs(
+        [source[i].norm for i in arabic], [target[j].norm for j in english.names], _NAME_SOUNDS
+    )
+    for a, b, sound in zip(first.tolist(), second.tolist(), sounds.tolist(), strict=True):
+        # A word that the lexicon translates is not spelled out as a name as well.
+        evidence.setdefault((arabic[a], english.names[b]), sound)
     return evidence
 
 
@@ -143,14 +150,6 @@ def _behind(token: Token, english: _English, lexicon: Lexicon) -> Iterator[tuple
     elif token.kind is Kind.LATIN:
         yield from ((j, 1.0) for j in english.stems.get(english_stem(token.norm), ()))
     elif token.kind is Kind.ARABIC:
-        found: set[int] = set()
         for stem, probability in lexicon.translations(lexicon.split(token.text)[1]).items():
             if probability >= LEAST_EVIDENCE and stem in english.stems:
-                found.update(english.stems[stem])
                 yield from ((j, probability) for j in english.stems[stem])
-        for j in english.names:
-            # A word that the lexicon translates is not spelled out as a name as well.
-            if j not in found:
-                sound = name_similarity(token.norm, english.tokens[j].norm)
-                if sound >= _NAME_SOUNDS:
-                    yield j, sound

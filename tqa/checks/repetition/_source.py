@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from tqa.language.names import name_similarity
+from tqa.language.names import name_pairs
 from tqa.language.tokens import Kind
 
 if TYPE_CHECKING:
@@ -34,8 +34,8 @@ def doubled_in_source(unit: Unit) -> tuple[tuple[str, str], ...]:
 
 def stands_behind(unit: Unit, doubled: Iterable[tuple[str, str]], english: Iterable[str]) -> bool:
     """Whether a doubled Arabic word translates or sounds like one of the lower-case English words."""
-    return any(
-        unit.lexicon.probability(stem, word) > _TRANSLATES or name_similarity(form, word) >= _SOUNDS_ALIKE
-        for form, stem in doubled
-        for word in english
-    )
+    doubled, words = tuple(doubled), tuple(english)
+    if any(unit.lexicon.probability(stem, word) > _TRANSLATES for _, stem in doubled for word in words):
+        return True
+    # All at once: a pair by itself costs as much as a hundred.
+    return bool(len(name_pairs([form for form, _ in doubled], words, _SOUNDS_ALIKE)[0]))
