@@ -57,3 +57,8 @@ def test_no_usable_pair(tmp_path):
 def test_an_output_folder_that_is_not_there(bitext, tmp_path):
     with pytest.raises(OutputError, match="cannot write the lexicon"):
         build_lexicon([bitext], tmp_path / "none" / "a.lex")
+
+
+def test_a_failing_sense_list_is_told_before_the_bitext_is_read(tmp_path):
+    with pytest.raises(InputError, match="senses"):
+        build_lexicon([tmp_path / "none.tsv"], tmp_path / "a.lex", [tmp_path / "senses.tsv"])

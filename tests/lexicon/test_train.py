@@ -6,7 +6,7 @@ import pytest
 from tests.lexicon.toy import PAIRS, WORDS
 from tqa.language.arabic import fold
 from tqa.language.stems import english_stem, strip_endings
-from tqa.lexicon.bitext import number
+from tqa.lexicon.numbering import number
 from tqa.lexicon.train import train
 
 

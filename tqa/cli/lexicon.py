@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from tqa.cli.options import FILE, keep_inputs
+from tqa.cli.progress import Progress
 from tqa.cli.streams import say
 from tqa.errors import OutputError
 from tqa.formats.read import shown
@@ -46,9 +47,14 @@ def train(
     rows_per_file: int | None,
     iterations: int,
 ) -> None:
-    """Learn a lexicon from BITEXT files: TSV (.gz allowed), Arabic in column one, English in column two.
+    r"""Learn a lexicon from BITEXT files: TMX, TSV or JSON Lines, packed with gzip or not.
 
-    Use it with `tqa check --lexicon FILE` and `tqa fix --lexicon FILE`.
+    \b
+    TMX    the units that have both Arabic and English
+    TSV    Arabic in column one, English in column two; or a header row with source and target
+    JSONL  objects with the keys source and target
+
+    Use it with `--lexicon FILE` of the other commands.
     """
     from tqa.lexicon.build import build_lexicon  # noqa: PLC0415 - `tqa --help` must not load numpy
 
@@ -56,10 +62,9 @@ def train(
     if not output.parent.is_dir():
         msg = f"{shown(output.parent)}: no such folder; make it first"
         raise OutputError(msg)
-    summary = build_lexicon(bitext, output, dictionary, rows_per_file, iterations, _progress)
+    with Progress() as progress:
+        summary = build_lexicon(
+            bitext, output, dictionary, rows_per_file, iterations, progress.reading, progress.training
+        )
     stems = f"{summary.arabic} Arabic and {summary.english} English stems"
     say(f"{shown(output)}: {summary.pairs} sentence pairs, {stems}, {summary.entries} entries")
-
-
-def _progress(done: int, of: int) -> None:
-    say(f"round {done} of {of}")

@@ -1,147 +1,155 @@
-"""Sentence pairs for training: read from TSV, cleaned, turned into numbered stems."""
+"""Sentence pairs for training, from TSV, JSON Lines and TMX files.
+
+What a file is, its content and its name say: XML is TMX, lines that are JSON objects are JSON Lines, all else
+is TSV.
+"""
 
 from __future__ import annotations
 
-import gzip
+import codecs
 import hashlib
-import zlib
-from collections import Counter
-from dataclasses import dataclass
+import json
 from heapq import nsmallest
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from tqa.errors import InputError
-from tqa.language.stems import arabic_stem, english_stem, strip_endings
-from tqa.language.tokens import Kind, Token, tokenize
+from tqa.formats.columns import Column, column_of, find_columns
+from tqa.lexicon.streams import opened
+from tqa.lexicon.tmx import tmx_pairs
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
-    import numpy.typing as npt
+    from tqa.lexicon.streams import Progress, Stream
 
-MOST_TOKENS = 60
-MOST_UNEVEN = 3.0
+    Pairs = Iterator[tuple[str, str]]
 
-
-@dataclass(frozen=True)
-class Bitext:
-    """Numbered pairs: `arabic[k]` and `english[k]` hold the stem ids of pair `k`; counts go by stem id."""
-
-    arabic: tuple[npt.NDArray[np.int32], ...]
-    english: tuple[npt.NDArray[np.int32], ...]
-    arabic_stems: tuple[str, ...]
-    english_stems: tuple[str, ...]
-    arabic_counts: npt.NDArray[np.int64]
-    english_counts: npt.NDArray[np.int64]
+# Rows between two calls of `progress`.
+_OFTEN = 1000
+_UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+_NEEDED = (Column.SOURCE, Column.TARGET)
 
 
-def english_stems(tokens: Iterable[Token]) -> Iterator[str]:
-    """Stems of the Latin words among `tokens`; a hyphenated word gives one stem for each part."""
-    for token in tokens:
-        if token.kind is Kind.LATIN:
-            yield from (english_stem(part) for part in token.norm.split("-"))
+def read_pairs(
+    paths: Sequence[Path], rows_per_file: int | None = None, progress: Progress | None = None
+) -> Pairs:
+    """Pairs (Arabic, English) of bitext files, plain or gzipped, one file after the other.
 
+    TMX 1.4: the units that have both languages. JSON Lines: objects with the keys source and target. TSV:
+    Arabic in the first column and English in the second, or, where the first line names its columns, in
+    those called source and target; without quoting. Blank lines are skipped.
 
-def read_pairs(paths: Sequence[Path], rows_per_file: int | None = None) -> Iterator[tuple[str, str]]:
-    """Pairs (Arabic, English) of plain or gzipped TSV files, Arabic in the first column, English in the next.
-
-    Blank lines are skipped. With `rows_per_file`, a file with more rows gives that many, chosen by a hash of
-    the row: the same rows every time, spread over the whole file.
+    Args:
+        paths: the files.
+        rows_per_file: a file with more pairs gives that many, chosen by a hash of the pair: the same pairs
+            every time, spread over the whole file.
+        progress: told (bytes read, bytes in all) now and then.
 
     Raises:
-        InputError: a file is missing, not UTF-8, a damaged archive, or has a row without two columns.
+        InputError: a file is missing or damaged, or a row of it is not what it should be.
     """
-    for path in paths:
-        rows = list(_rows(path))
-        if rows_per_file is None or len(rows) <= rows_per_file:
-            yield from rows
-        else:
-            yield from nsmallest(rows_per_file, rows, key=_shuffle_key)
+    sizes = [_size(path) for path in paths]
+    for number, path in enumerate(paths):
+        with opened(path) as stream:
+            rows = _told(_reader(stream)(stream), stream, sum(sizes[:number]), sum(sizes), progress)
+            yield from rows if rows_per_file is None else _sample(rows, rows_per_file)
+    if progress is not None:
+        progress(sum(sizes), sum(sizes))
 
 
-def _shuffle_key(row: tuple[str, str]) -> bytes:
-    return hashlib.blake2b("\t".join(row).encode(), digest_size=8).digest()
-
-
-def _rows(path: Path) -> Iterator[tuple[str, str]]:
-    number = 0
+def _size(path: Path) -> int:
     try:
-        with gzip.open(path) if path.suffix == ".gz" else path.open("rb") as lines:
-            for number, line in enumerate(lines, 1):
-                text = line.decode("utf-8-sig" if number == 1 else "utf-8").rstrip("\r\n")
-                if not text.strip():
-                    continue
-                columns = text.split("\t")
-                if len(columns) < 2:
-                    msg = f"{path}: line {number}: expected Arabic, a tab, and English; found no tab"
-                    raise InputError(msg)
-                yield columns[0], columns[1]
-    except UnicodeDecodeError as error:
-        msg = f"{path}: line {number}: not UTF-8 ({error.reason}); convert the file first"
-        raise InputError(msg) from error
-    except (EOFError, zlib.error, gzip.BadGzipFile) as error:
-        msg = f"{path}: the gzip archive is damaged after line {number}; fetch or pack it again"
-        raise InputError(msg) from error
-    except OSError as error:
-        msg = f"{path}: {error.strerror or error}; name an existing bitext file"
-        raise InputError(msg) from error
+        return path.stat().st_size
+    except OSError:
+        return 0  # opening it will say why
 
 
-def number(pairs: Iterable[tuple[str, str]], *, least_count: int = 2) -> Bitext:
-    """Stem and number the pairs, each different pair once.
-
-    Pairs of more than 60 words on a side, or of very different lengths, are left out; so are stems seen fewer
-    than `least_count` times.
-    """
-    tokenized = []
-    for pair in dict.fromkeys(pairs):
-        arabic = [t.norm for t in tokenize(pair[0]) if t.kind is Kind.ARABIC]
-        english = list(english_stems(tokenize(pair[1])))
-        if _usable(len(arabic), len(english)):
-            tokenized.append((arabic, english))
-    stem = _stemmer(arabic for arabic, _ in tokenized)
-    arabic_side = [[stem(word) for word in arabic] for arabic, _ in tokenized]
-    english_side = [english for _, english in tokenized]
-    arabic_ids, arabic_stems, arabic_counts = _number_side(arabic_side, least_count)
-    english_ids, english_stems_, english_counts = _number_side(english_side, least_count)
-    kept = [k for k in range(len(tokenized)) if len(arabic_ids[k]) and len(english_ids[k])]
-    return Bitext(
-        tuple(arabic_ids[k] for k in kept),
-        tuple(english_ids[k] for k in kept),
-        arabic_stems,
-        english_stems_,
-        arabic_counts,
-        english_counts,
-    )
+def _told(rows: Pairs, stream: Stream, before: int, total: int, progress: Progress | None) -> Pairs:
+    for count, row in enumerate(rows, 1):
+        if progress is not None and count % _OFTEN == 0:
+            progress(min(before + stream.read, total), total)
+        yield row
 
 
-def _usable(arabic: int, english: int) -> bool:
-    if not (0 < arabic <= MOST_TOKENS and 0 < english <= MOST_TOKENS):
+def _sample(rows: Pairs, size: int) -> Pairs:
+    """All rows in their order where there are no more than `size`, else `size` of them."""
+    count = 0
+
+    def keyed() -> Iterator[tuple[bytes, int, tuple[str, str]]]:
+        nonlocal count
+        for count, row in enumerate(rows, 1):
+            text = "\t".join(row).encode("utf-8", "surrogatepass")
+            yield hashlib.blake2b(text, digest_size=8).digest(), count, row
+
+    kept = nsmallest(size, keyed())
+    if count <= size:
+        kept.sort(key=lambda entry: entry[1])
+    return (row for _, _, row in kept)
+
+
+def _reader(stream: Stream) -> Callable[[Stream], Pairs]:
+    head = stream.head.removeprefix(codecs.BOM_UTF8).lstrip()
+    name = stream.path.name.lower().removesuffix(".gz")
+    if name.endswith(".tmx") or head.startswith((b"<?xml", b"<tmx")) or _utf16_xml(stream.head):
+        return tmx_pairs
+    if name.endswith((".jsonl", ".ndjson")) or _is_object(head.split(b"\n", 1)[0]):
+        return _json_pairs
+    return _tsv_pairs
+
+
+def _utf16_xml(head: bytes) -> bool:
+    return head.startswith(_UTF16) and head[2:4].replace(b"\0", b"") == b"<"
+
+
+def _is_object(line: bytes) -> bool:
+    try:
+        return line.startswith(b"{") and isinstance(json.loads(line), dict)
+    except (ValueError, RecursionError):
         return False
-    return max(arabic, english) <= MOST_UNEVEN * min(arabic, english) + 3
 
 
-def _stemmer(sentences: Iterable[Sequence[str]]) -> Callable[[str], str]:
-    """Clitics are split where the rest is known: counted first on whole words, then on the splits."""
-    words = Counter(word for sentence in sentences for word in sentence)
-    known: Counter[str] = Counter()
-    for word, count in words.items():
-        known[strip_endings(word)] += count
-    refined: Counter[str] = Counter()
-    for word, count in words.items():
-        refined[arabic_stem(word, lambda stem: known[stem])[1]] += count
-    table = {word: arabic_stem(word, lambda stem: refined[stem])[1] for word in words}
-    return table.__getitem__
+def _tsv_pairs(stream: Stream) -> Pairs:
+    arabic, english, first = 0, 1, True
+    for line in stream.lines():
+        if not line.strip():
+            continue
+        cells = line.split("\t")
+        if first and {column_of(cell) for cell in cells}.issuperset(_NEEDED):
+            columns = find_columns(cells, stream.where)
+            arabic, english = (columns[column] for column in _NEEDED)
+        elif len(cells) < 2:
+            raise InputError(f"{stream.where}: expected Arabic, a tab, and English; found no tab")
+        elif len(cells) <= max(arabic, english):
+            wanted = max(arabic, english) + 1
+            msg = f"{stream.where}: {len(cells)} cells, but the header puts text into cell {wanted}"
+            raise InputError(f"{msg}; look for a missing tab")
+        else:
+            yield cells[arabic], cells[english]
+        first = False
 
 
-def _number_side(
-    sentences: Sequence[Sequence[str]], least_count: int
-) -> tuple[list[npt.NDArray[np.int32]], tuple[str, ...], npt.NDArray[np.int64]]:
-    counts = Counter(stem for sentence in sentences for stem in sentence)
-    stems = tuple(sorted(stem for stem, count in counts.items() if count >= least_count))
-    ids = {stem: index for index, stem in enumerate(stems)}
-    numbered = [np.array([ids[s] for s in sentence if s in ids], dtype=np.int32) for sentence in sentences]
-    return numbered, stems, np.array([counts[stem] for stem in stems], dtype=np.int64)
+def _json_pairs(stream: Stream) -> Pairs:
+    for line in stream.lines():
+        if line.strip():
+            yield _json_pair(line, stream.where)
+
+
+def _json_pair(line: str, where: str) -> tuple[str, str]:
+    try:
+        row = json.loads(line)
+    except json.JSONDecodeError as error:
+        msg = f"{where}: no valid JSON at column {error.pos + 1} ({error.msg}); write one JSON object a line"
+        raise InputError(msg) from error
+    except (RecursionError, ValueError) as error:  # nested too deeply, or a number of thousands of digits
+        msg = f"{where}: JSON that is too deep or a number that is too long; simplify the line"
+        raise InputError(msg) from error
+    if not isinstance(row, dict):
+        raise InputError(f"{where}: no JSON object; write one with the keys source and target a line")
+    names = list(row)
+    columns = find_columns(names, where)
+    source, target = (row[names[columns[column]]] for column in _NEEDED)
+    for column, text in zip(_NEEDED, (source, target), strict=True):
+        if not isinstance(text, str):
+            raise InputError(f"{where}: {names[columns[column]]!r} is no text; write a JSON string")
+    return source, target

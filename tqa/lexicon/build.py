@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from tqa.errors import InputError
-from tqa.lexicon.bitext import number, read_pairs
+from tqa.formats.read import shown
+from tqa.lexicon.bitext import read_pairs
 from tqa.lexicon.dictionary import with_floors
+from tqa.lexicon.numbering import number
 from tqa.lexicon.senses import read_senses
 from tqa.lexicon.store import Stored, save
 from tqa.lexicon.train import train
@@ -18,6 +20,8 @@ from tqa.lexicon.train import train
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
+
+    from tqa.lexicon.streams import Progress
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,19 +40,30 @@ def build_lexicon(  # noqa: PLR0913, PLR0917 - the options of one command
     dictionaries: Sequence[Path] = (),
     rows_per_file: int | None = None,
     iterations: int = 5,
-    progress: Callable[[int, int], None] | None = None,
+    reading: Progress | None = None,
+    training: Callable[[int, int], None] | None = None,
 ) -> Summary:
     """Train on the files and write the lexicon to `output`. Deterministic: same files, same bytes.
+
+    Args:
+        bitext: TMX, JSON Lines or TSV files.
+        output: where to write; what was there stays if anything fails.
+        dictionaries: sense lists to learn from as well.
+        rows_per_file: use a sample of this many pairs of any larger file.
+        iterations: rounds of training.
+        reading: told (bytes read, bytes in all) now and then.
+        training: told (rounds done, rounds in all) after each.
 
     Raises:
         InputError: a file is missing or malformed, or holds no usable pair.
         OutputError: `output` cannot be written.
     """
-    pairs = number(chain(read_pairs(bitext, rows_per_file), _entries(dictionaries)))
+    entries = list(_entries(dictionaries))
+    pairs = number(chain(read_pairs(bitext, rows_per_file, reading), entries))
     if not pairs.arabic:
-        msg = f"{bitext[0]}: no usable sentence pair; expected Arabic, a tab, and English on each line"
-        raise InputError(msg)
-    table = with_floors(train(pairs, iterations=iterations, progress=progress), pairs, dictionaries)
+        msg = "no usable sentence pair; give pairs of an Arabic sentence and its English translation"
+        raise InputError(f"{shown(bitext[0])}: {msg}")
+    table = with_floors(train(pairs, iterations=iterations, progress=training), pairs, dictionaries)
     starts = np.searchsorted(table.arabic, np.arange(len(pairs.arabic_stems) + 1))
     stored = Stored(
         pairs.arabic_stems,

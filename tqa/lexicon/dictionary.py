@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
-    from tqa.lexicon.bitext import Bitext
+    from tqa.lexicon.numbering import Bitext
 
 # For the first, second, and any later rendering of an entry. A first choice is about as sure as a well-
 # attested corpus pair.

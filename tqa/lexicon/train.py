@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     import numpy.typing as npt
 
-    from tqa.lexicon.bitext import Bitext
+    from tqa.lexicon.numbering import Bitext
 
 ITERATIONS = 5
 # fast_align's defaults: probability of linking to no word, and how sharply the prior falls off the diagonal.
