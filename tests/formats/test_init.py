@@ -62,8 +62,7 @@ def test_one_file_of_another_kind(name):
     with pytest.raises(InputError) as caught:
         read_bilingual(name)
     assert str(caught.value) == (
-        f"{shown}: needs a second file, its translation; "
-        "usage: tqa check SOURCE TARGET, or one bilingual .tsv, .csv or .jsonl file"
+        f"{shown}: needs a second file, its translation; or give one bilingual .tsv, .csv or .jsonl file"
     )
 
 
@@ -81,7 +80,7 @@ def test_one_file_of_another_kind(name):
         (["-", "-"], "<stdin>: is given twice; read one of the two texts from a file"),
         (
             ["a.tsv", "a.en.txt"],
-            "a.tsv: is a bilingual file and comes without a second one; give it alone: tqa check",
+            "a.tsv: is a bilingual file and comes without a second one; give it alone",
         ),
         (["a.ar.txt", "b.csv"], "b.csv: is a bilingual file and comes without a second one; give it alone"),
         (["nul\0", "a.en.txt"], "nul\\x00: cannot be read ("),

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import os
-import shutil
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from tqa.cli.delivery import coloured, deliver, width
 from tqa.cli.options import FILE, articles, keep_inputs, opened, same_file, settings
-from tqa.cli.streams import print_line, say, write_stdout
+from tqa.cli.streams import print_line, say
 from tqa.errors import ExitCode, OutputError
 from tqa.formats.read import shown
 from tqa.model import Severity
@@ -22,7 +20,6 @@ if TYPE_CHECKING:
 
 _REPORTS = Path("reports")
 _NEVER = "never"
-_WIDTH = 100
 
 
 @click.command()
@@ -86,8 +83,8 @@ def check(  # noqa: PLR0913 - one parameter for each option
     _refuse_conflicts(inputs, output, html, no_html=no_html)
     config = settings(config_path, select, ignore)
     report = pipeline.check(pipeline.read(source, target), config, opened(lexicon_path))
-    style = Style(colour=_coloured(colour, output), width=_width())
-    _deliver(render(format_, report, style), output)
+    style = Style(colour=coloured(colour, output), width=width())
+    deliver(render(format_, report, style), output)
     # The findings are out by now: a page that cannot be written takes nothing away.
     if html is not None:
         _write_page(report, html)
@@ -115,31 +112,6 @@ def _refuse_conflicts(
         raise click.UsageError(msg)
     keep_inputs(inputs, output, "--output")
     keep_inputs(inputs, html, "--html")
-
-
-def _coloured(wish: str, output: Path | None) -> bool:
-    if wish != "auto":
-        return wish == "always"
-    return (
-        output is None and sys.stdout is not None and sys.stdout.isatty() and not os.environ.get("NO_COLOR")
-    )
-
-
-def _width() -> int:
-    """Columns of the terminal; a fixed width where the output goes elsewhere, so that runs compare."""
-    if sys.stdout is None or not sys.stdout.isatty():
-        return _WIDTH
-    return shutil.get_terminal_size((_WIDTH, 24)).columns
-
-
-def _deliver(text: str, output: Path | None) -> None:
-    from tqa.formats.write import write_bytes  # noqa: PLC0415 - after `--help`
-
-    data = text.encode("utf-8", "backslashreplace")
-    if output is not None:
-        write_bytes(output, data)
-    else:
-        write_stdout(data)
 
 
 def _write_page(report: Report, page: Path) -> None:

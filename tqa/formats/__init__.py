@@ -21,13 +21,13 @@ if TYPE_CHECKING:
 
 __all__ = ["RawPair", "RawText", "TextCarrier", "is_bilingual", "read_bilingual", "read_pair"]
 
+_ENDINGS = ".tsv, .csv or .jsonl"
 _READERS: dict[str, Callable[[str | Path], Article]] = {
     ".tsv": read_table,
     ".csv": read_table,
     ".jsonl": read_jsonl,
     ".ndjson": read_jsonl,
 }
-_USAGE = "tqa check SOURCE TARGET, or one bilingual .tsv, .csv or .jsonl file"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +65,7 @@ def read_pair(source: str | Path, target: str | Path, reference: str | Path | No
     for path in paths:
         if is_bilingual(path):
             msg = f"{shown(path)}: is a bilingual file and comes without a second one"
-            raise InputError(f"{msg}; give it alone: tqa check {shown(path)}")
+            raise InputError(f"{msg}; give it alone")
     for index, path in enumerate(paths):
         for other in paths[:index]:
             _refuse_same(other, path)
@@ -82,7 +82,8 @@ def read_bilingual(path: str | Path) -> Article:
     suffix = Path(path).suffix.lower()
     reader = _READERS.get(suffix)
     if reader is None:
-        raise InputError(f"{shown(path)}: needs a second file, its translation; usage: {_USAGE}")
+        msg = f"{shown(path)}: needs a second file, its translation"
+        raise InputError(f"{msg}; or give one bilingual {_ENDINGS} file")
     return reader(path)
 
 
