@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from tqa.alignment.similarity import distinct
+from tqa.alignment.similarity import lines_by_type
+from tqa.lexicon.ranges import ranges
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -84,8 +85,8 @@ def _line_scores(
     source: Side, target: Side, evidence: Evidence
 ) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.float64]]:
     """Evidence of rare words for pairs of lines: source line × target lines + target line, and the sum."""
-    at_source, at_target = _places(source), _places(target)
-    many = [np.diff(starts) for starts, _ in (at_source, at_target)]
+    (rows_at, by_row), (columns_at, by_column) = lines_by_type(source), lines_by_type(target)
+    many = [np.diff(starts) for starts in (rows_at, columns_at)]
     cost = many[0][evidence.arabic] * many[1][evidence.english]
     kept = np.flatnonzero((cost > 0) & (cost <= _MOST_PLACES))
     kept = kept[np.argsort(cost[kept], kind="stable")]
@@ -93,45 +94,14 @@ def _line_scores(
     kept = kept[np.cumsum(cost[kept]) <= _MOST_ENTRIES]
     here, there = evidence.arabic[kept], evidence.english[kept]
     weight = evidence.value[kept] * np.sqrt(source.weight[here] * target.weight[there] / cost[kept])
-    rows = _expand(at_source, here, many[1][there])
-    columns = _tiled(at_target, there, many[0][here])
+    # Every line of the Arabic type with every line of the English one.
+    rows = ranges(rows_at[here], many[0][here])
+    pairs = np.repeat(many[1][there], many[0][here])
+    columns = by_column[ranges(np.repeat(columns_at[there], many[0][here]), pairs)]
+    rows = np.repeat(by_row[rows], pairs)
     keys, inverse = np.unique(rows * target.size + columns, return_inverse=True)
     sums = np.bincount(inverse, weights=np.repeat(weight, cost[kept]), minlength=len(keys))
     return np.asarray(keys, dtype=np.int64), np.asarray(sums, dtype=np.float64)
-
-
-def _places(side: Side) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
-    """Where the lines of each type begin in a list of lines by type, and that list."""
-    cells = distinct(side.word.astype(np.int64) * side.size + side.line)
-    starts = np.searchsorted(cells, np.arange(len(side.types) + 1, dtype=np.int64) * side.size)
-    return starts, cells % max(side.size, 1)
-
-
-def _expand(
-    places: tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]],
-    types: npt.NDArray[np.intp],
-    each: npt.NDArray[np.int64],
-) -> npt.NDArray[np.int64]:
-    """The lines of each of `types` in turn, every line `each` times in succession."""
-    starts, lines = places
-    count = starts[types + 1] - starts[types]
-    within = np.arange(int(count.sum())) - np.repeat(np.cumsum(count) - count, count)
-    return np.repeat(lines[np.repeat(starts[types], count) + within], np.repeat(each, count))
-
-
-def _tiled(
-    places: tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]],
-    types: npt.NDArray[np.intp],
-    times: npt.NDArray[np.int64],
-) -> npt.NDArray[np.int64]:
-    """The lines of each of `types` in turn, the whole row of them `times` times."""
-    starts, lines = places
-    count = starts[types + 1] - starts[types]
-    total = count * times
-    within = np.arange(int(total.sum())) - np.repeat(np.cumsum(total) - total, total)
-    return np.asarray(
-        lines[np.repeat(starts[types], total) + within % np.repeat(np.maximum(count, 1), total)]
-    )
 
 
 def _heaviest_chain(anchors: Sequence[tuple[int, int, float]]) -> list[tuple[int, int]]:

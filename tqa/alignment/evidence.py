@@ -18,6 +18,7 @@ from tqa.language._numerals_ar_words import number_word as arabic_number_word
 from tqa.language._numerals_en_words import Role as EnglishRole
 from tqa.language._numerals_en_words import number_word as english_number_word
 from tqa.language.names import name_pairs
+from tqa.lexicon.ranges import ranges
 
 if TYPE_CHECKING:
     import numpy.typing as npt
@@ -68,8 +69,7 @@ def _from_lexicon(arabic: Side, english: Side, lexicon: Lexicon) -> _Entries:
     first, last = np.searchsorted(ordered, stems, "left"), np.searchsorted(ordered, stems, "right")
     # Several types may share a stem of the lexicon: "Bank" and "banks".
     times = last - first
-    within = np.arange(int(times.sum())) - np.repeat(np.cumsum(times) - times, times)
-    types = order[np.repeat(first, times) + within]
+    types = order[ranges(first, times)]
     return np.repeat(places, times), types, np.sqrt(np.repeat(probability, times)).astype(np.float64)
 
 

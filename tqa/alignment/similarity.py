@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from tqa.lexicon.ranges import ranges
+
 if TYPE_CHECKING:
     import numpy.typing as npt
 
@@ -48,7 +50,14 @@ class Coverage:
         return shares
 
 
-def distinct(values: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
+def lines_by_type(side: Side) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
+    """Where the lines of each type begin, shape (types + 1,), in a list of lines by type, and that list."""
+    cells = _distinct(side.word.astype(np.int64) * side.size + side.line)
+    starts = np.searchsorted(cells, np.arange(len(side.types) + 1, dtype=np.int64) * side.size)
+    return starts, cells % max(side.size, 1)
+
+
+def _distinct(values: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
     """Each value once, rising; np.unique would load masked arrays, a tenth of a second for nothing."""
     ordered = np.sort(values)
     return ordered[np.append(True, ordered[1:] != ordered[:-1])] if len(ordered) else ordered
@@ -86,14 +95,9 @@ def _profiles(
         value: the evidence.
         types: how many types the other side has.
     """
-    size = len(lines.types)
-    # Lines by type: where the lines of each type begin, in a list of (type, line) without repeats.
-    cells = distinct(lines.word.astype(np.int64) * lines.size + lines.line)
-    words, places = cells // max(lines.size, 1), cells % max(lines.size, 1)
-    starts = np.searchsorted(words, np.arange(size + 1))
+    starts, places = lines_by_type(lines)
     times = starts[there + 1] - starts[there]
-    within = np.arange(int(times.sum())) - np.repeat(np.cumsum(times) - times, times)
-    line = places[np.repeat(starts[there], times) + within]
+    line = places[ranges(starts[there], times)]
     profile = np.zeros((types, lines.size))
     np.maximum.at(profile.reshape(-1), np.repeat(here, times) * lines.size + line, np.repeat(value, times))
     if lines.size:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from tqa.language.stems import arabic_stem, english_stem
+from tqa.lexicon.ranges import ranges
 from tqa.lexicon.store import load
 
 if TYPE_CHECKING:
@@ -89,9 +90,7 @@ class Lexicon:
             return empty, empty, np.zeros(0, dtype=np.float32)
         lengths = np.where(inside, starts[safe + 1] - starts[safe], 0)
         places = np.repeat(np.arange(len(wanted), dtype=np.intp), lengths)
-        # Where each entry stands in its row is its place in the whole less where its row begins there.
-        within = np.arange(len(places), dtype=np.intp) - np.repeat(np.cumsum(lengths) - lengths, lengths)
-        cells = starts[safe[places]] + within
+        cells = ranges(starts[safe], lengths)
         return places, self._stored.english_ids[cells].astype(np.intp), self._means[cells]
 
     def known(self, stem: str) -> float:
