@@ -61,7 +61,7 @@ FURNITURE = [
     ("صورة من الأرشيف", "File photo"),
     ("مصدر الصورة", "Image copyright"),
     ("شاهد الفيديو", "Watch the video"),
-    ("الرئيسية > أخبار > العالم", "Home > News > World"),
+    ("الرئيسية > أخبار > أوروبا", "Home > News > Europe"),
 ]
 
 

@@ -66,7 +66,7 @@ def align(source: Sequence[str], target: Sequence[str]) -> list[Bead]:
     Returns:
         Beads whose `source` and `target` index into the two lists, in target order; every sentence is in
         exactly one. `score` is the probability, from 0 to 1, that the bead is right; `moved` marks one that
-        crosses others.
+        crosses others, whose score is the similarity of its sentences.
 
     Raises:
         TypeError: a side is one string rather than a list of them.

@@ -44,8 +44,9 @@ def align_texts(
     """Beads over the Arabic `source` and English `target` sentences, in target order.
 
     Every sentence is in exactly one bead; its score is the probability, from 0 to 1, that a reader would draw
-    it so. Blank lines and web-page furniture are left out of the search and come back alone. Time and memory
-    grow with the number of sentences, not with its square.
+    it so, but for a moved pair, which no path holds, the similarity of the two. Blank lines and web-page
+    furniture are left out of the search and come back alone. Time and memory grow with the number of
+    sentences, not with its square.
 
     Args:
         source: Arabic sentences or lines.
