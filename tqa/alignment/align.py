@@ -63,8 +63,11 @@ def align_texts(
         )
     )
     beads = [
-        replace(
-            bead, source=tuple(kept[0][i] for i in bead.source), target=tuple(kept[1][j] for j in bead.target)
+        Bead(
+            tuple([kept[0][i] for i in bead.source]),
+            tuple([kept[1][j] for j in bead.target]),
+            bead.score,
+            bead.moved,
         )
         for bead in _align(sides[0], sides[1], lexicon, weights or shipped_weights())
     ]
@@ -165,12 +168,16 @@ def _pair_lone(beads: Sequence[Bead], source: Side, target: Side, lexicon: Lexic
 def _without_holes(bead: Bead) -> list[Bead]:
     """A bead covers one stretch of each text: what a gap parts from its longest run stands alone."""
     source, target = _longest_run(bead.source), _longest_run(bead.target)
+    if (source, target) == (bead.source, bead.target):
+        return [bead]
     lone = [Bead((i,), (), 0.0) for i in bead.source if i not in source]
     lone += [Bead((), (j,), 0.0) for j in bead.target if j not in target]
     return [replace(bead, source=source, target=target), *lone]
 
 
 def _longest_run(indices: tuple[int, ...]) -> tuple[int, ...]:
+    if len(indices) < 2 or indices[-1] - indices[0] == len(indices) - 1:
+        return indices
     runs: list[tuple[int, ...]] = []
     for index in indices:
         if runs and index == runs[-1][-1] + 1:

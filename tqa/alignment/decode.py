@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from tqa.alignment.features import SHAPES
+from tqa.alignment.lattice import Points, by_end, runs_by_end
 from tqa.model import Bead
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     import numpy.typing as npt
 
@@ -42,39 +43,38 @@ def best_beads(
         alone: probability of each source and of each target line to be left alone.
     """
     source, target = (ALONE_WORTH * each - BEAD_COST for each in alone)
-    gains = {
-        shape: PAIR_WORTH * matrix
-        - BEAD_COST
-        - _runs(source, shape[0])[:, None]
-        - _runs(target, shape[1])[None, :]
-        for shape, matrix in probability.items()
-    }
-    steps = _search(gains, len(source), len(target))
+    gains = PAIR_WORTH * by_end(probability, (len(source), len(target))) - BEAD_COST
+    gains -= runs_by_end(source, [a for a, _ in probability])[:, :, None]
+    gains -= runs_by_end(target, [b for _, b in probability]).T
+    steps = _search(gains, tuple(probability))
     return _trace(steps, probability, alone)
 
 
-def _runs(values: Matrix, length: int) -> Matrix:
-    total = np.concatenate([[0.0], np.cumsum(values)])
-    return np.asarray(total[length:] - total[:-length])
+def _search(gains: Matrix, shapes: Sequence[tuple[int, int]]) -> npt.NDArray[np.int8]:
+    """The last step of the best path to every cell. A line left alone gains nothing.
 
-
-def _search(gains: Mapping[tuple[int, int], Matrix], rows: int, columns: int) -> npt.NDArray[np.int8]:
-    """The last step of the best path to every cell. A line left alone gains nothing."""
-    best = np.zeros((rows + 1, columns + 1))
-    steps = np.zeros((rows + 1, columns + 1), dtype=np.int8)
-    for i in range(1, rows + 1):
-        row, step = best[i - 1].copy(), np.full(columns + 1, _SOURCE_ALONE, dtype=np.int8)
-        for (a, b), gain in gains.items():
-            if a > i:
-                continue
-            candidate = best[i - a, : columns - b + 1] + gain[i - a]
-            better = candidate > row[b:] + 1e-12
-            row[b:][better] = candidate[better]
-            step[b:][better] = SHAPES.index((a, b)) + _BEAD
+    Args:
+        gains: of beads by where they end, [source lines before, shape, target lines before].
+        shapes: in the order of `gains`.
+    """
+    rows, columns = len(gains) - 1, gains.shape[2] - 1
+    points = Points(shapes, (rows, columns))
+    best = points.inner[0]
+    best[0] = 0.0
+    # What each step gains to every cell: first a source line left alone, then the beads.
+    candidates = np.empty((rows, 1 + len(shapes), columns + 1))
+    reached = np.empty((rows, columns + 1))
+    for i in range(rows):
+        candidates[i, 0] = best[i]
+        np.add(points.before(i + 1)[:, 0], gains[i + 1], out=candidates[i, 1:])
+        np.maximum.reduce(candidates[i], out=reached[i])
         # A target line alone gains nothing, so the best of all shorter prefixes carries over.
-        running = np.maximum.accumulate(row)
-        step[running > row] = _TARGET_ALONE
-        best[i], steps[i] = running, step
+        np.maximum.accumulate(reached[i], out=best[i + 1])
+    codes = np.array([_SOURCE_ALONE, *(SHAPES.index(shape) + _BEAD for shape in shapes)], dtype=np.int8)
+    steps = np.full((rows + 1, columns + 1), _TARGET_ALONE, dtype=np.int8)
+    # Ties go to the simpler step, and what rounding parts is a tie.
+    steps[1:] = codes[(candidates >= reached[:, None] - 1e-12).argmax(axis=1)]
+    steps[1:][best[1:] > reached] = _TARGET_ALONE
     return steps
 
 

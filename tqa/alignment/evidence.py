@@ -6,17 +6,11 @@ comparing all with all.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from tqa.language._numerals_ar_words import Role as ArabicRole
-from tqa.language._numerals_ar_words import number_word as arabic_number_word
-from tqa.language._numerals_en_words import Role as EnglishRole
-from tqa.language._numerals_en_words import number_word as english_number_word
 from tqa.language.names import name_pairs
 from tqa.lexicon.ranges import ranges
 
@@ -57,13 +51,12 @@ _Entries = tuple["npt.NDArray[np.intp]", "npt.NDArray[np.intp]", "npt.NDArray[np
 
 def _from_lexicon(arabic: Side, english: Side, lexicon: Lexicon) -> _Entries:
     """Square roots of the lexicon's probabilities, which are small even for the best translation."""
-    ids = np.array([word.id for word in english.types], dtype=np.intp)
-    order = np.argsort(ids, kind="stable")
-    ordered = ids[order]
+    order = np.argsort(english.ids, kind="stable")
+    ordered = english.ids[order]
     present = np.zeros(len(lexicon.english_counts) + 1, dtype=np.bool_)
-    present[ids] = True
+    present[english.ids] = True
     present[-1] = False
-    places, stems, probability = lexicon.rows(np.array([word.id for word in arabic.types], dtype=np.intp))
+    places, stems, probability = lexicon.rows(arabic.ids)
     kept = present[stems] & (probability > _LEAST_PROBABILITY)
     places, stems, probability = places[kept], stems[kept], probability[kept]
     first, last = np.searchsorted(ordered, stems, "left"), np.searchsorted(ordered, stems, "right")
@@ -75,45 +68,25 @@ def _from_lexicon(arabic: Side, english: Side, lexicon: Lexicon) -> _Entries:
 
 def _from_keys(arabic: Side, english: Side) -> _Entries:
     """Equal numbers, in digits or as one word, and Latin words that stand on both sides."""
-    table: dict[tuple[str, bool], list[int]] = defaultdict(list)
+    # Where both sides spell the number out, the lexicon knows it.
+    sought = [
+        (t, (word.key, word.number)) if word.number or not word.name else (t, (word.value, True))
+        for t, word in enumerate(arabic.types)
+        if word.number or not word.name or word.value is not None
+    ]
+    table: dict[tuple[str | None, bool], list[int]] = {key: [] for _, key in sought}
     for u, word in enumerate(english.types):
-        table[word.key, word.number].append(u)
-        value = None if word.number else _english_value(word.norm)
-        if value is not None:
-            table[value, True].append(u)
-    found: list[tuple[int, int]] = []
-    for t, word in enumerate(arabic.types):
-        if word.number or not word.name:
-            found.extend((t, u) for u in table.get((word.key, word.number), ()))
-        else:
-            value = _arabic_value(word.norm)
-            # Where both sides spell the number out, the lexicon knows it.
-            if value is not None:
-                found.extend((t, u) for u in table.get((value, True), ()) if english.types[u].number)
+        for key in ((word.key, word.number), (word.value, True)):
+            if key in table:
+                table[key].append(u)
+    found = [
+        (t, u)
+        for t, key in sought
+        for u in table[key]
+        if english.types[u].number or arabic.types[t].value is None
+    ]
     pairs = np.array(found, dtype=np.intp).reshape(-1, 2)
     return pairs[:, 0], pairs[:, 1], np.ones(len(pairs))
-
-
-@lru_cache(maxsize=16384)
-def _arabic_value(norm: str) -> str | None:
-    """The number that an Arabic word names by itself; "one" is as often an article and says nothing."""
-    word = arabic_number_word(norm)
-    if word is None or word.role not in {
-        ArabicRole.UNIT,
-        ArabicRole.TENS,
-        ArabicRole.HUNDRED,
-        ArabicRole.ORDINAL,
-    }:
-        return None
-    return str(int(word.value)) if word.value > 1 else None
-
-
-@lru_cache(maxsize=16384)
-def _english_value(norm: str) -> str | None:
-    word = english_number_word(norm)
-    if word is None or word.role not in {EnglishRole.UNIT, EnglishRole.TENS, EnglishRole.ORDINAL}:
-        return None
-    return str(int(word.value)) if word.value > 1 else None
 
 
 def _from_names(arabic: Side, english: Side) -> _Entries:

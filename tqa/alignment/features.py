@@ -3,6 +3,10 @@
 A column for each bead, shape by shape, and within a shape by first source line, then by first target line.
 Whatever the units, features are squashed to about -1 to 1, so that one set of weights fits articles of any
 length.
+
+All are worked out for all shapes at once, in tables [a, b, i, j] for the beads of a + 1 source lines from `i`
+on and b + 1 target lines from `j` on: texts are short, so that it is the number of calls that counts. Cells
+of beads that would reach beyond the end hold no meaning.
 """
 
 from __future__ import annotations
@@ -13,12 +17,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from tqa.alignment.kinds import LineKind
-from tqa.alignment.similarity import run_sums
-from tqa.alignment.surface import Block, paragraph_features, surface_features
+from tqa.alignment.surface import paragraph_features, surface_features
+from tqa.alignment.tables import WIDEST, run_sums, running, shifted
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     import numpy.typing as npt
 
     from tqa.alignment.lines import Side
@@ -72,158 +74,116 @@ class Features:
 def features(source: Side, target: Side, covered: tuple[Coverage, Coverage]) -> Features:
     """Features of all beads of the two texts and of all their lines."""
     single = 0.5 * (covered[0].share(1, 1) + covered[1].share(1, 1).T)
-    best = (single.max(axis=1), single.max(axis=0))
-    lonely = float(np.mean(np.concatenate(best) < _LONELY))
+    lonely = float(np.mean(np.concatenate([single.max(axis=1), single.max(axis=0)]) < _LONELY))
     shapes = tuple(
         ((a, b), (source.size - a + 1, target.size - b + 1))
         for a, b in SHAPES
         if a <= source.size and b <= target.size
     )
-    beads = sum(rows * columns for _, (rows, columns) in shapes)
-    pairs = np.zeros((len(PAIR_FEATURES), beads), dtype=np.float32)
+    table = _table(source, target, covered, single, lonely)
+    pairs = np.empty((len(table), sum(rows * columns for _, (rows, columns) in shapes)), dtype=np.float32)
     start = 0
-    for shape, size in shapes:
-        end = start + size[0] * size[1]
-        view = pairs[:, start:end].reshape(len(PAIR_FEATURES), *size)
-        block = Block(source, target, covered, single, best, shape, size)
-        _fill(view, block, lonely)
+    for (a, b), (rows, columns) in shapes:
+        end = start + rows * columns
+        pairs[:, start:end].reshape(len(table), rows, columns)[:] = table[:, a - 1, b - 1, :rows, :columns]
         start = end
     nulls = (_null_features(source, single, lonely), _null_features(target, single.T, lonely))
     return Features(single, shapes, pairs, nulls)
 
 
-def _fill(view: npt.NDArray[np.float32], block: Block, lonely: float) -> None:
-    """Write the features of one shape into `view`, [feature, first source line, first target line]."""
-    a, b = block.shape
+def _table(
+    source: Side, target: Side, covered: tuple[Coverage, Coverage], single: Matrix, lonely: float
+) -> npt.NDArray[np.float32]:
+    """The features of all beads, [feature, a, b, i, j]."""
+    left = _side_features(source, single, covered[0])
+    right = [column.transpose(1, 0, 3, 2) for column in _side_features(target, single.T, covered[1])]
+    pairs = [column for both in zip(left, right, strict=True) for column in both]
     columns = [
-        *_coverage_features(block),
-        *_edge_features(block),
-        *_home_features(block),
-        *_crossing_features(block),
-        *surface_features(block),
-        *paragraph_features(block),
+        *pairs[:2],
+        np.minimum(*pairs[:2]),
+        *pairs[2:],
+        *_crossing_features(single),
+        *surface_features(source, target),
+        *paragraph_features(source, target),
     ]
+    table = np.zeros((len(PAIR_FEATURES), WIDEST, WIDEST, source.size, target.size), dtype=np.float32)
     for k, column in enumerate(columns):
-        view[k] = column
-    view[len(columns) + SHAPES.index((a, b))] = 1.0
-    view[-2] = lonely
-    rows = (np.arange(block.size[0]) + 0.5 * a) / block.source.size
-    across = (np.arange(block.size[1]) + 0.5 * b) / block.target.size
-    view[-1] = np.abs(rows[:, None] - across[None, :])
+        table[k] = column
+    for k, (a, b) in enumerate(SHAPES, len(columns)):
+        table[k, a - 1, b - 1] = 1.0
+    table[-2] = lonely
+    count = np.arange(1, WIDEST + 1)[:, None]
+    rows = (np.arange(source.size) + 0.5 * count) / source.size
+    across = (np.arange(target.size) + 0.5 * count) / target.size
+    table[-1] = np.abs(rows[:, None, :, None] - across[None, :, None, :])
+    return table
 
 
-def _coverage_features(block: Block) -> list[Matrix]:
-    a, b = block.shape
-    found, weight = block.covered[0].block(a, b)
-    finding, weighing = (each.T for each in block.covered[1].block(b, a))
-    source, target = found / np.maximum(weight, 1e-9)[:, None], finding / np.maximum(weighing, 1e-9)[None, :]
+def _side_features(side: Side, single: Matrix, covered: Coverage) -> list[Matrix]:
+    """What the words of a side's lines say, in tables in which `a` and `i` are that side's.
+
+    Coverage, covered and uncovered weight; for the outer lines the least evidence inside, and the most that
+    is better elsewhere; the gain of the other side's better outer line; idle outer lines; lines at home.
+    """
+    found = np.zeros((WIDEST, *single.shape))
+    for width, matrix in enumerate(covered.found):
+        found[width, :, : matrix.shape[1]] = matrix
+    found = run_sums(found, 1)
+    weight = run_sums(covered.weight, 0)[:, None, :, None]
+    share = found / np.maximum(weight, 1e-9)
+    # For each line the best in every so many lines over there; the first line of a bead, and its last one.
+    first = running(np.maximum, single, 1)
+    last = shifted(first, 1)
+    best = single.max(axis=1)
+    over_first = best[:, None] - first
+    over_last = shifted(best, 0)[:, None, :, None] - last
     return [
-        source,
-        target,
-        np.minimum(source, target),
+        share,
         np.log1p(found) / _MUCH,
-        np.log1p(finding) / _MUCH,
-        np.log1p(weight[:, None] - found) / _MUCH,
-        np.log1p(weighing[None, :] - finding) / _MUCH,
+        np.log1p(weight - found) / _MUCH,
+        np.minimum(np.minimum(first, last), 2 * _LONELY),
+        np.minimum(np.maximum(over_first, over_last), 0.5),
+        _gain(share),
+        _idle(first, side),
+        _home(single, best),
     ]
 
 
-def _edge_features(block: Block) -> list[Matrix | float]:
-    """For the outer lines of each side: the least evidence inside, and the most that is better elsewhere."""
-    (a, b), (height, width), single = block.shape, block.size, block.single
-    rows, columns = sorted({0, a - 1}), sorted({0, b - 1})
-    in_rows = [_largest([single[e : e + height, k : k + width] for k in range(b)]) for e in rows]
-    in_columns = [_largest([single[k : k + height, e : e + width] for k in range(a)]) for e in columns]
-    over_rows = [
-        block.best[0][e : e + height, None] - inside for e, inside in zip(rows, in_rows, strict=True)
-    ]
-    over_columns = [
-        block.best[1][None, e : e + width] - inside for e, inside in zip(columns, in_columns, strict=True)
-    ]
-    return [
-        np.minimum(_least(in_rows), 2 * _LONELY),
-        np.minimum(_least(in_columns), 2 * _LONELY),
-        np.minimum(_largest(over_rows), 0.5),
-        np.minimum(_largest(over_columns), 0.5),
-        *_gain_features(block),
-        _idle(in_rows, [block.source.length[e : e + height, None] for e in rows]),
-        _idle(in_columns, [block.target.length[None, e : e + width] for e in columns]),
-    ]
+def _gain(share: Matrix) -> Matrix:
+    """Coverage that the better outer line of the other side alone brings."""
+    gain = np.zeros(share.shape)
+    narrow = share[:, :-1]
+    gain[:, 1:, :, :-1] = share[:, 1:, :, :-1] - np.maximum(narrow[..., :-1], narrow[..., 1:])
+    return gain
 
 
-def _idle(evidence: Sequence[Matrix], length: Sequence[Matrix]) -> Matrix:
+def _idle(evidence: Matrix, side: Side) -> Matrix:
     """Outer lines so long that they would show some evidence if anything in the bead translated them.
 
     Rising gradually, to 1 for a line of 100 characters without any evidence.
     """
-    total: Matrix = np.zeros(evidence[0].shape)
-    for found, size in zip(evidence, length, strict=True):
-        total = total + np.minimum(size / _LONG, 1.0) * np.maximum(1.0 - found / _LONELY, 0.0)
-    return total
+    length = np.minimum(side.length / _LONG, 1.0)[:, None]
+    idle = length * np.maximum(1.0 - evidence / _LONELY, 0.0)
+    both = shifted(idle, 1)
+    both[1:] += idle
+    return both
 
 
-def _largest(several: Sequence[Matrix]) -> Matrix:
-    largest = several[0]
-    for each in several[1:]:
-        largest = np.maximum(largest, each)
-    return largest
+def _home(single: Matrix, best: Matrix) -> Matrix:
+    """Share of the bead's lines whose best partner over all lines is inside the bead."""
+    at_home = (single >= best[:, None] - 1e-9) & (single > _LONELY / 3)
+    lines = run_sums(running(np.maximum, at_home.astype(np.float64), 1), 1)
+    return lines / np.arange(1, WIDEST + 1)[:, None, None, None]
 
 
-def _least(several: Sequence[Matrix]) -> Matrix:
-    least = several[0]
-    for each in several[1:]:
-        least = np.minimum(least, each)
-    return least
-
-
-def _gain_features(block: Block) -> list[Matrix | float]:
-    """Coverage of each side that the better outer line of the other side alone brings."""
-    (a, b), (height, width) = block.shape, block.size
-    gains: list[Matrix | float] = [0.0, 0.0]
-    if b > 1:
-        whole, narrow = block.covered[0].share(a, b), block.covered[0].share(a, b - 1)
-        gains[0] = whole - np.maximum(narrow[:, :width], narrow[:, 1 : width + 1])
-    if a > 1:
-        whole, narrow = block.covered[1].share(b, a), block.covered[1].share(b, a - 1)
-        gains[1] = (whole - np.maximum(narrow[:, :height], narrow[:, 1 : height + 1])).T
-    return gains
-
-
-def _home_features(block: Block) -> list[Matrix]:
-    """Share of the bead's lines, on each side, whose best partner over all lines is inside the bead."""
-    (a, b), single = block.shape, block.single
-    at_home = single >= block.best[0][:, None] - 1e-9
-    at_home &= single > _LONELY / 3
-    source = _any_of(at_home, b, 1)
-    at_home = (single >= block.best[1][None, :] - 1e-9) & (single > _LONELY / 3)
-    target = _any_of(at_home, a, 0)
-    height, width = block.size
-    return [
-        run_sums(source.astype(np.float64), a)[:height, :width] / a,
-        run_sums(target.astype(np.float64).T, b).T[:height, :width] / b,
-    ]
-
-
-def _any_of(flags: npt.NDArray[np.bool_], length: int, axis: int) -> npt.NDArray[np.bool_]:
-    """Whether any of `length` successive flags along the axis is set."""
-    count = flags.shape[axis] - length + 1
-    found = np.take(flags, range(count), axis=axis)
-    for k in range(1, length):
-        found = found | np.take(flags, range(k, k + count), axis=axis)
-    return found
-
-
-def _crossing_features(block: Block) -> list[Matrix | float]:
+def _crossing_features(single: Matrix) -> list[Matrix]:
     """For 2-2: evidence across makes it one bead, evidence only across two that changed places."""
-    if block.shape != (2, 2):
-        return [0.0, 0.0]
-    single = block.single
+    across, crossed = (np.zeros((WIDEST, WIDEST, *single.shape)) for _ in range(2))
     falling, rising = single[:-1, 1:], single[1:, :-1]
     straight = np.minimum(single[:-1, :-1], single[1:, 1:])
-    return [
-        np.minimum(np.maximum(falling, rising), 0.3),
-        np.clip(np.minimum(falling, rising) - straight, 0.0, 0.5),
-    ]
+    across[1, 1, :-1, :-1] = np.minimum(np.maximum(falling, rising), 0.3)
+    crossed[1, 1, :-1, :-1] = np.minimum(np.maximum(np.minimum(falling, rising) - straight, 0.0), 0.5)
+    return [across, crossed]
 
 
 def _null_features(side: Side, single: Matrix, lonely: float) -> Matrix:

@@ -45,16 +45,7 @@ def cut_glued(word: str, count: Callable[[str], float], total: float) -> tuple[s
     """
     if not SHORTEST <= len(word) <= _LONGEST or total <= 0:
         return ()
-    best = [0.0] + [inf] * len(word)
-    cut: list[tuple[int, bool]] = [(0, False)] * (len(word) + 1)
-    for end in range(1, len(word) + 1):
-        for start in range(max(0, end - _LONGEST_STEM), end):
-            if best[start] == inf:
-                continue
-            piece = word[start:end]
-            cost, stem = _piece_cost(piece, count, total)
-            if best[start] + cost < best[end]:
-                best[end], cut[end] = best[start] + cost, (start, stem)
+    best, cut = _cheapest_cuts(word, count, total)
     if best[-1] > (_COST_PER_LETTER if len(word) < _LONG else _LONG_COST_PER_LETTER) * len(word):
         return ()
     stems: list[str] = []
@@ -68,12 +59,28 @@ def cut_glued(word: str, count: Callable[[str], float], total: float) -> tuple[s
     return tuple(stems[::-1]) if len(stems) > 1 and known >= len(word) * _KNOWN_SHARE else ()
 
 
-def _piece_cost(piece: str, count: Callable[[str], float], total: float) -> tuple[float, bool]:
-    """What a piece costs, in nats, and whether it is a stem."""
-    affix = _AFFIXES.get(piece, inf)
-    seen = count(piece) if len(piece) > 1 else 0.0
-    # Stems of two letters are mostly accidents of the cut.
-    stem = -log(seen / total) + (2.0 if len(piece) == 2 else 0.0) if seen >= 2 else inf
-    if _SHORTEST_NAME <= len(piece) <= _LONGEST_NAME:
-        stem = min(stem, _NAME_OPENS + _NAME_LETTER * len(piece))
-    return (stem, True) if stem < affix else (affix, False)
+def _cheapest_cuts(
+    word: str, count: Callable[[str], float], total: float
+) -> tuple[list[float], list[tuple[int, bool]]]:
+    """What the beginning of each length costs, in nats, and its last piece: its start, and whether a stem."""
+    best = [0.0]
+    cut = [(0, False)]
+    for end in range(1, len(word) + 1):
+        least, last = inf, (0, False)
+        for start in range(max(0, end - _LONGEST_STEM), end):
+            # No piece costs less than nothing.
+            if best[start] >= least:
+                continue
+            piece, size = word[start:end], end - start
+            cost, stem = _AFFIXES.get(piece, inf), inf
+            if size > 1 and (seen := count(piece)) >= 2:
+                # Stems of two letters are mostly accidents of the cut.
+                stem = -log(seen / total) + (2.0 if size == 2 else 0.0)
+            if _SHORTEST_NAME <= size <= _LONGEST_NAME:
+                stem = min(stem, _NAME_OPENS + _NAME_LETTER * size)
+            whole = best[start] + min(cost, stem)
+            if whole < least:
+                least, last = whole, (start, stem < cost)
+        best.append(least)
+        cut.append(last)
+    return best, cut

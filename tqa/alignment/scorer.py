@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 
     Array = npt.NDArray[np.floating[Any]]
 
+# Columns scored at once: they stay in the processor's nearest memory, and products so small are not shared
+# out among threads, which cost several times what they save.
+_PORTION = 512
 SHIPPED = Path(__file__).with_name("weights.json")
 # Lines left alone come in runs: opening a run costs otherwise than going on with it, and so does a run on the
 # target side right behind one on the source side.
@@ -44,11 +47,14 @@ class Net:
 
     def __call__(self, columns: npt.NDArray[Any]) -> npt.NDArray[np.float64]:
         """Scores of feature columns, shape (features, n), as shape (n,)."""
-        units = self.hidden @ columns
-        units += self.offset[:, None]
-        np.tanh(units, out=units)
-        scores = self.linear @ columns + self.out @ units + self.bias
-        return np.asarray(scores, dtype=np.float64)
+        scores = np.empty(columns.shape[1])
+        for start in range(0, columns.shape[1], _PORTION):
+            portion = columns[:, start : start + _PORTION]
+            units = self.hidden @ portion
+            units += self.offset[:, None]
+            np.tanh(units, out=units)
+            scores[start : start + _PORTION] = self.linear @ portion + self.out @ units + self.bias
+        return scores
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from tqa.alignment.tables import WIDEST
 from tqa.lexicon.ranges import ranges
 
 if TYPE_CHECKING:
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
 
     Matrix = npt.NDArray[np.float64]
 
-WIDEST = 3
 # Evidence that a word finds on average in all lines counts against it (research on the open half: .7 of the
 # mean).
 _BACKGROUND = 0.7

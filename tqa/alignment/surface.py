@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from tqa.alignment.kinds import LineKind
-from tqa.alignment.similarity import run_sums
+from tqa.alignment.tables import run_sums, shifted
 
 if TYPE_CHECKING:
     import numpy.typing as npt
 
     from tqa.alignment.lines import Side
-    from tqa.alignment.similarity import Coverage
 
     Matrix = npt.NDArray[np.float64]
 
@@ -22,80 +20,69 @@ if TYPE_CHECKING:
 # (1993).
 _RATIO = 0.95
 _VARIANCE = 6.8
+_PROSE, _HEADING = int(LineKind.PROSE), int(LineKind.HEADING)
 
 
-@dataclass(frozen=True)
-class Block:
-    """All beads of one shape, and what their features are worked out from."""
-
-    source: Side
-    target: Side
-    covered: tuple[Coverage, Coverage]
-    single: Matrix
-    best: tuple[Matrix, Matrix]
-    shape: tuple[int, int]
-    size: tuple[int, int]
-
-
-def surface_features(block: Block) -> list[Matrix]:
+def surface_features(source: Side, target: Side) -> list[Matrix]:
     """Lengths, questions, quotation marks, first and last marks, and the kinds of the lines."""
-    (a, b), source, target = block.shape, block.source, block.target
-    left = (run_sums(source.length, a) * _RATIO)[:, None]
-    right = run_sums(target.length, b)[None, :]
-    ratio = np.log((right + 15.0) / (left + 15.0))
+    left, right = _rows(run_sums(source.length * _RATIO, 0)), _columns(run_sums(target.length, 0))
+    ratio = np.log(right + 15.0) - np.log(left + 15.0)
     deviation = (right - left) ** 2 / (_VARIANCE * (0.5 * (left + right) + 1.0))
-    height, width = block.size
-    opens = source.opens[:height, None] != target.opens[None, :width]
-    ends = source.end[a - 1 :, None] != target.end[None, b - 1 :]
-    same, other = _kind_features(block)
+    opens = source.opens[:, None] != target.opens
+    ends = _rows(shifted(source.end.astype(np.float64), 0)) != _columns(
+        shifted(target.end.astype(np.float64), 0)
+    )
     return [
         np.minimum(ratio**2, 1.0),
         np.minimum(deviation, 16.0) / 16.0,
-        np.clip(ratio, -1.0, 1.0),
-        np.minimum(_apart(source.questions, target.questions, block), 2.0) / 2.0,
-        np.minimum(_apart(source.quotes, target.quotes, block), 4.0) / 4.0,
+        np.minimum(np.maximum(ratio, -1.0), 1.0),
+        np.minimum(_apart(source.questions, target.questions), 2.0) / 2.0,
+        np.minimum(_apart(source.quotes, target.quotes), 4.0) / 4.0,
         opens.astype(np.float64),
         ends.astype(np.float64),
-        same,
-        other,
+        *_kind_features(source, target),
     ]
 
 
-def _apart(left: npt.NDArray[np.int32], right: npt.NDArray[np.int32], block: Block) -> Matrix:
-    a, b = block.shape
-    return np.abs(
-        run_sums(left.astype(np.float64), a)[:, None] - run_sums(right.astype(np.float64), b)[None, :]
-    )
+def _rows(values: Matrix) -> Matrix:
+    """Figures of the source, [a, i], for tables [a, b, i, j]."""
+    return values[:, None, :, None]
 
 
-def _kind_features(block: Block) -> tuple[Matrix, Matrix]:
+def _columns(values: Matrix) -> Matrix:
+    """Figures of the target, [b, j], for such tables."""
+    return values[:, None, :]
+
+
+def _apart(left: npt.NDArray[np.int32], right: npt.NDArray[np.int32]) -> Matrix:
+    sums = [run_sums(values.astype(np.float64), 0) for values in (left, right)]
+    return np.abs(_rows(sums[0]) - _columns(sums[1]))
+
+
+def _kind_features(source: Side, target: Side) -> tuple[Matrix, Matrix]:
     """Whether two lines are of one kind that is not prose, and how many lines of a bead differ in kind."""
-    (a, b), (height, width) = block.shape, block.size
-    left, right = block.source.kind, block.target.kind
-    if (a, b) == (1, 1):
-        equal = left[:, None] == right[None, :]
-        odd = ~np.isin(left, _ORDINARY)
-        return (equal & odd[:, None]).astype(np.float64), (
-            ~equal & (odd[:, None] | ~np.isin(right, _ORDINARY)[None, :])
-        ).astype(np.float64)
-    odd_left = run_sums((~np.isin(left, _ORDINARY)).astype(np.float64), a)[:height, None]
-    odd_right = run_sums((~np.isin(right, _ORDINARY)).astype(np.float64), b)[None, :width]
-    return np.zeros(block.size), np.minimum(odd_left + odd_right, 2.0)
+    odd = [(side.kind != _PROSE) & (side.kind != _HEADING) for side in (source, target)]
+    sums = [run_sums(each.astype(np.float64), 0) for each in odd]
+    many = _rows(sums[0]) + _columns(sums[1])
+    equal = source.kind[:, None] == target.kind
+    same, other = np.zeros(many.shape), np.minimum(many, 2.0)
+    same[0, 0] = equal & odd[0][:, None]
+    other[0, 0] = ~equal & (many[0, 0] > 0)
+    return same, other
 
 
-_ORDINARY = (int(LineKind.PROSE), int(LineKind.HEADING))
-
-
-def paragraph_features(block: Block) -> list[Matrix | float]:
+def paragraph_features(source: Side, target: Side) -> list[Matrix | float]:
     """Paragraph breaks inside the bead on each side; both sides, or only one, beginning a paragraph."""
-    (a, b), (height, width) = block.shape, block.size
-    left, right = _breaks(block.source), _breaks(block.target)
+    left, right = _breaks(source), _breaks(target)
     if left is None or right is None:
         return [0.0, 0.0, 0.0, 0.0]
-    inside_left = run_sums(np.append(left[1:], 0.0), a - 1)[:height, None] if a > 1 else 0.0
-    inside_right = run_sums(np.append(right[1:], 0.0), b - 1)[None, :width] if b > 1 else 0.0
-    first_left, first_right = left[:height, None], right[None, :width]
-    return [inside_left, inside_right, first_left * first_right, np.abs(first_left - first_right)]
+    first_left, first_right = left[:, None], right
+    return [
+        _rows(run_sums(left, 0) - left),
+        _columns(run_sums(right, 0) - right),
+        first_left * first_right,
+        np.abs(first_left - first_right),
+    ]
 
 
 def _breaks(side: Side) -> Matrix | None:

@@ -134,12 +134,16 @@ def _table() -> dict[str, tuple[Role, Decimal]]:
 
 
 _WORDS = _table()
+# How every number word ends; few other words end so.
+_LAST = 3
+_ENDS = frozenset(word[-_LAST:] for word in _WORDS)
+_SHORT_ENDS = tuple(word for word in _WORDS if len(word) < _LAST)
 
 
 @lru_cache(maxsize=65536)
 def number_word(folded: str) -> NumberWord | None:
     """The number word that a folded word is, with conjunction, preposition and article split off."""
-    if folded in _OTHER_WORDS:
+    if folded in _OTHER_WORDS or not (folded[-_LAST:] in _ENDS or folded.endswith(_SHORT_ENDS)):
         return None
     if word := _WORDS.get(folded):
         return NumberWord(*word)

@@ -54,7 +54,10 @@ class _Word:
 
 @dataclass(frozen=True)
 class _Lists:
-    """The sections of one language's file: each maps an entry's first word to the entries, as words."""
+    """The sections of one language's file: each maps an entry's first word to the entries, as words.
+
+    `first` holds the first words of all.
+    """
 
     phrases: Mapping[str, tuple[tuple[str, ...], ...]]
     buttons: Mapping[str, tuple[tuple[str, ...], ...]]
@@ -63,6 +66,7 @@ class _Lists:
     openers: Mapping[str, tuple[tuple[str, ...], ...]]
     headers: Mapping[str, tuple[tuple[str, ...], ...]]
     homes: Mapping[str, tuple[tuple[str, ...], ...]]
+    first: frozenset[str]
 
 
 def is_furniture(line: str, language: Language) -> bool:
@@ -76,8 +80,8 @@ def opens_link_list(line: str, language: Language) -> bool:
     """Whether a line heads a list of links ("Related Posts"): the headlines below it are furniture too."""
     if len(line) > _LONGEST:
         return False
-    words = _words(line)
-    return bool(words) and len(words) in _ends(_lists(language).headers, words, 0)
+    norms = _norms(line)
+    return bool(norms) and len(norms) in _ends(_lists(language).headers, norms, 0)
 
 
 def furniture_tail(line: str, language: Language) -> int | None:
@@ -87,6 +91,7 @@ def furniture_tail(line: str, language: Language) -> int | None:
     """
     start = max(0, len(line) - _LONGEST)
     words = [word for word in _words(line[start:]) if word.span.start or not start]
+    norms = [word.norm for word in words]
     lists = _lists(language)
     covered = [False] * len(words) + [True]
     phrases = [0] * (len(words) + 1)
@@ -94,7 +99,7 @@ def furniture_tail(line: str, language: Language) -> int | None:
     found: int | None = None
     for index in range(len(words) - 1, -1, -1):
         for end in sorted(
-            _ends(lists.phrases, words, index) | _ends(lists.headers, words, index), reverse=True
+            _ends(lists.phrases, norms, index) | _ends(lists.headers, norms, index), reverse=True
         ):
             if covered[end]:
                 covered[index] = True
@@ -102,7 +107,7 @@ def furniture_tail(line: str, language: Language) -> int | None:
                 long_one[index] = long_one[end] or end - index >= 3
                 break
         else:
-            for end in sorted(_piece_ends(lists, words, index), reverse=True):
+            for end in sorted(_piece_ends(lists, norms, index), reverse=True):
                 if covered[end]:
                     covered[index], phrases[index], long_one[index] = True, phrases[end], long_one[end]
                     break
@@ -122,12 +127,12 @@ def _judge(line: str, language: Language) -> bool:
     lists = _lists(language)
     if not _may_open(lists, line):
         return False
-    words = _words(line)
+    norms = _norms(line)
     return (
-        _is_covered(lists, line, words)
-        or _is_opened(lists, line, words)
-        or _is_breadcrumb(lists, line, words)
-        or (len(words) <= _LONGEST_HEADLINE and _COPYRIGHT.match(line) is not None)
+        _is_covered(lists, line, norms)
+        or _is_opened(lists, line, norms)
+        or _is_breadcrumb(lists, line, norms)
+        or (len(norms) <= _LONGEST_HEADLINE and _COPYRIGHT.match(line) is not None)
     )
 
 
@@ -137,68 +142,69 @@ def _may_open(lists: _Lists, line: str) -> bool:
     if first is None:
         return False
     norm = _norm(first.group())
-    if _FIGURE.fullmatch(norm) or _COPYRIGHT.match(line):
-        return True
-    return any(norm in getattr(lists, section) or _ANY in getattr(lists, section) for section in _SECTIONS)
+    return norm in lists.first or _FIGURE.fullmatch(norm) is not None or _COPYRIGHT.match(line) is not None
 
 
-def _is_covered(lists: _Lists, line: str, words: Sequence[_Word]) -> bool:
+def _is_covered(lists: _Lists, line: str, norms: Sequence[str]) -> bool:
     """Whether every word is accounted for, with a phrase, a header, a button or a row of them among them."""
     reached = {0: (0, 0)}
-    for index in range(len(words)):
+    for index in range(len(norms)):
         if index not in reached:
             continue
         strong, weak = reached[index]
-        for end in _ends(lists.phrases, words, index) | _ends(lists.headers, words, index):
+        for end in _ends(lists.phrases, norms, index) | _ends(lists.headers, norms, index):
             reached[end] = max(reached.get(end, (0, 0)), (strong + 1, weak))
-        for end in _ends(lists.buttons, words, index) | _ends(lists.links, words, index):
+        for end in _ends(lists.buttons, norms, index) | _ends(lists.links, norms, index):
             reached[end] = max(reached.get(end, (0, 0)), (strong, weak + 1))
-        for end in _ends(lists.fillers, words, index) | _figure_end(words, index):
+        for end in _ends(lists.fillers, norms, index) | _figure_end(norms, index):
             reached[end] = max(reached.get(end, (0, 0)), (strong, weak))
-    strong, weak = reached.get(len(words), (0, 0))
-    only_button = len(words) in _ends(lists.buttons, words, 0) and not _SENTENCE.search(line)
+    strong, weak = reached.get(len(norms), (0, 0))
+    only_button = len(norms) in _ends(lists.buttons, norms, 0) and not _SENTENCE.search(line)
     return strong > 0 or only_button or weak >= (2 if _BAR.search(line) else 3)
 
 
-def _is_opened(lists: _Lists, line: str, words: Sequence[_Word]) -> bool:
+def _is_opened(lists: _Lists, line: str, norms: Sequence[str]) -> bool:
     """An opener, its colon, and a headline or a list of words behind it."""
-    for end in _ends(lists.openers, words, 0):
+    for end in _ends(lists.openers, norms, 0):
         longest = _LONGEST_PHRASE if _SENTENCE.search(line) else _LONGEST_HEADLINE
-        if len(words) - end <= longest and _LABEL_END.match(line, words[end - 1].span.end):
+        if len(norms) - end <= longest and _LABEL_END.match(line, _words(line)[end - 1].span.end):
             return True
     return False
 
 
-def _is_breadcrumb(lists: _Lists, line: str, words: Sequence[_Word]) -> bool:
+def _is_breadcrumb(lists: _Lists, line: str, norms: Sequence[str]) -> bool:
     """The way to the page: "Home » News » Sport"."""
     crumbs = [crumb for crumb in _CRUMB.split(line.strip()) if crumb]
     if len(crumbs) < 2 or any(len(crumb.split()) > _LONGEST_CRUMB for crumb in crumbs[1:-1]):
         return False
     return (
-        len(_words(crumbs[0])) in _ends(lists.homes, words, 0)
+        len(_norms(crumbs[0])) in _ends(lists.homes, norms, 0)
         and len(crumbs[-1].split()) <= _LONGEST_HEADLINE
     )
 
 
-def _piece_ends(lists: _Lists, words: Sequence[_Word], index: int) -> set[int]:
-    return _ends(lists.buttons, words, index) | _ends(lists.fillers, words, index) | _figure_end(words, index)
+def _piece_ends(lists: _Lists, norms: Sequence[str], index: int) -> set[int]:
+    return _ends(lists.buttons, norms, index) | _ends(lists.fillers, norms, index) | _figure_end(norms, index)
 
 
-def _figure_end(words: Sequence[_Word], index: int) -> set[int]:
-    return {index + 1} if _FIGURE.fullmatch(words[index].norm) else set()
+def _figure_end(norms: Sequence[str], index: int) -> set[int]:
+    return {index + 1} if _FIGURE.fullmatch(norms[index]) else set()
 
 
-def _ends(entries: Mapping[str, tuple[tuple[str, ...], ...]], words: Sequence[_Word], index: int) -> set[int]:
+def _ends(entries: Mapping[str, tuple[tuple[str, ...], ...]], norms: Sequence[str], index: int) -> set[int]:
     """Word indices at which an entry that begins at `index` may end."""
-    norm = words[index].norm
+    norm = norms[index]
+    following = norms[index + 1 : index + 2]
     ends: set[int] = set()
     for key in (norm, _NUMBER) if _FIGURE.fullmatch(norm) else (norm,):
         for entry in entries.get(key, ()):
-            ends |= _entry_ends(entry, words, index)
+            # The second word tells most entries apart.
+            if len(entry) == 1 or entry[1] in (*following, _NUMBER, _ANY):
+                ends |= _entry_ends(entry, norms, index)
     return ends
 
 
-def _entry_ends(entry: tuple[str, ...], words: Sequence[_Word], index: int) -> set[int]:
+def _entry_ends(entry: tuple[str, ...], norms: Sequence[str], index: int) -> set[int]:
     ends = {index}
     for piece in entry:
         if piece == _ANY:
@@ -206,10 +212,12 @@ def _entry_ends(entry: tuple[str, ...], words: Sequence[_Word], index: int) -> s
                 end + extra
                 for end in ends
                 for extra in range(1, _WILDCARD_WORDS + 1)
-                if end + extra <= len(words)
+                if end + extra <= len(norms)
             }
         else:
-            ends = {end + 1 for end in ends if end < len(words) and _fits(piece, words[end].norm)}
+            ends = {end + 1 for end in ends if end < len(norms) and _fits(piece, norms[end])}
+        if not ends:
+            break
     return ends
 
 
@@ -221,6 +229,12 @@ def _words(line: str) -> list[_Word]:
     return [_Word(_norm(match.group()), Span(*match.span())) for match in _WORD.finditer(line)]
 
 
+def _norms(line: str) -> list[str]:
+    """Only the matching forms: an object for each word of an article would take most of the time."""
+    return [_norm(word) for word in _WORD.findall(line)]
+
+
+@lru_cache(maxsize=16384)
 def _norm(word: str) -> str:
     return fold(word.casefold()).replace("ـ", "")
 
@@ -245,5 +259,6 @@ def _lists(language: Language) -> _Lists:
         **{
             name: {first: tuple(entries) for first, entries in found.items()}
             for name, found in sections.items()
-        }
+        },
+        first=frozenset().union(*sections.values()),
     )

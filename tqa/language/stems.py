@@ -15,7 +15,7 @@ import Stemmer
 from tqa.language.arabic import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
 _ENGLISH = Stemmer.Stemmer("english")
 # Longest first. "لل" is ل + ال with the alif dropped.
@@ -28,12 +28,41 @@ _ENCLITICS = ("كما", "هما", "ها", "هم", "هن", "كم", "نا", "ني"
 # Number, gender and case endings and the pronouns of one letter; ta marbuta is already folded to ha.
 _ENDINGS = ("يات", "تين", "يين", "يون", "تان", "ات", "ون", "ين", "ان", "يه", "وا", "ه", "ا", "ت", "ي")
 _SHORTEST = 3
+
+
+# What a word may begin with, by its first two letters where more than one letter may be a clitic, else by its
+# first: each with the length of the shortest such word, as at least two letters remain behind the article,
+# three behind other clitics.
+_BEGINNINGS = {
+    first: tuple(
+        (clitic, len(clitic) + (2 if clitic in _WITH_ARTICLE else _SHORTEST))
+        for clitic in _PROCLITICS
+        if clitic[:2] in (first, first[0])
+    )
+    for first in {clitic[:length] for clitic in _PROCLITICS for length in (1, 2)}
+}
+
+
+def _by_last_letter(suffixes: Sequence[str]) -> dict[str, tuple[tuple[str, int], ...]]:
+    """What a word may end with, by its last letter: each with the length of the shortest such word."""
+    return {
+        last: tuple((suffix, len(suffix) + _SHORTEST) for suffix in suffixes if suffix[-1] == last)
+        for last in {suffix[-1] for suffix in suffixes}
+    }
+
+
+_SUFFIXES = _by_last_letter(_ENCLITICS), _by_last_letter(_ENDINGS)
 # First letters that may be a person prefix, with the trust in that reading; alif more often opens a perfect
 # or a noun.
 _PERSON = {"ت": 0.5, "ن": 0.5, "ا": 0.2}
 # Trust in a reading by what it splits off: "and" stands before half of all sentences, the other single
 # letters are part of a stem more often than not.
-_TRUST = {"": 1.0, "و": 0.6, "ف": 0.3, "ب": 0.3, "ل": 0.3, "ك": 0.3, "س": 0.3}
+# The article is nearly never part of a stem.
+_TRUST = {
+    **dict.fromkeys(_PROCLITICS, 0.6),
+    **dict.fromkeys(_WITH_ARTICLE, 4.0),
+    "": 1.0, "و": 0.6, "ف": 0.3, "ب": 0.3, "ل": 0.3, "ك": 0.3, "س": 0.3,
+}  # fmt: skip
 
 
 def english_stem(word: str) -> str:
@@ -41,69 +70,81 @@ def english_stem(word: str) -> str:
     return str(_ENGLISH.stemWord(word.removesuffix("'s").removesuffix("'")))
 
 
-@lru_cache(maxsize=65536)
 def proclitic_splits(folded: str) -> tuple[tuple[str, str], ...]:
     """(proclitics, rest) readings of a folded word, the unsplit one first.
 
     At least two letters remain behind the article, three behind other clitics.
     """
-    readings = [("", folded)]
-    for clitic in _PROCLITICS:
-        rest = folded[len(clitic) :]
-        if folded.startswith(clitic) and len(rest) >= (2 if clitic in _WITH_ARTICLE else _SHORTEST):
-            readings.append((clitic, rest))
-    return tuple(readings)
+    return tuple((folded[:length], folded[length:]) for length in proclitic_lengths(folded))
+
+
+@lru_cache(maxsize=65536)
+def proclitic_lengths(folded: str) -> bytes:
+    """How many letters each of the `proclitic_splits` splits off.
+
+    As bytes, of which there may be any number without work for the garbage collector.
+    """
+    beginnings = _BEGINNINGS.get(folded[:2]) or _BEGINNINGS.get(folded[:1], ())
+    return bytes(
+        [0]
+        + [
+            len(clitic)
+            for clitic, shortest in beginnings
+            if len(folded) >= shortest and folded.startswith(clitic)
+        ]
+    )
 
 
 @lru_cache(maxsize=65536)
 def strip_endings(base: str) -> str:
     """The base without its enclitic pronoun and inflectional ending; at least three letters remain."""
-    for endings in (_ENCLITICS, _ENDINGS):
-        for ending in endings:
-            if base.endswith(ending) and len(base) - len(ending) >= _SHORTEST:
-                base = base[: -len(ending)]
+    for suffixes in _SUFFIXES:
+        for suffix, shortest in suffixes.get(base[-1:], ()):
+            if len(base) >= shortest and base.endswith(suffix):
+                base = base[: -len(suffix)]
                 break
     # A word of two letters and a feminine ending keeps its singular: هبات meets هبة.
-    if base.endswith("ات") and len(base) == _SHORTEST + 1:
+    if len(base) == _SHORTEST + 1 and base.endswith("ات"):
         return base[:-2] + "ه"
     return base
 
 
-def arabic_stem(word: str, known: Callable[[str], float] | None = None) -> tuple[str, str]:
+def arabic_stem(word: str, known: Callable[[str], float | None] | None = None) -> tuple[str, str]:
     """Proclitics and light stem of an Arabic word, both folded.
 
     Args:
         word: the word as written.
-        known: how often a stem was seen in training (0 for never). Without it only the article and what
-            stands before it is split off.
+        known: how often a stem was seen in training (0 or None for never). Without it only the article and
+            what stands before it is split off.
 
     Returns:
         (proclitics, stem): ("وال", "حكوم") for والحكومة.
     """
-    folded = fold(word)
-    best = ("", strip_endings(folded))
-    if known is None:
-        for clitic, rest in proclitic_splits(folded):
-            if clitic in _WITH_ARTICLE:
-                return clitic, strip_endings(rest)
-        return best
-    best_weight = known(best[1])
-    for clitic, rest in proclitic_splits(folded):
-        for stem, trust in _stem_readings(clitic, strip_endings(rest)):
-            weight = known(stem) * trust
-            if weight > best_weight:
-                best, best_weight = (clitic, stem), weight
-    return best
+    return folded_stem(fold(word), known)
 
 
-def _stem_readings(clitic: str, stem: str) -> list[tuple[str, float]]:
-    """Stems that `stem` may stand for, with the trust in each.
+def folded_stem(folded: str, known: Callable[[str], float | None] | None = None) -> tuple[str, str]:
+    """`arabic_stem` of a word in matching form.
 
     The article is nearly never part of a stem, while a single letter often is, so its reading must be clearly
     more frequent. The imperfect's person prefixes all lead to its third person: نستنكر and تستنكر to يستنكر.
     """
-    trust = 4.0 if clitic in _WITH_ARTICLE else _TRUST.get(clitic, 0.6)
-    readings = [(stem, trust)]
-    if clitic not in _WITH_ARTICLE and len(stem) > _SHORTEST and stem[0] in _PERSON:
-        readings.append(("ي" + stem[1:], trust * _PERSON[stem[0]]))
-    return readings
+    lengths = proclitic_lengths(folded)
+    if known is None:
+        for length in lengths:
+            if folded[:length] in _WITH_ARTICLE:
+                return folded[:length], strip_endings(folded[length:])
+        return "", strip_endings(folded)
+    best, best_weight = ("", folded), -1.0
+    for length in lengths:
+        clitic, stem = folded[:length], strip_endings(folded[length:])
+        trust = _TRUST[clitic]
+        weight = (known(stem) or 0.0) * trust
+        if weight > best_weight:
+            best, best_weight = (clitic, stem), weight
+        if stem[:1] in _PERSON and len(stem) > _SHORTEST and clitic not in _WITH_ARTICLE:
+            third = "ي" + stem[1:]
+            weight = (known(third) or 0.0) * (trust * _PERSON[stem[0]])
+            if weight > best_weight:
+                best, best_weight = (clitic, third), weight
+    return best

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from tqa.language.translit_letters import ARABIC_LETTERS, arabic_readings, latin_forms
+from tqa.language.translit_letters import ARABIC_LETTERS, clitic_lengths, latin_forms
 from tqa.language.translit_model import ARABIC_SIZE, FEATURES, LENGTHS, UNITS, latin_features, shipped_model
 
 if TYPE_CHECKING:
@@ -42,15 +42,16 @@ _CODES[[ord(letter) for letter in ARABIC_LETTERS]] = np.arange(1, ARABIC_SIZE)
 class _Words:
     """Spellings to compare, one a row: which word each is of, what the reading costs, its length.
 
-    `codes` (padded with 0) are Arabic letters, or where the row of costs of each Latin letter starts;
-    `features` are weights (Arabic) or marks (Latin), whose product weighs a pair.
+    `codes` (padded with 0) are Arabic letters, or where the row of costs of each Latin letter starts. What a
+    pair is weighed by: for Arabic, `letters` marks the letters of a spelling; for Latin, it holds the
+    features.
     """
 
     word: Ints
     cost: Ints
     length: Ints
     codes: Ints
-    features: npt.NDArray[np.float32]
+    letters: npt.NDArray[np.float32]
 
 
 def similar_pairs(
@@ -102,40 +103,25 @@ def _packed(codes: Ints, length: Ints) -> Ints:
 
 
 def _arabic_words(words: Sequence[str], first_index: int, model: Model) -> _Words:
-    readings = [
-        (i, clitics, rest)
-        for i, word in enumerate(words, first_index)
-        for clitics, rest in arabic_readings(word)
-    ]
-    length = np.array([len(rest) for _, _, rest in readings], dtype=np.intp)
-    points = np.frombuffer(
-        "".join(rest for _, _, rest in readings).encode("utf-32-le", "replace"), dtype="<u4"
-    )
-    codes = _packed(_CODES[np.minimum(points, len(_CODES) - 1)].astype(np.intp), length)
-    rows = np.arange(len(codes))
-    present = np.zeros((len(codes), ARABIC_SIZE), dtype=np.float32)
-    np.put_along_axis(present, codes, 1.0, axis=1)
+    splits = [clitic_lengths(word) for word in words]
+    place = np.repeat(np.arange(len(words)), np.array([len(each) for each in splits], dtype=np.intp))
+    clitics = np.frombuffer(b"".join(splits), dtype=np.uint8).astype(np.intp)
+    size = np.array([len(word) for word in words], dtype=np.intp)
+    # Each reading is the end of its word.
+    length = size[place] - clitics
+    start = (np.cumsum(size) - size)[place] + clitics
+    points = np.frombuffer("".join(words).encode("utf-32-le", "replace"), dtype="<u4")
+    article = (clitics == 2) & (points[start - clitics] == ord("ا"))
+    cost = np.where(article, _ARTICLE_COST, np.where(clitics > 0, _GUESS_COST, 0))
+    column = np.arange(length.max(initial=1))
+    inside = column < length[:, None]
+    points = points[np.minimum(start[:, None] + column, len(points) - 1)]
+    codes = np.where(inside, _CODES[np.minimum(points, len(_CODES) - 1)], 0).astype(np.intp)
+    letters = np.zeros((len(codes), ARABIC_SIZE), dtype=np.float32)
+    letters[np.arange(len(codes))[:, None], codes] = 1.0
     # Padding is no letter.
-    present[:, 0] = 0.0
-    bag, first, last, lengths = model.filters
-    features = np.concatenate(
-        [
-            present @ bag,
-            first[codes[:, 0]],
-            last[codes[rows, length - 1]],
-            lengths[np.minimum(length, LENGTHS - 1)],
-        ],
-        axis=1,
-    )
-    word = np.array([i for i, _, _ in readings], dtype=np.intp)
-    cost = np.array([_cost(clitics) for _, clitics, _ in readings], dtype=np.intp)
-    return _Words(word, cost - _background(codes, length, model), length, codes, features)
-
-
-def _cost(clitics: str) -> int:
-    if clitics == "ال":
-        return _ARTICLE_COST
-    return _GUESS_COST if clitics else 0
+    letters[:, 0] = 0.0
+    return _Words(place + first_index, cost - _background(codes, length, model), length, codes, letters)
 
 
 def _background(codes: Ints, length: Ints, model: Model) -> Ints:
@@ -176,9 +162,18 @@ def _latin_words(words: Sequence[str], first_index: int, model: Model) -> _Words
 def _candidates(left: _Words, right: _Words, model: Model) -> Iterator[tuple[Ints, Ints]]:
     """Rows of the two tables that may be one name, in portions; Latin spellings longest first."""
     step = max(1, _WEIGHED // max(1, len(right.word)))
+    # What each Arabic letter weighs, anywhere, first and last, and each length, in each Latin spelling.
+    sizes = np.cumsum([table.shape[1] for table in model.filters])[:-1]
+    parts = np.split(right.letters, sizes, axis=1)
+    bag, first, last, lengths = (table @ part.T for table, part in zip(model.filters, parts, strict=True))
     for start in range(0, len(left.word), step):
-        # Whole numbers far below 2^24, so that the product is exact whatever the order of its sums.
-        weight = left.features[start : start + step] @ right.features.T
+        size = left.length[start : start + step]
+        codes = left.codes[start : start + step]
+        # Whole numbers far below 2^24, so that the sum is exact whatever its order.
+        weight = left.letters[start : start + step] @ bag
+        weight += first[codes[:, 0]]
+        weight += last[codes[np.arange(len(size)), size - 1]]
+        weight += lengths[np.minimum(size, LENGTHS - 1)]
         i, j = np.divmod(np.flatnonzero(weight >= model.pass_mark), len(right.word))
         for portion in range(0, len(i), _COMPARED):
             rows, columns = i[portion : portion + _COMPARED] + start, j[portion : portion + _COMPARED]
@@ -195,22 +190,24 @@ def _scores(left: _Words, right: _Words, i: Ints, j: Ints, model: Model) -> Ints
     """
     arabic, latin = left.length[i], right.length[j]
     one = np.ascontiguousarray(left.codes[i, : arabic.max()].T)
-    two = model.pairs[one[:-1], one[1:]]
-    one[one == 0] = model.width - 1
+    # What a Latin letter may write at the end of each stretch of the Arabic: nothing, its last letter, or its
+    # last two.
+    written = np.full((3, len(one) + 1, len(i)), model.width - 1, dtype=np.intp)
+    written[0] = 0
+    np.copyto(written[1, 1:], one, where=one > 0)
+    written[2, 2:] = model.pairs[one[:-1], one[1:]]
     rows = np.ascontiguousarray(right.codes[j, : latin.max()].T)
-    reached = np.full((len(one) + 1, len(i)), _UNREACHED, dtype=np.uint16)
-    reached[0] = 0
+    # With two rows above that nothing reaches, so that all three can be looked up at once.
+    reached = np.full((len(one) + 3, len(i)), _UNREACHED, dtype=np.uint16)
+    reached[2] = 0
+    before = np.lib.stride_tricks.as_strided(
+        reached[2:], written.shape, (-reached.strides[0], *reached.strides)
+    )
     under_way = np.searchsorted(-latin, -np.arange(len(rows)), side="left")
     for row, count in zip(rows, under_way, strict=True):
-        before, start = reached[:, :count], row[:count]
-        after = before + model.costs.take(start)
-        ahead = model.costs.take(start + one[:, :count])
-        ahead += before[:-1]
-        np.minimum(after[1:], ahead, out=after[1:])
-        ahead = model.costs.take(start + two[:, :count])
-        ahead += before[:-2]
-        np.minimum(after[2:], ahead, out=after[2:])
-        reached[:, :count] = after
-    spelt = reached[arabic, np.arange(len(i))].astype(np.intp)
+        cost = model.costs.take(row[:count] + written[:, :, :count])
+        cost += before[:, :, :count]
+        np.minimum.reduce(cost, out=reached[2:, :count])
+    spelt = reached[arabic + 2, np.arange(len(i))].astype(np.intp)
     scores: Ints = -(spelt + left.cost[i] + right.cost[j])
     return scores

@@ -10,7 +10,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
-from tqa.language.stems import proclitic_splits
+from tqa.language.stems import proclitic_lengths
 
 # As `fold` leaves them. In tables the first letter is 1; 0 stands for every other character.
 ARABIC_LETTERS = "ابتثجحخدذرزسشصضطظعغفقكلمنهويء"
@@ -40,6 +40,9 @@ def latin_forms(word: str) -> tuple[str, ...]:
     """
     if len(word) > LONGEST:
         return ()
+    if word.isascii() and word.isalpha() and word.islower():
+        # As nearly all names are.
+        return (word,) if len(word) >= SHORTEST else ()
     plain = unicodedata.normalize("NFC", word).translate(_ALIKE).removesuffix("'s")
     plain = _ARTICLE.sub("", plain)
     parts = [_letters(part) for part in plain.split("-")]
@@ -58,15 +61,15 @@ def _letters(part: str) -> str:
     return "".join(char for char in "".join(kept) if char in _LATIN).strip("'")
 
 
-@lru_cache(maxsize=65536)
 def arabic_readings(folded: str) -> tuple[tuple[str, str], ...]:
     """(clitics, rest) readings of a folded word, the whole word first; none where it is too long or short."""
-    if len(folded) > LONGEST:
-        return ()
-    readings = {
-        rest: clitics for clitics, rest in reversed(proclitic_splits(folded)) if len(rest) >= SHORTEST
-    }
-    return tuple((clitics, rest) for rest, clitics in reversed(readings.items()))
+    return tuple((folded[:length], folded[length:]) for length in clitic_lengths(folded))
+
+
+def clitic_lengths(folded: str) -> bytes:
+    """How many letters each of the `arabic_readings` splits off."""
+    # Clitics leave enough letters behind them.
+    return proclitic_lengths(folded) if SHORTEST <= len(folded) <= LONGEST else b""
 
 
 def windows(form: str) -> list[str]:

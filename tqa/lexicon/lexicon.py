@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from tqa.language.stems import arabic_stem, english_stem
+from tqa.language.stems import arabic_stem, english_stem, folded_stem
 from tqa.lexicon.ranges import ranges
 from tqa.lexicon.store import load
+from tqa.model import Language
 
 if TYPE_CHECKING:
     import numpy.typing as npt
@@ -28,9 +29,11 @@ class Lexicon:
 
     def __init__(self, stored: Stored) -> None:
         self._stored = stored
-        self._arabic_ids = {stem: index for index, stem in enumerate(stored.arabic_stems)}
-        # `known` is asked several times a word, and a list answers faster than an array.
-        self._arabic_counts: list[int] = stored.arabic_counts.tolist()
+        self._arabic_ids = dict(zip(stored.arabic_stems, range(len(stored.arabic_stems)), strict=True))
+        # Asked several times a word, which a dictionary answers much faster than an array.
+        self._arabic_seen: dict[str, int] = dict(
+            zip(stored.arabic_stems, stored.arabic_counts.tolist(), strict=True)
+        )
         self._rows: dict[str, dict[str, float]] = {}
         self._stems: dict[str, tuple[str, str]] = {}
 
@@ -45,7 +48,7 @@ class Lexicon:
 
     @cached_property
     def _english_ids(self) -> dict[str, int]:
-        return {stem: index for index, stem in enumerate(self._stored.english_stems)}
+        return dict(zip(self._stored.english_stems, range(len(self._stored.english_stems)), strict=True))
 
     def arabic_id(self, stem: str) -> int:
         """The number of an Arabic stem, from 0; -1 for a stem that training never saw."""
@@ -95,15 +98,18 @@ class Lexicon:
 
     def known(self, stem: str) -> float:
         """How often the Arabic `stem` was seen in training; 0 for never."""
-        index = self._arabic_ids.get(stem)
-        return 0.0 if index is None else float(self._arabic_counts[index])
+        return self._arabic_seen.get(stem, 0)
 
     def split(self, word: str) -> tuple[str, str]:
         """Proclitics and light stem of an Arabic word as written, by what this lexicon knows."""
         found = self._stems.get(word)
         if found is None:
-            found = self._stems[word] = arabic_stem(word, self.known)
+            found = self._stems[word] = arabic_stem(word, self._arabic_seen.get)
         return found
+
+    def stem(self, folded: str) -> str:
+        """Light stem of an Arabic word in matching form, as `split`, but not remembered."""
+        return folded_stem(folded, self._arabic_seen.get)[1]
 
     def translations(self, arabic: str) -> dict[str, float]:
         """English stems for an Arabic stem, each with the geometric mean of both probabilities (0 to 1)."""
@@ -142,6 +148,16 @@ class Lexicon:
         count = 0.0 if index is None else float(self._stored.english_counts[index])
         return _rarity(count, self._english_total)
 
+    def weights(self, ids: npt.NDArray[np.intp], language: Language) -> npt.NDArray[np.float64]:
+        """Rarity of many stems of one language at once, by their numbers; 1 for -1."""
+        arabic = language is Language.ARABIC
+        counts = self._stored.arabic_counts if arabic else self._stored.english_counts
+        total = self._arabic_total if arabic else self._english_total
+        weights = np.ones(len(ids))
+        inside = ids >= 0
+        weights[inside] = _rarities(counts[ids[inside]], total)
+        return weights
+
     @cached_property
     def _arabic_total(self) -> float:
         return float(self._stored.arabic_counts.sum(dtype=np.float64))
@@ -160,3 +176,12 @@ def _rarity(count: float, total: float) -> float:
     if share >= _COMMONEST or least >= _COMMONEST:
         return 0.0 if count else 1.0
     return log(_COMMONEST / share) / log(_COMMONEST / least)
+
+
+def _rarities(counts: npt.NDArray[np.uint32], total: float) -> npt.NDArray[np.float64]:
+    """`_rarity` of stems that were seen."""
+    least = 0.5 / total if total > 0 else 1.0
+    if least >= _COMMONEST:
+        return np.asarray(counts == 0, dtype=np.float64)
+    shares = np.maximum(counts, 0.5) / total
+    return np.asarray(np.log(_COMMONEST / np.minimum(shares, _COMMONEST)) / log(_COMMONEST / least))
