@@ -8,10 +8,12 @@ length.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import reduce
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from tqa.alignment.cuts import needed, torn
 from tqa.alignment.kinds import LineKind
 from tqa.alignment.similarity import run_sums
 from tqa.alignment.surface import Block, paragraph_features, surface_features
@@ -28,16 +30,16 @@ if TYPE_CHECKING:
 
 # Source by target lines of a bead, simplest first: ties go to the simpler one.
 SHAPES = ((1, 1), (1, 2), (2, 1), (2, 2), (1, 3), (3, 1), (2, 3), (3, 2), (3, 3))
-# On each side, coverage, covered and uncovered weight, evidence for the weakest outer line, what an outer
-# line finds better elsewhere, coverage lost without an outer line, lines whose best partner is inside; then
-# what the two sides' lengths, marks, kinds and paragraphs say; at last the shape, and how many lines of the
-# texts have no likely partner.
+# On each side, coverage, covered and uncovered weight, evidence for the weakest outer line, idle outer lines,
+# lines whose best partner is inside; what cuts would tear at the bead's ends and inside it, and the need for
+# its outer lines (cuts.py); then what the two sides' lengths, pieces, marks, kinds and paragraphs say; at
+# last the shape, and how many lines of the texts have no likely partner.
 PAIR_FEATURES = (
     "source", "target", "least",
     "covered_source", "covered_target", "uncovered_source", "uncovered_target",
-    "weakest_source", "weakest_target", "rival_source", "rival_target", "gain_source", "gain_target",
-    "idle_source", "idle_target", "home_source", "home_target", "across", "crossed",
-    "length", "skew", "longer", "questions", "quotes", "opens", "ends", "same_kind", "other_kind",
+    "weakest_source", "weakest_target", "idle_source", "idle_target", "home_source", "home_target",
+    "torn_outside", "torn_inside", "needed_source", "needed_target",
+    "length", "skew", "longer", "pieces", "questions", "quotes", "opens", "ends", "same_kind", "other_kind",
     "breaks_source", "breaks_target", "opens_block", "splits_block",
     *(f"shape_{a}_{b}" for a, b in SHAPES),
     "lonely", "off_diagonal",
@@ -81,25 +83,26 @@ def features(source: Side, target: Side, covered: tuple[Coverage, Coverage]) -> 
     )
     beads = sum(rows * columns for _, (rows, columns) in shapes)
     pairs = np.zeros((len(PAIR_FEATURES), beads), dtype=np.float32)
+    cuts = torn(covered)
     start = 0
     for shape, size in shapes:
         end = start + size[0] * size[1]
         view = pairs[:, start:end].reshape(len(PAIR_FEATURES), *size)
         block = Block(source, target, covered, single, best, shape, size)
-        _fill(view, block, lonely)
+        _fill(view, block, lonely, cuts)
         start = end
     nulls = (_null_features(source, single, lonely), _null_features(target, single.T, lonely))
     return Features(single, shapes, pairs, nulls)
 
 
-def _fill(view: npt.NDArray[np.float32], block: Block, lonely: float) -> None:
+def _fill(view: npt.NDArray[np.float32], block: Block, lonely: float, cuts: Matrix) -> None:
     """Write the features of one shape into `view`, [feature, first source line, first target line]."""
     a, b = block.shape
     columns = [
         *_coverage_features(block),
         *_edge_features(block),
         *_home_features(block),
-        *_crossing_features(block),
+        *_cut_features(block, cuts),
         *surface_features(block),
         *paragraph_features(block),
     ]
@@ -129,23 +132,16 @@ def _coverage_features(block: Block) -> list[Matrix]:
 
 
 def _edge_features(block: Block) -> list[Matrix | float]:
-    """For the outer lines of each side: the least evidence inside, and the most that is better elsewhere."""
+    """For the outer lines of each side: the least evidence inside, and how idle they are."""
     (a, b), (height, width), single = block.shape, block.size, block.single
     rows, columns = sorted({0, a - 1}), sorted({0, b - 1})
-    in_rows = [_largest([single[e : e + height, k : k + width] for k in range(b)]) for e in rows]
-    in_columns = [_largest([single[k : k + height, e : e + width] for k in range(a)]) for e in columns]
-    over_rows = [
-        block.best[0][e : e + height, None] - inside for e, inside in zip(rows, in_rows, strict=True)
-    ]
-    over_columns = [
-        block.best[1][None, e : e + width] - inside for e, inside in zip(columns, in_columns, strict=True)
+    in_rows = [reduce(np.maximum, [single[e : e + height, k : k + width] for k in range(b)]) for e in rows]
+    in_columns = [
+        reduce(np.maximum, [single[k : k + height, e : e + width] for k in range(a)]) for e in columns
     ]
     return [
-        np.minimum(_least(in_rows), 2 * _LONELY),
-        np.minimum(_least(in_columns), 2 * _LONELY),
-        np.minimum(_largest(over_rows), 0.5),
-        np.minimum(_largest(over_columns), 0.5),
-        *_gain_features(block),
+        np.minimum(reduce(np.minimum, in_rows), 2 * _LONELY),
+        np.minimum(reduce(np.minimum, in_columns), 2 * _LONELY),
         _idle(in_rows, [block.source.length[e : e + height, None] for e in rows]),
         _idle(in_columns, [block.target.length[None, e : e + width] for e in columns]),
     ]
@@ -162,31 +158,16 @@ def _idle(evidence: Sequence[Matrix], length: Sequence[Matrix]) -> Matrix:
     return total
 
 
-def _largest(several: Sequence[Matrix]) -> Matrix:
-    largest = several[0]
-    for each in several[1:]:
-        largest = np.maximum(largest, each)
-    return largest
-
-
-def _least(several: Sequence[Matrix]) -> Matrix:
-    least = several[0]
-    for each in several[1:]:
-        least = np.minimum(least, each)
-    return least
-
-
-def _gain_features(block: Block) -> list[Matrix | float]:
-    """Coverage of each side that the better outer line of the other side alone brings."""
+def _cut_features(block: Block, cuts: Matrix) -> list[Matrix | float]:
+    """What the cuts at the two ends tear, the least that a cut inside tears, the need for outer lines."""
     (a, b), (height, width) = block.shape, block.size
-    gains: list[Matrix | float] = [0.0, 0.0]
-    if b > 1:
-        whole, narrow = block.covered[0].share(a, b), block.covered[0].share(a, b - 1)
-        gains[0] = whole - np.maximum(narrow[:, :width], narrow[:, 1 : width + 1])
-    if a > 1:
-        whole, narrow = block.covered[1].share(b, a), block.covered[1].share(b, a - 1)
-        gains[1] = (whole - np.maximum(narrow[:, :height], narrow[:, 1 : height + 1])).T
-    return gains
+    inside = [cuts[x : x + height, y : y + width] for x in range(1, a) for y in range(1, b)]
+    return [
+        cuts[:height, :width] + cuts[a : a + height, b : b + width],
+        reduce(np.minimum, inside) if inside else 0.0,
+        needed(block.covered[1].pieces, a, b).T if a > 1 else 0.0,
+        needed(block.covered[0].pieces, b, a) if b > 1 else 0.0,
+    ]
 
 
 def _home_features(block: Block) -> list[Matrix]:
@@ -211,19 +192,6 @@ def _any_of(flags: npt.NDArray[np.bool_], length: int, axis: int) -> npt.NDArray
     for k in range(1, length):
         found = found | np.take(flags, range(k, k + count), axis=axis)
     return found
-
-
-def _crossing_features(block: Block) -> list[Matrix | float]:
-    """For 2-2: evidence across makes it one bead, evidence only across two that changed places."""
-    if block.shape != (2, 2):
-        return [0.0, 0.0]
-    single = block.single
-    falling, rising = single[:-1, 1:], single[1:, :-1]
-    straight = np.minimum(single[:-1, :-1], single[1:, 1:])
-    return [
-        np.minimum(np.maximum(falling, rising), 0.3),
-        np.clip(np.minimum(falling, rising) - straight, 0.0, 0.5),
-    ]
 
 
 def _null_features(side: Side, single: Matrix, lonely: float) -> Matrix:

@@ -35,6 +35,8 @@ _MOST_REMEMBERED = 200_000
 _QUESTION = re.compile(r"[?؟]")
 _QUOTE = re.compile('["“”«»„‟]')
 _END = re.compile(r"([.!?؟…:؛;,،]?)[\"'”’»)\]\s]*$")
+# Marks behind which a piece of a line ends.
+_STOPS = frozenset(".!?؟…؛:")
 _ENDS = {"": 0, ".": 1, "…": 1, "!": 1, "?": 2, "؟": 2, ":": 3}
 
 
@@ -57,7 +59,8 @@ class Word:
 class Side:
     """One side: its word types, where they stand, and vectors over its lines.
 
-    `line` and `word` number the line and the type of every running word, shape (running words,). Per line:
+    `line`, `word` and `piece` number the line, the type and the piece (what stands between stops) of every
+    running word, shape (running words,); pieces rise, not always by one. Per line:
     `length` in characters, `words` the number of running words, `kind` as LineKind, `questions`, `quotes`,
     `opens` (begins with a quotation mark), `end` (class of the last mark), and `block`, the paragraph, or -1
     where paragraphs are not known; `place` is the line's own among the `whole` text's lines.
@@ -66,6 +69,7 @@ class Side:
     types: tuple[Word, ...]
     line: npt.NDArray[np.int32]
     word: npt.NDArray[np.int32]
+    piece: npt.NDArray[np.int32]
     weight: npt.NDArray[np.float64]
     length: npt.NDArray[np.float64]
     words: npt.NDArray[np.int32]
@@ -93,6 +97,7 @@ class Side:
             tuple(self.types[number] for number in used.tolist()),
             new[self.line[kept]],
             word.astype(np.int32),
+            self.piece[kept],
             self.weight[used],
             self.length[lines],
             self.words[lines],
@@ -190,14 +195,22 @@ def read_side(
     local: dict[int, int] = {}
     lines: list[int] = []
     words: list[int] = []
+    pieces: list[int] = []
+    piece = 0
     for index, text in enumerate(texts):
         before = len(words)
-        for kind, piece in scan(text):
+        for kind, characters in scan(text):
             if kind is not Kind.MARK:
-                words.extend(local.setdefault(number, len(local)) for number in reader.numbers(kind, piece))
+                numbers = reader.numbers(kind, characters)
+                words.extend(local.setdefault(number, len(local)) for number in numbers)
                 if len(words) - before >= _MOST_WORDS:
                     break
+            elif characters[0] in _STOPS:
+                pieces.extend([piece] * (len(words) - len(pieces)))
+                piece += 1
         lines.extend([index] * (len(words) - before))
+        pieces.extend([piece] * (len(words) - len(pieces)))
+        piece += 1
     types = tuple(reader.words[number] for number in local)
     line = np.array(lines, dtype=np.int32)
     ends = [_ENDS.get(match.group(1), 4) if (match := _END.search(text[-20:])) else 0 for text in texts]
@@ -205,6 +218,7 @@ def read_side(
         types,
         line,
         np.array(words, dtype=np.int32),
+        np.array(pieces, dtype=np.int32),
         np.array([word.weight for word in types], dtype=np.float64),
         np.array([len(text.strip()) for text in texts], dtype=np.float64),
         np.bincount(line, minlength=len(texts)).astype(np.int32),

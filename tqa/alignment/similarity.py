@@ -29,15 +29,31 @@ _BACKGROUND = 0.7
 
 
 @dataclass(frozen=True)
+class Pieces:
+    """Weighted evidence sums of the pieces of lines, which stand between stops.
+
+    `found[p, j]` is the evidence for the words of piece `p` in line `j` of the other side, `weight[p]` the
+    weight of these words. The pieces of line `i` are `first[i]:first[i] + count[i]`.
+    """
+
+    found: Matrix
+    weight: Matrix
+    first: npt.NDArray[np.intp]
+    count: npt.NDArray[np.intp]
+
+
+@dataclass(frozen=True)
 class Coverage:
     """Weighted evidence sums of the lines of one side in the lines of the other.
 
     `found[b][i, j]` is the evidence for the words of line `i` in the `b + 1` lines from `j` (`j` runs over
     the lines that have as many behind them), `weight[i]` the weight of these words.
+    `pieces` are those of the lines.
     """
 
     found: tuple[Matrix, ...]
     weight: Matrix
+    pieces: Pieces
 
     def block(self, height: int, width: int) -> tuple[Matrix, Matrix]:
         """Evidence sums of every `height` lines in every `width` lines over there, and their weight."""
@@ -118,4 +134,14 @@ def _coverage(side: Side, profile: Matrix) -> Coverage:
             continue
         widest = np.maximum(widest[:, :-1], profile[:, width - 1 :])
         found.append(counts @ widest)
-    return Coverage(tuple(found), counts.sum(axis=1))
+    return Coverage(tuple(found), counts.sum(axis=1), _pieces(side, profile))
+
+
+def _pieces(side: Side, profile: Matrix) -> Pieces:
+    begins = np.append(True, side.piece[1:] != side.piece[:-1])[: len(side.piece)]
+    lines = side.line[begins]
+    counts = np.zeros((len(lines), len(side.types)))
+    np.add.at(counts.reshape(-1), (np.cumsum(begins) - 1) * len(side.types) + side.word, 1.0)
+    counts *= side.weight
+    count = np.bincount(lines, minlength=side.size)
+    return Pieces(counts @ profile, counts.sum(axis=1), np.cumsum(count) - count, count)

@@ -38,7 +38,7 @@ class Block:
 
 
 def surface_features(block: Block) -> list[Matrix]:
-    """Lengths, questions, quotation marks, first and last marks, and the kinds of the lines."""
+    """Lengths, pieces, questions, quotation marks, first and last marks, and the kinds of the lines."""
     (a, b), source, target = block.shape, block.source, block.target
     left = (run_sums(source.length, a) * _RATIO)[:, None]
     right = run_sums(target.length, b)[None, :]
@@ -52,6 +52,7 @@ def surface_features(block: Block) -> list[Matrix]:
         np.minimum(ratio**2, 1.0),
         np.minimum(deviation, 16.0) / 16.0,
         np.clip(ratio, -1.0, 1.0),
+        np.minimum(_apart(block.covered[0].pieces.count, block.covered[1].pieces.count, block), 4.0) / 4.0,
         np.minimum(_apart(source.questions, target.questions, block), 2.0) / 2.0,
         np.minimum(_apart(source.quotes, target.quotes, block), 4.0) / 4.0,
         opens.astype(np.float64),
@@ -61,7 +62,7 @@ def surface_features(block: Block) -> list[Matrix]:
     ]
 
 
-def _apart(left: npt.NDArray[np.int32], right: npt.NDArray[np.int32], block: Block) -> Matrix:
+def _apart(left: npt.NDArray[np.signedinteger], right: npt.NDArray[np.signedinteger], block: Block) -> Matrix:
     a, b = block.shape
     return np.abs(
         run_sums(left.astype(np.float64), a)[:, None] - run_sums(right.astype(np.float64), b)[None, :]
