@@ -91,21 +91,19 @@ def noisy(name, arabic, english, noise, seed, *, paragraphs=False):  # noqa: PLR
     sides = []
     concepts = list(range(len(FURNITURE)))
     chance.shuffle(concepts)
-    for side, texts in enumerate((arabic, english)):
+    for texts in (arabic, english):
         kept = [k for k in range(len(texts)) if chance.random() >= noise.drop]
         if chance.random() < noise.block and len(kept) > 6:
             start = chance.randrange(len(kept))
             del kept[start : start + chance.randint(2, 5)]
-        lines = _join(kept, texts, noise.join, chance)
-        count = chance.randint(*noise.inserted)
-        own = concepts[side::2][:count]
-        for concept in own:
-            line = (FURNITURE[concept][side], ())
-            if noise.inside and chance.random() < noise.inside:
-                lines.insert(chance.randrange(len(lines) + 1), line)
-            else:
-                lines.insert(0 if chance.random() < 0.5 else len(lines), line)
-        sides.append(lines)
+        sides.append(_join(kept, texts, noise.join, chance))
+    seams = [_seams(_gold(sides), side, len(lines)) for side, lines in enumerate(sides)]
+    for side, lines in enumerate(sides):
+        for concept in concepts[side::2][: chance.randint(*noise.inserted)]:
+            inside = noise.inside and chance.random() < noise.inside
+            place = chance.choice(seams[side]) if inside else 0 if chance.random() < 0.5 else len(lines)
+            lines.insert(place, (FURNITURE[concept][side], ()))
+            seams[side] = [at + (at >= place) for at in seams[side]] + [place]
     if noise.headers:
         _add_headers(sides, concepts, noise.headers, chance)
     row = {"doc": name, "ar": [t for t, _ in sides[0]], "en": [t for t, _ in sides[1]], "gold": _gold(sides)}
@@ -134,7 +132,7 @@ def _join(kept, texts, rate, chance):
     lines, at = [], 0
     while at < len(kept):
         end = at + 1
-        while end < len(kept) and end - at < 3 and chance.random() < rate:
+        while end < len(kept) and end - at < 3 and kept[end] == kept[end - 1] + 1 and chance.random() < rate:
             end += 1
         lines.append((" ".join(texts[k] for k in kept[at:end]), tuple(kept[at:end])))
         at = end
@@ -149,6 +147,12 @@ def _add_headers(sides, concepts, count, chance):
         order = list(free)
         chance.shuffle(order)
         lines[0:0] = [(FURNITURE[c][side], (-1 - c,)) for c in order]
+
+
+def _seams(gold, side, count):
+    """Where a line may be inserted without parting the lines of a bead."""
+    inside = {i for bead in gold for i in bead[side][1:]}
+    return [at for at in range(count + 1) if at not in inside]
 
 
 def _gold(sides):

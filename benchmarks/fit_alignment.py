@@ -32,9 +32,9 @@ from tqa.alignment.similarity import coverages
 from tqa.lexicon.lexicon import Lexicon
 from tqa.model import Language
 
-UNITS, NULL_UNITS = 16, 6
+UNITS, NULL_UNITS = 8, 6
 STARTS = 2
-EPOCHS, BATCH, RATE, DECAY = 14, 8, 0.01, 3e-3
+EPOCHS, BATCH, RATE, DECAY = 14, 8, 0.01, 1e-2
 PARTS = ("linear", "hidden", "offset", "out")
 
 
@@ -65,7 +65,8 @@ def example(row, lexicon):
         tuple(tuple(place[k] for k in lines if k in place) for lines, place in zip(bead, places, strict=True))
         for bead in gold
     ]
-    chain = longest_chain(sorted(bead for bead in inner if all(1 <= len(side) <= 3 for side in bead)))
+    fits = (b for b in inner if all(1 <= len(side) <= 3 and side[-1] - side[0] < len(side) for side in b))
+    chain = longest_chain(sorted(fits))
     return Example(
         row["doc"],
         tuple(kept),

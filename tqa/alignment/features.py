@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from tqa.alignment.cuts import needed, torn
 from tqa.alignment.kinds import LineKind
 from tqa.alignment.surface import paragraph_features, surface_features
 from tqa.alignment.tables import WIDEST, run_sums, running, shifted
@@ -30,16 +31,16 @@ if TYPE_CHECKING:
 
 # Source by target lines of a bead, simplest first: ties go to the simpler one.
 SHAPES = ((1, 1), (1, 2), (2, 1), (2, 2), (1, 3), (3, 1), (2, 3), (3, 2), (3, 3))
-# On each side, coverage, covered and uncovered weight, evidence for the weakest outer line, what an outer
-# line finds better elsewhere, coverage lost without an outer line, lines whose best partner is inside; then
-# what the two sides' lengths, marks, kinds and paragraphs say; at last the shape, and how many lines of the
-# texts have no likely partner.
+# On each side, coverage, covered and uncovered weight, evidence for the weakest outer line, idle outer lines,
+# lines whose best partner is inside, the need for the outer lines; what cuts at the bead's ends would tear,
+# and cuts inside it; then what the two sides' lengths, clauses, marks, kinds and paragraphs say; at last the
+# shape, and how many lines of the texts have no likely partner.
 PAIR_FEATURES = (
     "source", "target", "least",
     "covered_source", "covered_target", "uncovered_source", "uncovered_target",
-    "weakest_source", "weakest_target", "rival_source", "rival_target", "gain_source", "gain_target",
-    "idle_source", "idle_target", "home_source", "home_target", "across", "crossed",
-    "length", "skew", "longer", "questions", "quotes", "opens", "ends", "same_kind", "other_kind",
+    "weakest_source", "weakest_target", "idle_source", "idle_target", "home_source", "home_target",
+    "needed_source", "needed_target", "torn_outside", "torn_inside",
+    "length", "skew", "longer", "clauses", "questions", "quotes", "opens", "ends", "same_kind", "other_kind",
     "breaks_source", "breaks_target", "opens_block", "splits_block",
     *(f"shape_{a}_{b}" for a, b in SHAPES),
     "lonely", "off_diagonal",
@@ -95,15 +96,15 @@ def _table(
     source: Side, target: Side, covered: tuple[Coverage, Coverage], single: Matrix, lonely: float
 ) -> npt.NDArray[np.float32]:
     """The features of all beads, [feature, a, b, i, j]."""
-    left = _side_features(source, single, covered[0])
-    right = [column.transpose(1, 0, 3, 2) for column in _side_features(target, single.T, covered[1])]
+    left = _side_features(source, single, *covered)
+    right = [column.transpose(1, 0, 3, 2) for column in _side_features(target, single.T, *covered[::-1])]
     pairs = [column for both in zip(left, right, strict=True) for column in both]
     columns = [
         *pairs[:2],
         np.minimum(*pairs[:2]),
         *pairs[2:],
-        *_crossing_features(single),
-        *surface_features(source, target),
+        *torn(covered),
+        *surface_features(source, target, covered),
         *paragraph_features(source, target),
     ]
     table = np.zeros((len(PAIR_FEATURES), WIDEST, WIDEST, source.size, target.size), dtype=np.float32)
@@ -119,11 +120,11 @@ def _table(
     return table
 
 
-def _side_features(side: Side, single: Matrix, covered: Coverage) -> list[Matrix]:
+def _side_features(side: Side, single: Matrix, covered: Coverage, other: Coverage) -> list[Matrix]:
     """What the words of a side's lines say, in tables in which `a` and `i` are that side's.
 
-    Coverage, covered and uncovered weight; for the outer lines the least evidence inside, and the most that
-    is better elsewhere; the gain of the other side's better outer line; idle outer lines; lines at home.
+    Coverage, covered and uncovered weight; for the outer lines the least evidence inside; idle outer lines;
+    lines at home; the need for the outer lines.
     """
     found = np.zeros((WIDEST, *single.shape))
     for width, matrix in enumerate(covered.found):
@@ -134,27 +135,15 @@ def _side_features(side: Side, single: Matrix, covered: Coverage) -> list[Matrix
     # For each line the best in every so many lines over there; the first line of a bead, and its last one.
     first = running(np.maximum, single, 1)
     last = shifted(first, 1)
-    best = single.max(axis=1)
-    over_first = best[:, None] - first
-    over_last = shifted(best, 0)[:, None, :, None] - last
     return [
         share,
         np.log1p(found) / _MUCH,
         np.log1p(weight - found) / _MUCH,
         np.minimum(np.minimum(first, last), 2 * _LONELY),
-        np.minimum(np.maximum(over_first, over_last), 0.5),
-        _gain(share),
         _idle(first, side),
-        _home(single, best),
+        _home(single),
+        needed(other.clauses),
     ]
-
-
-def _gain(share: Matrix) -> Matrix:
-    """Coverage that the better outer line of the other side alone brings."""
-    gain = np.zeros(share.shape)
-    narrow = share[:, :-1]
-    gain[:, 1:, :, :-1] = share[:, 1:, :, :-1] - np.maximum(narrow[..., :-1], narrow[..., 1:])
-    return gain
 
 
 def _idle(evidence: Matrix, side: Side) -> Matrix:
@@ -169,21 +158,11 @@ def _idle(evidence: Matrix, side: Side) -> Matrix:
     return both
 
 
-def _home(single: Matrix, best: Matrix) -> Matrix:
+def _home(single: Matrix) -> Matrix:
     """Share of the bead's lines whose best partner over all lines is inside the bead."""
-    at_home = (single >= best[:, None] - 1e-9) & (single > _LONELY / 3)
+    at_home = (single >= single.max(axis=1)[:, None] - 1e-9) & (single > _LONELY / 3)
     lines = run_sums(running(np.maximum, at_home.astype(np.float64), 1), 1)
     return lines / np.arange(1, WIDEST + 1)[:, None, None, None]
-
-
-def _crossing_features(single: Matrix) -> list[Matrix]:
-    """For 2-2: evidence across makes it one bead, evidence only across two that changed places."""
-    across, crossed = (np.zeros((WIDEST, WIDEST, *single.shape)) for _ in range(2))
-    falling, rising = single[:-1, 1:], single[1:, :-1]
-    straight = np.minimum(single[:-1, :-1], single[1:, 1:])
-    across[1, 1, :-1, :-1] = np.minimum(np.maximum(falling, rising), 0.3)
-    crossed[1, 1, :-1, :-1] = np.minimum(np.maximum(np.minimum(falling, rising) - straight, 0.0), 0.5)
-    return [across, crossed]
 
 
 def _null_features(side: Side, single: Matrix, lonely: float) -> Matrix:

@@ -36,17 +36,19 @@ _ENDS = {"": 0, ".": 1, "…": 1, "!": 1, "?": 2, "؟": 2, ":": 3}
 class Side:
     """One side: its word types, where they stand, and vectors over its lines.
 
-    `ids` numbers each type in the lexicon (-1: not there) and `weight` is its rarity (0 to 1). `line` and
-    `word` number the line and the type of every running word, shape (running words,). Per line: `length` in
-    characters, `words` the number of running words, `kind` as LineKind, `questions`, `quotes`, `opens`
-    (begins with a quotation mark), `end` (class of the last mark), and `block`, the paragraph, or -1 where
-    paragraphs are not known; `place` is the line's own among the `whole` text's lines.
+    `ids` numbers each type in the lexicon (-1: not there) and `weight` is its rarity (0 to 1). `line`,
+    `word` and `clause` number the line, the type and the clause (what stands between stops) of every running
+    word, shape (running words,); clauses rise, not always by one. Per line: `length` in characters, `words`
+    the number of running words, `kind` as LineKind, `questions`, `quotes`, `opens` (begins with a quotation
+    mark), `end` (class of the last mark), and `block`, the paragraph, or -1 where paragraphs are not known;
+    `place` is the line's own among the `whole` text's lines.
     """
 
     types: tuple[Word, ...]
     ids: npt.NDArray[np.intp]
     line: npt.NDArray[np.int32]
     word: npt.NDArray[np.int32]
+    clause: npt.NDArray[np.int32]
     weight: npt.NDArray[np.float64]
     length: npt.NDArray[np.float64]
     words: npt.NDArray[np.int32]
@@ -75,6 +77,7 @@ class Side:
             self.ids[used],
             new[self.line[kept]],
             word.astype(np.int32),
+            self.clause[kept],
             self.weight[used],
             self.length[lines],
             self.words[lines],
@@ -101,7 +104,7 @@ def read_side(
         blocks: the paragraph of each line, ascending; None where paragraphs are not known.
     """
     reader = shared_reader(lexicon, language)
-    numbers, count = reader.lines(texts)
+    numbers, line, clause = reader.lines(texts)
     whole = numbers.tolist()
     local = {number: place for place, number in enumerate(dict.fromkeys(whole))}
     types = tuple([reader.words[number] for number in local])
@@ -110,11 +113,12 @@ def read_side(
     return Side(
         types,
         ids,
-        np.repeat(np.arange(len(texts), dtype=np.int32), count),
+        line,
         np.array([local[number] for number in whole], dtype=np.int32),
+        clause,
         np.maximum(lexicon.weights(ids, language), _LEAST_WEIGHT),
         np.array([len(text.strip()) for text in texts], dtype=np.float64),
-        count,
+        np.bincount(line, minlength=len(texts)).astype(np.int32),
         np.array(line_kinds(texts, language), dtype=np.int8),
         np.array([len(_QUESTION.findall(text)) for text in texts], dtype=np.int32),
         np.array([len(_QUOTE.findall(text)) for text in texts], dtype=np.int32),

@@ -29,15 +29,31 @@ _BACKGROUND = 0.7
 
 
 @dataclass(frozen=True)
+class Clauses:
+    """Weighted evidence sums of the clauses of lines: what stands between stops.
+
+    `found[p, j]` is the evidence for the words of clause `p` in line `j` of the other side, `weight[p]` the
+    weight of these words. The clauses of line `i` are `first[i]:first[i] + count[i]`.
+    """
+
+    found: Matrix
+    weight: Matrix
+    first: npt.NDArray[np.intp]
+    count: npt.NDArray[np.intp]
+
+
+@dataclass(frozen=True)
 class Coverage:
     """Weighted evidence sums of the lines of one side in the lines of the other.
 
     `found[b][i, j]` is the evidence for the words of line `i` in the `b + 1` lines from `j` (`j` runs over
     the lines that have as many behind them), `weight[i]` the weight of these words.
+    `clauses` are those of the lines.
     """
 
     found: tuple[Matrix, ...]
     weight: Matrix
+    clauses: Clauses
 
     def block(self, height: int, width: int) -> tuple[Matrix, Matrix]:
         """Evidence sums of every `height` lines in every `width` lines over there, and their weight."""
@@ -118,4 +134,14 @@ def _coverage(side: Side, profile: Matrix) -> Coverage:
             continue
         widest = np.maximum(widest[:, :-1], profile[:, width - 1 :])
         found.append(counts @ widest)
-    return Coverage(tuple(found), counts.sum(axis=1))
+    return Coverage(tuple(found), counts.sum(axis=1), _clauses(side, profile))
+
+
+def _clauses(side: Side, profile: Matrix) -> Clauses:
+    begins = np.append(True, side.clause[1:] != side.clause[:-1])[: len(side.clause)]
+    lines = side.line[begins]
+    counts = np.zeros((len(lines), len(side.types)))
+    np.add.at(counts.reshape(-1), (np.cumsum(begins) - 1) * len(side.types) + side.word, 1.0)
+    counts *= side.weight
+    count = np.bincount(lines, minlength=side.size)
+    return Clauses(counts @ profile, counts.sum(axis=1), np.cumsum(count) - count, count)

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     import numpy.typing as npt
 
     from tqa.alignment.lines import Side
+    from tqa.alignment.similarity import Coverage
 
     Matrix = npt.NDArray[np.float64]
 
@@ -23,8 +24,8 @@ _VARIANCE = 6.8
 _PROSE, _HEADING = int(LineKind.PROSE), int(LineKind.HEADING)
 
 
-def surface_features(source: Side, target: Side) -> list[Matrix]:
-    """Lengths, questions, quotation marks, first and last marks, and the kinds of the lines."""
+def surface_features(source: Side, target: Side, covered: tuple[Coverage, Coverage]) -> list[Matrix]:
+    """Lengths, clauses, questions, quotation marks, first and last marks, and the kinds of the lines."""
     left, right = _rows(run_sums(source.length * _RATIO, 0)), _columns(run_sums(target.length, 0))
     ratio = np.log(right + 15.0) - np.log(left + 15.0)
     deviation = (right - left) ** 2 / (_VARIANCE * (0.5 * (left + right) + 1.0))
@@ -36,6 +37,7 @@ def surface_features(source: Side, target: Side) -> list[Matrix]:
         np.minimum(ratio**2, 1.0),
         np.minimum(deviation, 16.0) / 16.0,
         np.minimum(np.maximum(ratio, -1.0), 1.0),
+        np.minimum(_apart(covered[0].clauses.count, covered[1].clauses.count), 4.0) / 4.0,
         np.minimum(_apart(source.questions, target.questions), 2.0) / 2.0,
         np.minimum(_apart(source.quotes, target.quotes), 4.0) / 4.0,
         opens.astype(np.float64),
@@ -54,7 +56,7 @@ def _columns(values: Matrix) -> Matrix:
     return values[:, None, :]
 
 
-def _apart(left: npt.NDArray[np.int32], right: npt.NDArray[np.int32]) -> Matrix:
+def _apart(left: npt.NDArray[np.signedinteger], right: npt.NDArray[np.signedinteger]) -> Matrix:
     sums = [run_sums(values.astype(np.float64), 0) for values in (left, right)]
     return np.abs(_rows(sums[0]) - _columns(sums[1]))
 

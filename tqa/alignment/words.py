@@ -38,6 +38,9 @@ _MOST_REMEMBERED = 200_000
 _LONGEST_REMEMBERED = 60
 # Bytes of the number of a word type.
 _SIZE = 4
+# Marks behind which a clause ends; they have a number among the types, so as to be remembered with them.
+_STOPS = frozenset(".!?؟…؛:")
+_STOP = 0
 _ARABIC_NUMBERS = frozenset({ArabicRole.UNIT, ArabicRole.TENS, ArabicRole.HUNDRED, ArabicRole.ORDINAL})
 _ENGLISH_NUMBERS = frozenset({EnglishRole.UNIT, EnglishRole.TENS, EnglishRole.ORDINAL})
 
@@ -61,7 +64,7 @@ class Reader:
     """Turns the characters of lines into numbers of word types, which are indices into `words`."""
 
     def __init__(self, lexicon: Lexicon, language: Language) -> None:
-        self.words: list[Word] = []
+        self.words: list[Word] = [Word("", "")]
         self._lexicon = lexicon
         self._language = language
         self._total = float(lexicon.arabic_counts.sum(dtype=np.float64))
@@ -70,8 +73,10 @@ class Reader:
         # tens of thousands of tuples would set off.
         self._known: dict[str, bytes] = {}
 
-    def lines(self, texts: Sequence[str]) -> tuple[npt.NDArray[np.int32], npt.NDArray[np.int32]]:
-        """The types of all words, line by line, and how many words each line has."""
+    def lines(
+        self, texts: Sequence[str]
+    ) -> tuple[npt.NDArray[np.int32], npt.NDArray[np.int32], npt.NDArray[np.int32]]:
+        """The types of all words, the line of each, and its clause, numbered rising but with gaps."""
         # No token holds white space, so that lines may be read stretch by stretch.
         split = [text.split(None, _MOST_WORDS)[:_MOST_WORDS] for text in texts]
         unseen = [text for text in dict.fromkeys(chain.from_iterable(split)) if text not in self._known]
@@ -81,7 +86,10 @@ class Reader:
             if len(text) > _LONGEST_REMEMBERED:
                 del self._known[text]
         words = np.frombuffer(b"".join(lines), dtype=np.int32)
-        return words, np.array([len(line) // _SIZE for line in lines], dtype=np.int32)
+        line = np.repeat(np.arange(len(texts), dtype=np.int32), [len(each) // _SIZE for each in lines])
+        kept = words != _STOP
+        clause = line + np.cumsum(~kept, dtype=np.int32)
+        return words[kept], line[kept], clause[kept]
 
     def full(self) -> bool:
         """Whether it is time to forget."""
@@ -112,7 +120,7 @@ class Reader:
             elif kind is Kind.NUMBER:
                 self._enter(piece, [Word(number_value(piece), "", number=True)])
             elif piece != "\n":
-                self._known[piece] = b""
+                self._known[piece] = _STOP.to_bytes(_SIZE, byteorder) if piece[0] in _STOPS else b""
         for piece, norm in zip(arabic, fold("\n".join(arabic)).split("\n"), strict=False):
             self._enter(piece, self._arabic(norm))
 
