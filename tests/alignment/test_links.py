@@ -30,6 +30,14 @@ def test_of_source_is_the_other_view_of_the_same_links():
     assert {link for i in range(3) for link in links.of_source(i)} == set(links.links)
 
 
+def test_a_word_that_the_lexicon_lacks_is_linked_by_its_place():
+    pairs, links = linked("اشترى الوزير زبرجدا ومزرعة", "The minister bought peridot and a farm")
+    assert ("زبرجدا", "peridot") in pairs
+    # Guesswork is no evidence.
+    assert all(value > 0.0 for value in links.evidence.values())
+    assert (2, 3) not in links.evidence
+
+
 def test_nothing_to_link():
     assert linked("", "A sentence.")[1].links == ()
     assert linked("جملة", "")[1].links == ()

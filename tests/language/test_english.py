@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from tqa.language.english import article_for, base_form, inflect_like
+from tqa.language.english import all_forms, article_for, base_form, inflect_like
 
 _A = """
     book house union united unique uniform user usual utility european one-time once uk uae u.s.
@@ -51,3 +51,8 @@ def test_base_form(word, pos, base):
 )
 def test_inflect_like(new, word, base, pos, expected):
     assert inflect_like(new, word, base, pos) == expected
+
+
+def test_all_forms_of_a_word_of_the_sense_list():
+    assert {"seek", "seeks", "sought", "seeking"} <= set(all_forms("seek", "VERB"))
+    assert all_forms("seek", "NOUN") == all_forms("qwerty", "VERB") == ()

@@ -46,6 +46,17 @@ def test_a_dictionary_teaches_what_the_bitext_has_not(bitext, tmp_path):
     assert both.probability(both.split("جسورا")[1], "span") > 0.1
 
 
+def test_irregular_forms_share_the_renderings_of_their_base_form(tmp_path):
+    senses, bitext = tmp_path / "senses.tsv", tmp_path / "toy.tsv"
+    senses.write_text(SENSES, encoding="utf-8")
+    bitext.write_text("ذهب الرجل\tthe man went\nهو من باع\the is the one who sold it\n", encoding="utf-8")
+    build_lexicon([bitext], tmp_path / "toy.lex", [senses])
+    lexicon = Lexicon.open(tmp_path / "toy.lex")
+    stem = lexicon.split("باع")[1]
+    assert lexicon.probability(stem, "sold") == pytest.approx(0.5, abs=0.01)
+    assert lexicon.probability(stem, "sell") >= 0.49
+
+
 def test_no_usable_pair(tmp_path):
     path = tmp_path / "empty.tsv"
     path.write_text("Hello\tthere\n", encoding="utf-8")

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from itertools import product
+
 import numpy as np
 import pytest
 
@@ -9,10 +11,13 @@ from tqa.language.stems import english_stem, strip_endings
 from tqa.lexicon.numbering import number
 from tqa.lexicon.train import train
 
+KNOWN = (("زار", "visited"), ("باع", "sold"))
+NEW = (("قصرا", "palace"), ("برجا", "tower"))
+
 
 @pytest.fixture(scope="module")
 def toy():
-    return number(PAIRS, least_count=1)
+    return number(PAIRS)
 
 
 def test_thirty_pairs_teach_every_word(toy):
@@ -52,6 +57,24 @@ def test_progress_is_told(toy):
     told = []
     train(toy, iterations=3, progress=lambda done, of: told.append((done, of)))
     assert told == [(1, 3), (2, 3), (3, 3)]
+
+
+def test_a_word_seen_once_claims_nothing_with_certainty():
+    table = train(number([("هبط المظلي", "paratrooper landed")]))
+    assert 0.0 < table.english_given_arabic.max() <= 0.5
+
+
+def test_the_words_around_tell_where_a_word_stands():
+    # Two unknown words, twice each with the same companion: what is alike on both sides goes together.
+    pairs = [(f"{a} {b}", f"{x} {y}") for (a, x), (b, y) in product(KNOWN, NEW)] + [(a, x) for a, x in KNOWN]
+    bitext = number(pairs)
+    table = train(bitext)
+    cells = {
+        (bitext.arabic_stems[a], bitext.english_stems[e]): f
+        for a, e, f, _ in zip(*_columns(table), strict=True)
+    }
+    for arabic, english in NEW:
+        assert cells[strip_endings(fold(arabic)), english_stem(english)] > 0.4
 
 
 def test_nothing_to_learn_from():

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from tqa.alignment.gaps import fill_gaps
 from tqa.language.names import name_pairs
 from tqa.language.numbers import number_value
 from tqa.language.stems import english_stem
@@ -77,7 +78,7 @@ def link_words(source: Sequence[Token], target: Sequence[Token], lexicon: Lexico
     """Link the tokens of a bead.
 
     A pair is linked where it is (nearly) the best for either of its words and no clearly better claim stands
-    against it.
+    against it; then content words still without a link by their place (see gaps.py).
     """
     evidence = _evidence(source, target, lexicon)
     placed = {pair: value * _nearness(pair, len(source), len(target)) for pair, value in evidence.items()}
@@ -91,6 +92,9 @@ def link_words(source: Sequence[Token], target: Sequence[Token], lexicon: Lexico
         for (i, j), value in placed.items()
         if value >= _NEARLY * best_source[i] and value >= _NEARLY * best_target[j]
     ]
+    linked = {link.source: link.target for link in sorted(links, key=lambda link: link.probability)}
+    taken = {link.target for link in links}
+    links += [Link(*each) for each in fill_gaps(source, target, linked, taken, lexicon)]
     return Links(tuple(sorted(links, key=lambda link: (link.target, link.source))), evidence)
 
 

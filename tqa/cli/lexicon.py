@@ -38,7 +38,7 @@ def lexicon() -> None:
     help="Use a sample of N rows of any larger file.",
 )
 @click.option(
-    "--iterations", type=click.IntRange(1, 50), default=5, show_default=True, help="Rounds of training."
+    "--iterations", type=click.IntRange(1, 50), default=6, show_default=True, help="Rounds of training."
 )
 def train(
     bitext: tuple[Path, ...],

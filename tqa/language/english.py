@@ -56,6 +56,11 @@ def _inflections(base: str, pos: str) -> Mapping[str, tuple[str, ...]]:
     return _table().get((base, pos), {})
 
 
+def all_forms(base: str, pos: str) -> tuple[str, ...]:
+    """The inflected forms of a base form of the sense list, none of others; `pos` is a universal tag."""
+    return tuple(form for forms in _inflections(base, pos).values() for form in forms)
+
+
 def base_form(word: str, pos: str) -> str | None:
     """The base form of a lower-case word, or None where no regular reading of it is known.
 

@@ -15,7 +15,7 @@ from tqa.lexicon.dictionary import with_floors
 from tqa.lexicon.numbering import number
 from tqa.lexicon.senses import read_senses
 from tqa.lexicon.store import Stored, save
-from tqa.lexicon.train import train
+from tqa.lexicon.train import ITERATIONS, train
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -39,7 +39,7 @@ def build_lexicon(  # noqa: PLR0913, PLR0917 - the options of one command
     output: Path,
     dictionaries: Sequence[Path] = (),
     rows_per_file: int | None = None,
-    iterations: int = 5,
+    iterations: int = ITERATIONS,
     reading: Progress | None = None,
     training: Callable[[int, int], None] | None = None,
 ) -> Summary:

@@ -6,10 +6,12 @@ seen twice in training must not lose to chance.
 
 from __future__ import annotations
 
+from itertools import product
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from tqa.language.english import all_forms
 from tqa.language.stems import arabic_stem, english_stem
 from tqa.lexicon.senses import read_senses
 from tqa.lexicon.train import Table
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
 # For the first, second, and any later rendering of an entry. A first choice is about as sure as a well-
 # attested corpus pair.
 _FLOORS = (0.5, 0.4, 0.3)
+_POS = {"v": "VERB", "n": "NOUN", "a": "ADJ", "d": "ADV"}
 
 
 def with_floors(table: Table, bitext: Bitext, dictionaries: Sequence[Path]) -> Table:
@@ -59,9 +62,9 @@ def _floors(bitext: Bitext, dictionaries: Sequence[Path]) -> Iterator[tuple[tupl
         for sense in read_senses(path):
             stems = {arabic_stem(form, lambda stem: counts.get(stem, 0))[1] for form in sense.arabic}
             for rank, rendering in enumerate(sense.english):
-                english = english_ids.get(english_stem(rendering))
-                if english is None:
-                    continue
-                for stem in sorted(stems):
-                    if stem in arabic_ids:
-                        yield (arabic_ids[stem], english), _FLOORS[min(rank, len(_FLOORS) - 1)]
+                # "sought" has another stem than "seek".
+                forms = {english_stem(form) for form in (rendering, *all_forms(rendering, _POS[sense.pos]))}
+                floor = _FLOORS[min(rank, len(_FLOORS) - 1)]
+                known = sorted(stems & arabic_ids.keys()), sorted(forms & english_ids.keys())
+                for stem, form in product(*known):
+                    yield (arabic_ids[stem], english_ids[form]), floor

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     import numpy.typing as npt
 
-MOST_TOKENS = 60
+MOST_TOKENS = 120
 MOST_UNEVEN = 3.0
 
 
@@ -39,11 +39,11 @@ def english_stems(tokens: Iterable[Token]) -> Iterator[str]:
             yield from (english_stem(part) for part in token.norm.split("-"))
 
 
-def number(pairs: Iterable[tuple[str, str]], *, least_count: int = 2) -> Bitext:
+def number(pairs: Iterable[tuple[str, str]]) -> Bitext:
     """Stem and number the pairs, each different pair once.
 
-    Pairs of more than 60 words on a side, or of very different lengths, are left out; so are stems seen fewer
-    than `least_count` times.
+    Pairs of more than 120 words on a side, or of very different lengths, are left out. Stems seen once stay:
+    each tells little, but a news text is full of words as rare as they are.
     """
     tokenized = []
     for pair in dict.fromkeys(pairs):
@@ -54,8 +54,8 @@ def number(pairs: Iterable[tuple[str, str]], *, least_count: int = 2) -> Bitext:
     stem = _stemmer(arabic for arabic, _ in tokenized)
     arabic_side = [[stem(word) for word in arabic] for arabic, _ in tokenized]
     english_side = [english for _, english in tokenized]
-    arabic_ids, arabic_stems, arabic_counts = _number_side(arabic_side, least_count)
-    english_ids, english_stems_, english_counts = _number_side(english_side, least_count)
+    arabic_ids, arabic_stems, arabic_counts = _number_side(arabic_side)
+    english_ids, english_stems_, english_counts = _number_side(english_side)
     kept = [k for k in range(len(tokenized)) if len(arabic_ids[k]) and len(english_ids[k])]
     return Bitext(
         tuple(arabic_ids[k] for k in kept),
@@ -87,10 +87,10 @@ def _stemmer(sentences: Iterable[Sequence[str]]) -> Callable[[str], str]:
 
 
 def _number_side(
-    sentences: Sequence[Sequence[str]], least_count: int
+    sentences: Sequence[Sequence[str]],
 ) -> tuple[list[npt.NDArray[np.int32]], tuple[str, ...], npt.NDArray[np.int64]]:
     counts = Counter(stem for sentence in sentences for stem in sentence)
-    stems = tuple(sorted(stem for stem, count in counts.items() if count >= least_count))
+    stems = tuple(sorted(counts))
     ids = {stem: index for index, stem in enumerate(stems)}
-    numbered = [np.array([ids[s] for s in sentence if s in ids], dtype=np.int32) for sentence in sentences]
+    numbered = [np.array([ids[s] for s in sentence], dtype=np.int32) for sentence in sentences]
     return numbered, stems, np.array([counts[stem] for stem in stems], dtype=np.int64)
