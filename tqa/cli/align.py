@@ -7,10 +7,8 @@ from typing import TYPE_CHECKING
 import click
 
 from tqa.cli.delivery import coloured, deliver, width
-from tqa.cli.options import FILE, keep_inputs, opened
+from tqa.cli.options import FILE, evidence, keep_inputs, opened, opened_encoder, refuse_idle
 from tqa.cli.streams import say
-from tqa.formats import is_bilingual
-from tqa.formats.read import shown
 from tqa.formats.units import Unit
 from tqa.output.beads import FORMATS
 
@@ -41,13 +39,7 @@ _ROW = "row"
     type=click.Choice(tuple(unit.value for unit in Unit)),
     help=f"What to align.  [default: {Unit.SENTENCE.value}]",
 )
-@click.option(
-    "--lexicon",
-    "lexicon_path",
-    type=FILE,
-    metavar="FILE",
-    help="Lexicon made by `tqa lexicon train` instead of the shipped one.",
-)
+@evidence
 @click.option(
     "--colour",
     "--color",
@@ -64,6 +56,7 @@ def align(  # noqa: PLR0913 - one parameter for each option
     output: Path | None,
     unit_name: str | None,
     lexicon_path: Path | None,
+    encoder_name: str | None,
     colour: str,
 ) -> None:
     """Find which sentences of an article stand for which.
@@ -76,27 +69,21 @@ def align(  # noqa: PLR0913 - one parameter for each option
     from tqa.output.style import Style  # noqa: PLC0415
 
     keep_inputs((source, target, str(lexicon_path) if lexicon_path else None), output, "--output")
-    _refuse_idle(source, target, {"--unit": unit_name, "--lexicon": lexicon_path})
-    alignment = _aligned(source, target, Unit(unit_name or Unit.SENTENCE), lexicon_path)
+    refuse_idle(source, target, {"--unit": unit_name, "--lexicon": lexicon_path})
+    alignment = _aligned(source, target, Unit(unit_name or Unit.SENTENCE), lexicon_path, encoder_name)
     style = Style(colour=coloured(colour, output), width=width())
     deliver(render(format_, alignment, style), output)
     _conclude(alignment, format_)
 
 
-def _refuse_idle(source: str, target: str | None, choices: dict[str, object]) -> None:
-    """What would do nothing is more likely a mistake than a wish."""
-    idle = [option for option, value in choices.items() if value is not None]
-    if target is None and is_bilingual(source) and idle:
-        msg = f"{shown(source)}: is aligned already, so that {idle[0]} would do nothing; leave it out"
-        raise click.UsageError(msg)
-
-
-def _aligned(source: str, target: str | None, unit: Unit, lexicon_path: Path | None) -> Alignment:
+def _aligned(
+    source: str, target: str | None, unit: Unit, lexicon_path: Path | None, encoder_name: str | None
+) -> Alignment:
     from tqa import pipeline  # noqa: PLC0415 - after `--help`
     from tqa.output.beads.alignment import Alignment  # noqa: PLC0415
 
     article: Article = pipeline.read(source, target, unit=unit)
-    beads = pipeline.align(article, opened(lexicon_path))
+    beads = pipeline.align(article, opened(lexicon_path), opened_encoder(encoder_name, source, target))
     name = unit.value if article.beads is None else _ROW
     return Alignment(article, beads, name, pipeline.notes(article, beads, unit))
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from tqa.cli.delivery import coloured, deliver, width
-from tqa.cli.options import FILE, articles, keep_inputs, opened, same_file, settings
+from tqa.cli.options import FILE, articles, keep_inputs, opened, opened_encoder, same_file, settings
 from tqa.cli.streams import print_line, say
 from tqa.errors import ExitCode, OutputError
 from tqa.formats.read import shown
@@ -63,6 +63,7 @@ def check(  # noqa: PLR0913 - one parameter for each option
     select: tuple[str, ...],
     ignore: tuple[str, ...],
     lexicon_path: Path | None,
+    encoder_name: str | None,
     format_: str,
     output: Path | None,
     html: Path | None,
@@ -82,7 +83,10 @@ def check(  # noqa: PLR0913 - one parameter for each option
     inputs = (source, target)
     _refuse_conflicts(inputs, output, html, no_html=no_html)
     config = settings(config_path, select, ignore)
-    report = pipeline.check(pipeline.read(source, target), config, opened(lexicon_path))
+    article = pipeline.read(source, target)
+    report = pipeline.check(
+        article, config, opened(lexicon_path), opened_encoder(encoder_name, source, target)
+    )
     style = Style(colour=coloured(colour, output), width=width())
     deliver(render(format_, report, style), output)
     # The findings are out by now: a page that cannot be written takes nothing away.

