@@ -111,7 +111,7 @@ def _document(raw: RawText, language: Language, unit: Unit) -> Document:
 
 @lru_cache(maxsize=2)
 def memory_of(encoder: Encoder) -> Memory:
-    """The vectors of an encoder: a second look at the same sentences costs nothing."""
+    """The vectors of an encoder, the last two kept: a second look at the same sentences costs nothing."""
     return Memory(encoder)
 
 

@@ -242,7 +242,7 @@ def _has_context(unit: Unit, quantity: Quantity) -> bool:
             continue
         for link in unit.links.of_target(index):
             stem = unit.lexicon.split(unit.source_tokens[link.source].text)[1]
-            if unit.lexicon.arabic_weight(stem) >= _CONTENT:
+            if unit.links.has_evidence(link) and unit.lexicon.arabic_weight(stem) >= _CONTENT:
                 return True
     return False
 
