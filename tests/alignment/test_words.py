@@ -71,10 +71,7 @@ def test_what_is_too_long_is_forgotten():
 
 def test_threads_share_a_reader():
     reader = Reader(shipped_lexicon(), Language.ENGLISH)
-    texts = [
-        [f"{chr(97 + k % 26) * (1 + k % 5)}{n} words here {'z' * 70}{n}" for n in range(40)]
-        for k in range(16)
-    ]
+    texts = [[f"{'abcd'[k % 4] * (1 + k)}{n} words {'z' * 70}{n}" for n in range(40)] for k in range(16)]
     found = [None] * len(texts)
 
     def work(k):

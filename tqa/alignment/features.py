@@ -32,10 +32,11 @@ if TYPE_CHECKING:
 
 # Source by target lines of a bead, simplest first: ties go to the simpler one.
 SHAPES = ((1, 1), (1, 2), (2, 1), (2, 2), (1, 3), (3, 1), (2, 3), (3, 2), (3, 3))
-# On each side, coverage, and the lesser of both; covered and uncovered weight, evidence for the weakest outer line, idle outer lines,
-# lines whose best partner is inside, the need for the outer lines; what cuts at the bead's ends would tear,
-# and cuts inside it; then what the two sides' lengths, clauses, marks, kinds and paragraphs say; at last the
-# shape, how many lines of the texts have no likely partner, and how far the bead is off the diagonal.
+# On each side, coverage, and the lesser of both; covered and uncovered weight, evidence for the weakest outer
+# line, idle outer lines, lines whose best partner is inside, the need for the outer lines; what cuts at the
+# bead's ends would tear, and cuts inside it; then what the two sides' lengths, clauses, marks, kinds and
+# paragraphs say; at last the shape, how many lines of the texts have no likely partner, and how far the bead
+# is off the diagonal.
 EVIDENCE_FEATURES = (
     "source", "target", "least",
     "covered_source", "covered_target", "uncovered_source", "uncovered_target",
