@@ -1,4 +1,4 @@
-"""From features to scores: a linear part and a few hidden units; benchmarks/fit_alignment.py and fit_blend.py learn them.
+"""From features to scores: a linear part and a few hidden units, which benchmarks/fit_*.py learn.
 
 The scores are those of a conditional random field over all alignments of the two texts (Lafferty, McCallum
 and Pereira 2001): natural logarithms, up to a constant.
