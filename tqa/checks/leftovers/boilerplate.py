@@ -9,9 +9,9 @@ Better: (the line is dropped)
 Fix safety: suggested, since only an editor knows whether the page's own furniture was wanted.
 Known false positives: a one-word heading that is also a button, such as “Advertisement”, where the source
 heading was lost.
-Measured precision: all 13 blocks of corpora/articles found; not annotated in data/detection. Of the lines
-inserted into data/alignment, 87 percent are known for furniture and none of the real lines; no false alarm
-in 12,000 lines of human English.
+Measured precision: no error of its kind is annotated in detection/gold.jsonl, where it has no findings
+(python benchmarks/detection.py). All 13 blocks of corpora/articles are found. Of the lines inserted into news
+documents for testing the aligner, 87 % are known for furniture and none of the real lines.
 """
 
 from __future__ import annotations
