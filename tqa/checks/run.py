@@ -151,7 +151,9 @@ def _group(article: Article, bead: Bead, index: int) -> tuple[str, int]:
 def _findings(rule: Rule, hits: Iterable[tuple[Unit, Hit]], config: Config) -> Iterator[Finding]:
     for unit, hit in hits:
         finding = _finding(rule, unit, hit, config)
-        if config.selects(finding.name, rule.info.family) and not config.allows(finding.name, finding.text):
+        if not config.selects(finding.name, rule.info.family) or config.allows(finding.name, finding.text):
+            continue
+        if not config.doubts(finding.name, finding.confidence):
             yield finding
 
 

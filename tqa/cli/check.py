@@ -82,7 +82,7 @@ def check(  # noqa: PLR0913 - one parameter for each option
 
     inputs = (source, target)
     _refuse_conflicts(inputs, output, html, no_html=no_html)
-    config = settings(config_path, select, ignore)
+    config = settings(config_path, select, ignore, (source, target))
     article = pipeline.read(source, target)
     report = pipeline.check(
         article, config, opened(lexicon_path), opened_encoder(encoder_name, source, target)
