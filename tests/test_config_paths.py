@@ -224,7 +224,7 @@ def test_wrong_patterns_are_named(loaded, pattern, problem):
 )
 def test_names_in_entries_are_held_against_the_rules(entry, expected):
     with pytest.raises(ConfigError) as caught:
-        check_rules(Config(paths=(entry,)), {"omission": frozenset()}, ("accuracy",))
+        check_rules(Config(paths=(entry,)), {"omission": {}}, ("accuracy",))
     assert str(caught.value) == f"paths, entry 1: {expected}"
 
 

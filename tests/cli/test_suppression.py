@@ -71,3 +71,21 @@ def test_fixing_heeds_entries(run, folder):
     configured(folder, '[[paths]]\nmatch = ["*.en.txt"]\nignore = ["repeated-word"]\n')
     result = run("fix", *PAIR)
     assert result.out == ENGLISH.replace("relations ,", "relations,")
+
+
+def test_lines_that_a_newsroom_knows_for_furniture(run, folder):
+    (folder / "visit.en.txt").write_text(FIXED + "\nSent from the river desk\n", encoding="utf-8")
+    assert rules(run) == set()
+    configured(folder, '[rules.boilerplate]\nlines = ["Sent from the River Desk"]\n')
+    assert rules(run) == {"boilerplate"}
+    configured(folder, '[rules.boilerplate]\nlines = ["from the River Desk"]\n')
+    assert rules(run) == set()
+
+
+def test_an_option_of_the_wrong_kind_is_told(run, folder):
+    configured(folder, "[rules.boilerplate]\nlines = 3\n")
+    result = run("check", *PAIR)
+    assert result.code == 2
+    assert result.error_lines[0].endswith(
+        "tqa.toml: rules.boilerplate.lines: expected a list of texts, got 3"
+    )

@@ -18,16 +18,17 @@ if TYPE_CHECKING:
 _LISTED = "(tqa rules lists all)"
 
 
-def check_rules(config: Config, known: Mapping[str, frozenset[str]], families: Iterable[str]) -> None:
+def check_rules(config: Config, known: Mapping[str, Mapping[str, object]], families: Iterable[str]) -> None:
     """Holds the names in `config` against the rules there are.
 
     Args:
         config: what to check.
-        known: each rule's name with the names of its own options.
+        known: each rule's name with its own options and their defaults, which say what each takes.
         families: the families of rules.
 
     Raises:
-        ConfigError: for a rule, family or option that does not exist, with the nearest that does.
+        ConfigError: for a rule, family or option that does not exist, with the nearest that does, and for an
+            option of another kind than its default.
     """
     families = frozenset(families)
     scopes: list[tuple[str, Config | PathConfig]] = [("", config)]
@@ -39,9 +40,9 @@ def check_rules(config: Config, known: Mapping[str, frozenset[str]], families: I
 
 
 def _unknown(
-    scope: Config | PathConfig, known: Mapping[str, frozenset[str]], families: frozenset[str]
+    scope: Config | PathConfig, known: Mapping[str, Mapping[str, object]], families: frozenset[str]
 ) -> Iterable[tuple[str, str]]:
-    """The place and the problem of each name that does not exist."""
+    """The place and the problem of each name that does not exist and each value of a wrong kind."""
     rules = {name for rule in known for name in lineage(rule)}
     choices = rules.union(families)
     for key, names in (("select", scope.select), ("ignore", scope.ignore)):
@@ -54,14 +55,32 @@ def _unknown(
         elif rule not in rules:
             yield f"rules.{rule}", f"no such rule{hint(rule, rules)} {_LISTED}"
         else:
-            yield from _unknown_options(rule, table, known)
+            yield from _wrong_options(rule, table, known)
 
 
-def _unknown_options(
-    rule: str, table: RuleConfig, known: Mapping[str, frozenset[str]]
+def _wrong_options(
+    rule: str, table: RuleConfig, known: Mapping[str, Mapping[str, object]]
 ) -> Iterable[tuple[str, str]]:
-    options = {option for name in known if rule in lineage(name) for option in known[name]}
-    for option in table.options:
-        if option not in options:
-            near = hint(option, options.union(RULE_KEYS))
+    defaults = {
+        option: default for name in known if rule in lineage(name) for option, default in known[name].items()
+    }
+    for option, value in table.options.items():
+        if option not in defaults:
+            near = hint(option, {*defaults, *RULE_KEYS})
             yield f"rules.{rule}.{option}", f"no such option{near} (see tqa explain {rule})"
+        elif (kind := _kind(defaults[option])) not in {_kind(value), _widened(value)}:
+            yield f"rules.{rule}.{option}", f"expected {kind}, got {shown(value)}"
+
+
+def _kind(value: object) -> str:
+    """What kind of option a value is, in words."""
+    # In Python a truth value is an integer too.
+    for type_, kind in ((bool, "true or false"), (int, "a whole number"), (float, "a number"), (str, "text")):
+        if isinstance(value, type_):
+            return kind
+    return "a list of texts"
+
+
+def _widened(value: object) -> str:
+    """The other kind that a value passes for: 3 where a default is 0.5."""
+    return "a number" if _kind(value) == "a whole number" else _kind(value)
