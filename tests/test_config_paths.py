@@ -82,6 +82,11 @@ def test_patterns_count_from_the_folder_of_the_configuration(tmp_path, monkeypat
     assert any_matches(("a.*",), ("../../elsewhere/news/a.txt",), "../tqa.toml")
 
 
+@pytest.mark.parametrize("name", ["", "a\0b"])
+def test_what_is_no_file_name_matches_nothing(name):
+    assert not any_matches(("**",), (name,), "tqa.toml")
+
+
 def test_a_link_matches_by_its_own_path_and_by_where_it_leads(tmp_path):
     (tmp_path / "real").mkdir()
     (tmp_path / "real" / "a.txt").touch()

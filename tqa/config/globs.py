@@ -63,8 +63,8 @@ def any_matches(patterns: Sequence[str], files: Sequence[str], config: str) -> b
 
 def _names(file: str, folder: str) -> set[str]:
     """`file` as seen from `folder`, along the path as given and with links followed."""
-    if not file:
-        return set()
+    if not file or "\0" in file:
+        return set()  # reading it is going to say what is wrong
     pairs = (
         (Path(os.path.abspath(file)), Path(os.path.abspath(folder))),  # noqa: PTH100 - keeps links
         (Path(os.path.realpath(file)), Path(os.path.realpath(folder))),
