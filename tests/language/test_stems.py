@@ -45,7 +45,8 @@ def test_clitics_and_stem_come_from_the_word(word):
         clitics, stem = arabic_stem(word, known)
         assert fold(word).startswith(clitics)
         assert stem or not word
-        assert stem[1:] in fold(word)
+        # A feminine plural ends as its singular does, which the word need not hold.
+        assert stem[1:].removesuffix("ه") in fold(word)
     assert proclitic_splits(word)[0] == ("", word)
     assert all(clitic + rest == word for clitic, rest in proclitic_splits(word))
 
