@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 _ARABIC_BREAKS = frozenset((".", "..", "...", "…", "!", "?", "؟", "؛", ";", ":", "|"))
 _ENDS = (".", "!", "?", ";")
 _CLOSERS = "”’\"'»)]"
+_CLOSERS_BEFORE_STOP = 4
 _SHORTEST_VERB = 3
 # Before the stop there must be a clause, not a list number, a heading or an abbreviation.
 _FEWEST_BEFORE = 5
@@ -47,8 +48,12 @@ def verbless_hits(unit: Unit) -> Iterator[Hit]:
         return
     tokens = [token for token in unit.target_tokens if token.kind is not Kind.MARK]
     before: list[Token] = []
+    last = 0
     for sentence in sentences:
-        words = [token for token in tokens if sentence.start <= token.span.start < sentence.end]
+        first = last
+        while last < len(tokens) and tokens[last].span.start < sentence.end:
+            last += 1
+        words = tokens[first:last]
         if _is_piece(unit, sentence, words) and _may_precede(unit, before) and not has_finite_verb(words):
             yield _hit(unit, before[-1], words)
         before = words
@@ -80,7 +85,7 @@ def _may_precede(unit: Unit, before: Sequence[Token]) -> bool:
         return False
     last = before[-1]
     return (
-        unit.target[last.span.end :].lstrip(_CLOSERS)[:1] == "."
+        unit.target[last.span.end : last.span.end + _CLOSERS_BEFORE_STOP].lstrip(_CLOSERS)[:1] == "."
         and len(last.text) > 1
         and "." not in last.text
         and last.norm not in word_list("abbreviations")

@@ -117,7 +117,8 @@ def _opens_other_phrase(unit: Unit, doubling: Doubling, evidence: Evidence) -> b
     first, second = tokens[doubling.heads[0]], tokens[doubling.heads[1]]
     named = second.text[0].isupper() and first.text[0].islower()
     # "SARS-CoV and SARS-CoV-2"
-    longer = unit.target[tokens[doubling.last].span.end :][:1] in ("-", "‐", "‑")
+    end = tokens[doubling.last].span.end
+    longer = unit.target[end : end + 1] in ("-", "‐", "‑")
     if named or longer or _leaves_number_open(tokens, doubling):
         return True
     neighbours = _side_by_side(unit, evidence)
