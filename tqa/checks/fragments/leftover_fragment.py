@@ -22,8 +22,8 @@ Known false positives: titles of works in running text without quotation marks o
 of user interfaces.
 
 Measured precision: precision 1.00, recall 0.87 on the open half of data/detection (grade_detection.py over
-gold.jsonl); 7 findings in 10,830 human sentences (bitext ntrex, flores, un, pud, geneval), most of them
-slips of those texts.
+gold.jsonl); 6 findings in 10,730 human sentences (bitext ntrex, flores, un, pud, geneval) and one in the
+3,295 references of mt/un, most of them slips of those texts.
 """
 
 from __future__ import annotations
