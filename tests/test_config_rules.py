@@ -8,11 +8,11 @@ from tqa.config import Config, RuleConfig, check_rules
 from tqa.errors import ConfigError
 
 KNOWN = {
-    "doubled-coordination": frozenset({"frames", "max-gap"}),
-    "repeated-word": frozenset[str](),
-    "number-mismatch.magnitude": frozenset({"tolerance"}),
-    "number-mismatch.extra": frozenset[str](),
-    "omission": frozenset[str](),
+    "doubled-coordination": {"frames": ("a and a",), "max-gap": 3, "strict": False, "mark": "x"},
+    "repeated-word": {},
+    "number-mismatch.magnitude": {"tolerance": 0.5},
+    "number-mismatch.extra": {},
+    "omission": {},
 }
 FAMILIES = ("repetition", "accuracy")
 
@@ -97,6 +97,33 @@ def test_names_that_do_not_exist_are_refused_with_the_nearest(config, expected):
     with pytest.raises(ConfigError) as caught:
         check_rules(config, KNOWN, iter(FAMILIES))
     assert str(caught.value) == expected
+
+
+@pytest.mark.parametrize(
+    ("option", "value", "expected"),
+    [
+        ("frames", "a", 'expected a list of texts, got "a"'),
+        ("max-gap", 3.5, "expected a whole number, got 3.5"),
+        ("max-gap", True, "expected a whole number, got true"),
+        ("strict", 1, "expected true or false, got 1"),
+        ("mark", ["x"], "expected text, got a list"),
+        ("tolerance", "1", 'expected a number, got "1"'),
+    ],
+)
+def test_an_option_takes_values_of_its_default_s_kind(option, value, expected):
+    rule = "number-mismatch" if option == "tolerance" else "doubled-coordination"
+    config = Config(rules={rule: RuleConfig(options={option: value})})
+    with pytest.raises(ConfigError) as caught:
+        check_rules(config, KNOWN, FAMILIES)
+    assert str(caught.value) == f"rules.{rule}.{option}: {expected}"
+
+
+@pytest.mark.parametrize(
+    "options",
+    [{"frames": []}, {"max-gap": 0}, {"strict": True}, {"mark": ""}, {"frames": ["x"], "mark": "y"}],
+)
+def test_options_of_the_right_kind_are_accepted(options):
+    check_rules(Config(rules={"doubled-coordination": RuleConfig(options=options)}), KNOWN, FAMILIES)
 
 
 def test_names_that_exist_are_accepted():

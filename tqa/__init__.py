@@ -54,8 +54,8 @@ def check(article: Article, config: Config | None = None, *, encoder: Encoder | 
     Args:
         article: what `read` gave.
         config: which rules run and how, as `tqa.config.load_config` reads it; all of them by default.
-        encoder: what `tqa.neural.open_encoder` gave; asked where the words leave an alignment open.
-
+        encoder: what `tqa.neural.open_encoder` gave; asked where the words leave an alignment open, and not
+            at all about rows that come aligned.
     """
     from tqa import pipeline  # noqa: PLC0415
 
@@ -106,7 +106,14 @@ def check_pairs(pairs: Sequence[tuple[str, str]], config: Config | None = None) 
     return pipeline.findings_by_pair(pipeline.check(pipeline.pairs_article(pairs), config))
 
 
-def fix(article: Article, report: Report, applicability: str = "safe", config: Config | None = None) -> Fixed:
+def fix(
+    article: Article,
+    report: Report,
+    applicability: str = "safe",
+    config: Config | None = None,
+    *,
+    encoder: Encoder | None = None,
+) -> Fixed:
     """Make the fixes that `report` offers, but for those that the guard finds harmful.
 
     Args:
@@ -114,6 +121,7 @@ def fix(article: Article, report: Report, applicability: str = "safe", config: C
         report: what `check` found in it.
         applicability: "safe", or "suggested" to make the first suggestion of each other finding as well.
         config: the one that `check` was given.
+        encoder: likewise.
 
     Returns:
         The outcome: `.text` is the corrected English, `.render()` the whole file in its own format.
@@ -130,4 +138,4 @@ def fix(article: Article, report: Report, applicability: str = "safe", config: C
     if applicability not in {"safe", "suggested"}:
         msg = f'applicability: expected "safe" or "suggested", got {applicability!r}'
         raise ValueError(msg)
-    return pipeline.fix(report, Applicability(applicability), config)
+    return pipeline.fix(report, Applicability(applicability), config, encoder=encoder)

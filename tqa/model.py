@@ -243,7 +243,10 @@ class Score:
 
 @dataclass(frozen=True)
 class Report:
-    """Everything one run found, ready for any output format. `rules` holds the rules that ran, by name."""
+    """Everything one run found, ready for any output format. `rules` holds the rules that ran, by name.
+
+    `known` are findings that a baseline knows: they are kept apart from `findings`, not shown or counted.
+    """
 
     article: Article
     beads: tuple[Bead, ...]
@@ -251,6 +254,7 @@ class Report:
     scores: Mapping[str, Score] = field(default_factory=dict)
     rules: Mapping[str, RuleInfo] = field(default_factory=dict)
     notes: tuple[str, ...] = ()
+    known: tuple[Finding, ...] = ()
 
     def bead_span(self, bead: Bead, language: Language) -> Span | None:
         """The stretch of one side's text that `bead` covers, or None where it has no segment there."""

@@ -111,7 +111,7 @@ def _document(raw: RawText, language: Language, unit: Unit) -> Document:
 
 @lru_cache(maxsize=2)
 def memory_of(encoder: Encoder) -> Memory:
-    """The vectors of an encoder: a second look at the same sentences costs nothing."""
+    """The vectors of an encoder, the last two kept: a second look at the same sentences costs nothing."""
     return Memory(encoder)
 
 
@@ -148,7 +148,7 @@ def check(
     encoder: Encoder | None = None,
 ) -> Report:
     """Align an article and report what the selected rules find in it; the rest as in `align`."""
-    settings = config or Config()
+    settings = _settings(article, config or Config())
     lexicon = lexicon or shipped_lexicon()
     beads = align(article, lexicon, encoder)
     findings = check_beads(article, beads, lexicon, settings)
@@ -161,6 +161,11 @@ def check(
         notes=notes(article, beads),
     )
     return with_fingerprints(report)
+
+
+def _settings(article: Article, config: Config) -> Config:
+    """What the configuration says of the files of this article."""
+    return config.for_files(article.source.path, article.target.path)
 
 
 def notes(article: Article, beads: Sequence[Bead], unit: Unit = Unit.SENTENCE) -> tuple[str, ...]:
@@ -230,7 +235,7 @@ def fix(
     from tqa.fixing.compose import compose  # noqa: PLC0415
     from tqa.fixing.corrected import corrected  # noqa: PLC0415
 
-    settings = config or Config(select=tuple(report.rules))
+    settings = _settings(report.article, config or Config(select=tuple(report.rules)))
     lexicon = lexicon or shipped_lexicon()
     target = report.article.target
     text, current = target.text, report

@@ -41,16 +41,16 @@ def test_equal_vectors_cover_each_other():
     side = sentences([0, 1, 2], [0, 1, 2])
     for covered in vector_coverages(side, side, 0.0):
         # A third of .7 is what each finds in all lines on average.
-        assert covered.share(1, 1) == pytest.approx(np.eye(3) * (1 - 0.7 / 3), abs=1e-6)
-        assert covered.share(2, 2)[0, 0] == pytest.approx(1 - 0.7 / 3)
+        assert covered.single == pytest.approx(np.eye(3) * (1 - 0.7 / 3), abs=1e-6)
+        assert covered.found[1][0] == pytest.approx([1 - 0.7 / 3, 0])
 
 
 def test_what_is_unrelated_counts_as_nothing():
     vectors = np.array([[1, 0], [0.6, 0.8]], dtype=np.float32)
     source = Sentences(vectors[:1], np.ones(1), np.zeros(1, dtype=np.intp), 1)
     target = Sentences(vectors[1:], np.ones(1), np.zeros(1, dtype=np.intp), 1)
-    assert vector_coverages(source, target, 0.6)[0].share(1, 1)[0, 0] == pytest.approx(0, abs=1e-6)
-    assert vector_coverages(source, target, 0.2)[0].share(1, 1)[0, 0] == pytest.approx(0.5 * 0.3)
+    assert vector_coverages(source, target, 0.6)[0].single[0, 0] == pytest.approx(0, abs=1e-6)
+    assert vector_coverages(source, target, 0.2)[0].single[0, 0] == pytest.approx(0.5 * 0.3)
 
 
 def test_a_sentence_that_is_two_over_there():
@@ -58,7 +58,7 @@ def test_a_sentence_that_is_two_over_there():
     source = Sentences(both, np.ones(1), np.zeros(1, dtype=np.intp), 1)
     target = Sentences(np.eye(2, dtype=np.float32), np.ones(2), np.arange(2), 2)
     covered = vector_coverages(source, target, 0.0)[0]
-    assert covered.share(1, 2)[0, 0] > covered.share(1, 1).max() + 0.2
+    assert covered.found[1][0, 0] > covered.found[0].max() + 0.2
 
 
 def test_the_clauses_are_the_sentences():
@@ -72,7 +72,7 @@ def test_the_clauses_are_the_sentences():
 def test_a_line_without_sentences():
     side = Sentences(np.eye(2, dtype=np.float32)[:1], np.ones(1), np.array([1]), 2)
     covered = vector_coverages(side, side, 0.0)[0]
-    assert covered.share(1, 1)[0].tolist() == [0, 0]
+    assert covered.single[0].tolist() == [0, 0]
     assert np.isfinite(covered.found[1]).all()
 
 
@@ -98,3 +98,18 @@ def test_what_an_encoder_gives_unrelated_sentences():
     encoder = Table(topics, unrelated=0.7)
     assert Memory(encoder).unrelated == pytest.approx(0.7, abs=1e-4)
     assert len(encoder.asked) == 2 * len(UNRELATED)
+
+
+class Constant:
+    """A model that finds everything alike."""
+
+    signature = "constant"
+
+    def encode(self, texts):
+        return np.tile(np.array([[0.6, 0.8]], dtype=np.float32), (len(texts), 1))
+
+
+def test_a_model_that_finds_everything_alike():
+    memory = Memory(Constant())
+    side = memory.sentences(["One came.", "Two left."], Language.ENGLISH)
+    assert np.isfinite(vector_coverages(side, side, memory.unrelated)[0].single).all()

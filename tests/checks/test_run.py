@@ -76,7 +76,7 @@ def test_options_and_severity_of_the_configuration(with_rules):
 def test_options_belong_to_the_whole_rule(with_rules):
     with_rules(parts_rule())
     known, families = known_rules()
-    assert known == {"voice": frozenset({"loud"}), "voice.loud": frozenset(), "voice.quiet": frozenset()}
+    assert known == {"voice": {"loud": True}, "voice.loud": {}, "voice.quiet": {}}
     assert families == frozenset({"test"})
 
 

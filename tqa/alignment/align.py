@@ -16,7 +16,7 @@ from tqa.alignment.lines import read_side
 from tqa.alignment.moved import crossing_pairs, far_pairs, marked
 from tqa.alignment.path import path_beads
 from tqa.alignment.scorer import shipped_weights
-from tqa.alignment.similarity import coverages
+from tqa.alignment.similarity import coverages, line_similarity
 from tqa.model import Bead, Language
 
 if TYPE_CHECKING:
@@ -131,7 +131,7 @@ def _pair_lone(beads: Sequence[Bead], source: Side, target: Side, lexicon: Lexic
     places = np.sort(alone[0]), alone[1]
     parts = source.part(places[0]), target.part(places[1])
     covered = coverages(*parts, word_evidence(*parts, lexicon))
-    single = 0.5 * (covered[0].share(1, 1) + covered[1].share(1, 1).T)
+    single = line_similarity(covered)
     pairs = {
         int(places[1][j]): Bead(
             (int(places[0][i]),), (int(places[1][j]),), min(1.0, float(single[i, j])), True

@@ -28,6 +28,7 @@ from tqa.alignment.features import (
 )
 from tqa.alignment.path import path_beads
 from tqa.alignment.scorer import read_weights
+from tqa.alignment.similarity import line_similarity
 from tqa.alignment.vectors import sentences_of, vector_coverages
 from tqa.model import Bead, Language
 
@@ -73,6 +74,7 @@ class Encoded:
             for place in side.place[slice(*lines)].tolist()
             for sentence in sentences_of(texts[place], language)
         ]
+        self.memory.forget()
         self.memory.learn(wanted)
 
     def sentences(self, sides: tuple[Side, Side]) -> tuple[Sentences, Sentences]:
@@ -168,7 +170,7 @@ def blended_features(found: Features, sides: tuple[Side, Side], encoded: Encoded
     """The features of all beads inside a window: those by words, and the same by vectors."""
     parts = sides[0].part(np.arange(*window.source)), sides[1].part(np.arange(*window.target))
     covered = vector_coverages(*encoded.sentences(parts), encoded.memory.unrelated)
-    single = 0.5 * (covered[0].share(1, 1) + covered[1].share(1, 1).T)
+    single = line_similarity(covered)
     inside = found.inside(window.source, window.target)
     near = flattened(evidence_table(*parts, covered, single), inside.shapes)
     nulls = (

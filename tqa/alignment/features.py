@@ -1,7 +1,7 @@
 """What the aligner weighs: features of every possible bead, and of every line left alone.
 
 A column for each bead, shape by shape, and within a shape by first source line, then by first target line.
-Whatever the units, features are squashed to about -1 to 1, so that one set of weights fits articles of any
+Whatever the units, features are squashed to about -1 to 2, so that one set of weights fits articles of any
 length.
 
 All are worked out for all shapes at once, in tables [a, b, i, j] for the beads of a + 1 source lines from `i`
@@ -18,6 +18,7 @@ import numpy as np
 
 from tqa.alignment.cuts import needed, torn
 from tqa.alignment.kinds import LineKind
+from tqa.alignment.similarity import line_similarity
 from tqa.alignment.surface import paragraph_features, surface_features
 from tqa.alignment.tables import WIDEST, run_sums, running, shifted
 
@@ -31,10 +32,11 @@ if TYPE_CHECKING:
 
 # Source by target lines of a bead, simplest first: ties go to the simpler one.
 SHAPES = ((1, 1), (1, 2), (2, 1), (2, 2), (1, 3), (3, 1), (2, 3), (3, 2), (3, 3))
-# On each side, coverage, covered and uncovered weight, evidence for the weakest outer line, idle outer lines,
-# lines whose best partner is inside, the need for the outer lines; what cuts at the bead's ends would tear,
-# and cuts inside it; then what the two sides' lengths, clauses, marks, kinds and paragraphs say; at last the
-# shape, and how many lines of the texts have no likely partner.
+# On each side, coverage, and the lesser of both; covered and uncovered weight, evidence for the weakest outer
+# line, idle outer lines, lines whose best partner is inside, the need for the outer lines; what cuts at the
+# bead's ends would tear, and cuts inside it; then what the two sides' lengths, clauses, marks, kinds and
+# paragraphs say; at last the shape, how many lines of the texts have no likely partner, and how far the bead
+# is off the diagonal.
 EVIDENCE_FEATURES = (
     "source", "target", "least",
     "covered_source", "covered_target", "uncovered_source", "uncovered_target",
@@ -105,7 +107,7 @@ def fitting_shapes(source: int, target: int) -> Shapes:
 
 def features(source: Side, target: Side, covered: tuple[Coverage, Coverage]) -> Features:
     """Features of all beads of the two texts and of all their lines."""
-    single = 0.5 * (covered[0].share(1, 1) + covered[1].share(1, 1).T)
+    single = line_similarity(covered)
     lonely = float(np.mean(np.concatenate([single.max(axis=1), single.max(axis=0)]) < _LONELY))
     shapes = fitting_shapes(source.size, target.size)
     pairs = flattened(_table(source, target, covered, single, lonely), shapes)

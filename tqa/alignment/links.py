@@ -45,6 +45,10 @@ class Links:
     links: tuple[Link, ...]
     evidence: Mapping[tuple[int, int], float]
 
+    def has_evidence(self, link: Link) -> bool:
+        """Whether the lexicon, a number or a sound speaks for a link, and not its place alone."""
+        return (link.source, link.target) in self.evidence
+
     @cached_property
     def _by_target(self) -> Mapping[int, tuple[Link, ...]]:
         table: dict[int, list[Link]] = defaultdict(list)

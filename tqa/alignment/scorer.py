@@ -1,4 +1,4 @@
-"""From features to scores: a linear part and a few hidden units, learned by benchmarks/fit_alignment.py.
+"""From features to scores: a linear part and a few hidden units, which benchmarks/fit_*.py learn.
 
 The scores are those of a conditional random field over all alignments of the two texts (Lafferty, McCallum
 and Pereira 2001): natural logarithms, up to a constant.
@@ -85,7 +85,7 @@ def read_weights(table: Mapping[str, Any], pair: Sequence[str], null: Sequence[s
     """
     wanted = {"pair": list(pair), "null": list(null), "transitions": list(TRANSITIONS)}
     if table["features"] != wanted:
-        msg = "the aligner's weights are of another version of its features; learn them again"
+        msg = "the aligner's weights are of another version of its features; benchmarks/fit_*.py learns them"
         raise ValueError(msg)
 
     def net(values: Mapping[str, Any]) -> Net:

@@ -16,6 +16,8 @@ from tqa.alignment.tables import WIDEST
 from tqa.lexicon.ranges import ranges
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     import numpy.typing as npt
 
     from tqa.alignment.evidence import Evidence
@@ -25,7 +27,10 @@ if TYPE_CHECKING:
 
 # Evidence that a word finds on average in all lines counts against it (research on the open half: .7 of the
 # mean).
-_BACKGROUND = 0.7
+BACKGROUND = 0.7
+# Counts of words stand in a matrix of at most so many cells at once, [line or clause, type]: whole, it would
+# grow with the square of a text.
+_MOST_COUNTS = 4_000_000
 
 
 @dataclass(frozen=True)
@@ -55,15 +60,16 @@ class Coverage:
     weight: Matrix
     clauses: Clauses
 
-    def block(self, height: int, width: int) -> tuple[Matrix, Matrix]:
-        """Evidence sums of every `height` lines in every `width` lines over there, and their weight."""
-        return run_sums(self.found[width - 1], height), run_sums(self.weight, height)
-
-    def share(self, height: int, width: int) -> Matrix:
-        """Coverage, 0 to 1, of every `height` lines by every `width` lines of the other side."""
-        found, weight = self.block(height, width)
-        shares: Matrix = found / np.maximum(weight, 1e-9)[:, None]
+    @property
+    def single(self) -> Matrix:
+        """Coverage, 0 to 1, of every line by every line of the other side."""
+        shares: Matrix = self.found[0] / np.maximum(self.weight, 1e-9)[:, None]
         return shares
+
+
+def line_similarity(covered: tuple[Coverage, Coverage]) -> Matrix:
+    """How alike two lines are, 0 to 1, [source, target]: the mean of what each covers of the other."""
+    return 0.5 * (covered[0].single + covered[1].single.T)
 
 
 def lines_by_type(side: Side) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
@@ -77,15 +83,6 @@ def _distinct(values: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
     """Each value once, rising; np.unique would load masked arrays, a tenth of a second for nothing."""
     ordered = np.sort(values)
     return ordered[np.append(True, ordered[1:] != ordered[:-1])] if len(ordered) else ordered
-
-
-def run_sums(values: Matrix, length: int) -> Matrix:
-    """Sums over every `length` successive entries of the first axis."""
-    rows = max(len(values) - length + 1, 0)
-    total = values[:rows]
-    for k in range(1, length):
-        total = total + values[k : k + rows]
-    return total
 
 
 def coverages(arabic: Side, english: Side, evidence: Evidence) -> tuple[Coverage, Coverage]:
@@ -117,31 +114,42 @@ def _profiles(
     profile = np.zeros((types, lines.size))
     np.maximum.at(profile.reshape(-1), np.repeat(here, times) * lines.size + line, np.repeat(value, times))
     if lines.size:
-        profile -= _BACKGROUND * profile.mean(axis=1, keepdims=True)
+        profile -= BACKGROUND * profile.mean(axis=1, keepdims=True)
         np.maximum(profile, 0.0, out=profile)
     return profile
 
 
 def _coverage(side: Side, profile: Matrix) -> Coverage:
-    counts = np.zeros((side.size, len(side.types)))
-    np.add.at(counts.reshape(-1), side.line.astype(np.intp) * len(side.types) + side.word, 1.0)
-    counts *= side.weight
-    found = [counts @ profile]
-    widest = profile
-    for width in range(2, WIDEST + 1):
-        if width > profile.shape[1]:
-            found.append(np.zeros((side.size, 0)))
-            continue
-        widest = np.maximum(widest[:, :-1], profile[:, width - 1 :])
-        found.append(counts @ widest)
-    return Coverage(tuple(found), counts.sum(axis=1), _clauses(side, profile))
-
-
-def _clauses(side: Side, profile: Matrix) -> Clauses:
+    tables = [profile]
+    for width in range(1, min(WIDEST, profile.shape[1])):
+        tables.append(np.maximum(tables[-1][:, :-1], profile[:, width:]))
+    found = _weighted_sums(side, side.line, side.size, tables)
+    found += [np.zeros((side.size, 0))] * (WIDEST - len(found))
     begins = np.append(True, side.clause[1:] != side.clause[:-1])[: len(side.clause)]
-    lines = side.line[begins]
-    counts = np.zeros((len(lines), len(side.types)))
-    np.add.at(counts.reshape(-1), (np.cumsum(begins) - 1) * len(side.types) + side.word, 1.0)
-    counts *= side.weight
+    lines, clause = side.line[begins], np.cumsum(begins) - 1
+    inside = _weighted_sums(side, clause, len(lines), [profile])[0]
     count = np.bincount(lines, minlength=side.size)
-    return Clauses(counts @ profile, counts.sum(axis=1), np.cumsum(count) - count, count)
+    clauses = Clauses(inside, _weights(side, clause, len(lines)), np.cumsum(count) - count, count)
+    return Coverage(tuple(found), _weights(side, side.line, side.size), clauses)
+
+
+def _weights(side: Side, row: npt.NDArray[np.signedinteger], rows: int) -> Matrix:
+    return np.bincount(row, side.weight[side.word], minlength=rows).astype(np.float64)
+
+
+def _weighted_sums(
+    side: Side, row: npt.NDArray[np.signedinteger], rows: int, tables: Sequence[Matrix]
+) -> list[Matrix]:
+    """Sums of the tables, [type, ...], over the words of each row, by their weights; `row` rises."""
+    step = max(1, _MOST_COUNTS // max(1, len(side.types)))
+    found = [np.empty((rows, table.shape[1])) for table in tables]
+    for start in range(0, rows, step):
+        end = min(rows, start + step)
+        first, last = np.searchsorted(row, (start, end))
+        counts = np.zeros((end - start, len(side.types)))
+        cells = (row[first:last].astype(np.intp) - start) * len(side.types) + side.word[first:last]
+        np.add.at(counts.reshape(-1), cells, 1.0)
+        counts *= side.weight
+        for each, table in zip(found, tables, strict=True):
+            np.matmul(counts, table, out=each[start:end])
+    return found

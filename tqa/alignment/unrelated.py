@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-# An Arabic sentence and an English one of each topic; they are compared across topics only.
+# An Arabic sentence and an English one of each topic; those of one topic are never compared.
 UNRELATED = (
     ("ارتفعت أسعار القمح في الأسواق العالمية إلى أعلى مستوى منذ عامين.",
      "Wheat prices on world markets rose to their highest level in two years."),

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from tqa.alignment.similarity import Clauses, Coverage
+from tqa.alignment.similarity import BACKGROUND, Clauses, Coverage
 from tqa.alignment.tables import WIDEST
 from tqa.alignment.unrelated import UNRELATED
 from tqa.language.sentences import split_sentences
@@ -32,8 +32,8 @@ _CHARACTERS = 20.0
 # Sentences of a very long line beyond this many are not looked at.
 _MOST_SENTENCES = 64
 _MOST_REMEMBERED = 50_000
-# As for words: what a sentence finds in all lines on average counts against it.
-_BACKGROUND = 0.7
+# A model that finds all sentences alike tells nothing; it must not divide by zero.
+_LEAST_RANGE = 1e-3
 
 
 @dataclass(frozen=True)
@@ -64,10 +64,13 @@ class Memory:
             self._unrelated = float(np.median(cosines[~np.eye(len(UNRELATED), dtype=np.bool_)]))
         return self._unrelated
 
-    def learn(self, sentences: Sequence[str]) -> None:
-        """Encode those of the sentences that are new, all together."""
+    def forget(self) -> None:
+        """Make room, where there is none left: to be asked before a text is learned, not within."""
         if len(self._known) > _MOST_REMEMBERED:
             self._known.clear()
+
+    def learn(self, sentences: Sequence[str]) -> None:
+        """Encode those of the sentences that are new, all together."""
         new = [text for text in dict.fromkeys(sentences) if text not in self._known]
         if new:
             self._known.update(zip(new, self._encoder.encode(new), strict=True))
@@ -116,7 +119,7 @@ def _blocks(side: Sentences) -> list[Vectors]:
 def _coverage(side: Sentences, blocks: Sequence[Vectors], unrelated: float) -> Coverage:
     def close(width: int) -> Matrix:
         cosine = (side.vectors @ blocks[width].T).astype(np.float64)
-        return np.clip((cosine - unrelated) / (1.0 - unrelated), 0.0, 1.0)
+        return np.clip((cosine - unrelated) / max(1.0 - unrelated, _LEAST_RANGE), 0.0, 1.0)
 
     def of_lines(found: Matrix) -> Matrix:
         total = np.zeros((side.lines, found.shape[1]))
@@ -124,7 +127,8 @@ def _coverage(side: Sentences, blocks: Sequence[Vectors], unrelated: float) -> C
         return total
 
     single = widest = close(0)
-    background = _BACKGROUND * single.mean(axis=1, keepdims=True)
+    # As for words: what a sentence finds in all lines on average counts against it.
+    background = BACKGROUND * single.mean(axis=1, keepdims=True)
     found = []
     for width in range(WIDEST):
         if width >= len(blocks):

@@ -9,6 +9,7 @@ from __future__ import annotations
 from functools import lru_cache
 from itertools import chain
 from sys import byteorder
+from threading import Lock
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -72,6 +73,8 @@ class Reader:
         # Numbers of word types in binary: it is quickly joined, and no work for the garbage collector, which
         # tens of thousands of tuples would set off.
         self._known: dict[str, bytes] = {}
+        # Readers are shared, and numbers must stay with their words.
+        self._lock = Lock()
 
     def lines(
         self, texts: Sequence[str]
@@ -79,35 +82,40 @@ class Reader:
         """The types of all words, the line of each, and its clause, numbered rising but with gaps."""
         # No token holds white space, so that lines may be read stretch by stretch.
         split = [text.split(None, _MOST_WORDS)[:_MOST_WORDS] for text in texts]
-        unseen = [text for text in dict.fromkeys(chain.from_iterable(split)) if text not in self._known]
-        self._learn(unseen)
-        lines = [b"".join([self._known[text] for text in line])[: _MOST_WORDS * _SIZE] for line in split]
-        for text in unseen:
-            if len(text) > _LONGEST_REMEMBERED:
-                del self._known[text]
+        with self._lock:
+            unseen = [text for text in dict.fromkeys(chain.from_iterable(split)) if text not in self._known]
+            once = self._learn(unseen)
+            lines = [b"".join([self._known[text] for text in line])[: _MOST_WORDS * _SIZE] for line in split]
+            for text in once:
+                self._known.pop(text, None)
         words = np.frombuffer(b"".join(lines), dtype=np.int32)
         line = np.repeat(np.arange(len(texts), dtype=np.int32), [len(each) // _SIZE for each in lines])
         kept = words != _STOP
         clause = line + np.cumsum(~kept, dtype=np.int32)
         return words[kept], line[kept], clause[kept]
 
-    def full(self) -> bool:
-        """Whether it is time to forget."""
-        return len(self._known) > _MOST_REMEMBERED
+    @property
+    def remembered(self) -> int:
+        """How many stretches of text it remembers."""
+        return len(self._known)
 
-    def _learn(self, texts: Sequence[str]) -> None:
-        """Read stretches that were not seen before, all together, which takes half as long."""
+    def _learn(self, texts: Sequence[str]) -> list[str]:
+        """Read stretches that were not seen before, all together, which takes half as long.
+
+        Gives back what is too long to be remembered.
+        """
         tokens = pieces("\n".join(texts))
         self._learn_pieces([piece for piece in dict.fromkeys(tokens) if piece not in self._known])
-        found = b""
+        found: list[bytes] = []
         rest = iter(texts)
         for piece in tokens:
             if piece == "\n":
-                self._known[next(rest)] = found
-                found = b""
+                self._known[next(rest)] = b"".join(found)
+                found = []
             else:
-                found += self._known[piece]
-        self._known.update((text, found) for text in rest)
+                found.append(self._known[piece])
+        self._known.update((text, b"".join(found)) for text in rest)
+        return [text for text in (*texts, *tokens) if len(text) > _LONGEST_REMEMBERED]
 
     def _learn_pieces(self, new: Sequence[str]) -> None:
         arabic: list[str] = []
@@ -121,8 +129,9 @@ class Reader:
                 self._enter(piece, [Word(number_value(piece), "", number=True)])
             elif piece != "\n":
                 self._known[piece] = _STOP.to_bytes(_SIZE, byteorder) if piece[0] in _STOPS else b""
-        for piece, norm in zip(arabic, fold("\n".join(arabic)).split("\n"), strict=False):
-            self._enter(piece, self._arabic(norm))
+        if arabic:
+            for piece, norm in zip(arabic, fold("\n".join(arabic)).split("\n"), strict=True):
+                self._enter(piece, self._arabic(norm))
 
     def _enter(self, piece: str, words: Sequence[Word]) -> None:
         found = b""
@@ -188,6 +197,6 @@ def _shared_reader(lexicon: Lexicon, language: Language) -> Reader:
 
 def shared_reader(lexicon: Lexicon, language: Language) -> Reader:
     """The reader that all texts of a language share."""
-    if _shared_reader(lexicon, language).full():
+    if _shared_reader(lexicon, language).remembered > _MOST_REMEMBERED:
         _shared_reader.cache_clear()
     return _shared_reader(lexicon, language)

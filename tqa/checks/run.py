@@ -42,15 +42,15 @@ def select_rules(config: Config) -> Mapping[str, Rule]:
     return selected
 
 
-def known_rules() -> tuple[Mapping[str, frozenset[str]], frozenset[str]]:
-    """What a configuration may speak of: rules and sub-rules with the names of their options, and families.
+def known_rules() -> tuple[Mapping[str, Options], frozenset[str]]:
+    """What a configuration may speak of: rules and sub-rules with their options' defaults, and families.
 
     Options belong to a whole rule: a sub-rule has none of its own.
     """
-    known: dict[str, frozenset[str]] = {}
+    known: dict[str, Options] = {}
     for name, rule in all_rules().items():
-        known[name] = frozenset(rule.options)
-        known.update({f"{name}.{part}": frozenset() for part in rule.parts})
+        known[name] = rule.options
+        known.update({f"{name}.{part}": {} for part in rule.parts})
     return known, frozenset(rule.info.family for rule in all_rules().values())
 
 
@@ -151,7 +151,9 @@ def _group(article: Article, bead: Bead, index: int) -> tuple[str, int]:
 def _findings(rule: Rule, hits: Iterable[tuple[Unit, Hit]], config: Config) -> Iterator[Finding]:
     for unit, hit in hits:
         finding = _finding(rule, unit, hit, config)
-        if config.selects(finding.name, rule.info.family) and not config.allows(finding.name, finding.text):
+        if not config.selects(finding.name, rule.info.family) or config.allows(finding.name, finding.text):
+            continue
+        if not config.doubts(finding.name, finding.confidence):
             yield finding
 
 

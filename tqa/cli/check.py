@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from tqa.cli.baseline import Baseline, BaselineOptions, baseline_options
 from tqa.cli.delivery import coloured, deliver, width
 from tqa.cli.options import FILE, articles, keep_inputs, opened, opened_encoder, same_file, settings
 from tqa.cli.streams import print_line, say
@@ -16,6 +17,8 @@ from tqa.model import Severity
 from tqa.output import FORMATS
 
 if TYPE_CHECKING:
+    from typing import Unpack
+
     from tqa.model import Report
 
 _REPORTS = Path("reports")
@@ -47,6 +50,7 @@ _NEVER = "never"
     type=click.Choice((*(level.value for level in Severity), _NEVER)),
     help="Lowest severity that makes the exit code 1.  [default: minor]",
 )
+@baseline_options
 @click.option(
     "--colour",
     "--color",
@@ -70,6 +74,7 @@ def check(  # noqa: PLR0913 - one parameter for each option
     no_html: bool,
     fail_level: str | None,
     colour: str,
+    **baseline: Unpack[BaselineOptions],
 ) -> ExitCode:
     """Flag machine-translation artifacts in an article.
 
@@ -82,11 +87,13 @@ def check(  # noqa: PLR0913 - one parameter for each option
 
     inputs = (source, target)
     _refuse_conflicts(inputs, output, html, no_html=no_html)
-    config = settings(config_path, select, ignore)
+    known = Baseline.opened(baseline, (*inputs, output, html))
+    config = settings(config_path, select, ignore, (source, target))
     article = pipeline.read(source, target)
     report = pipeline.check(
         article, config, opened(lexicon_path), opened_encoder(encoder_name, source, target)
     )
+    report, stale = known.applied(report) if known is not None else (report, False)
     style = Style(colour=coloured(colour, output), width=width())
     deliver(render(format_, report, style), output)
     # The findings are out by now: a page that cannot be written takes nothing away.
@@ -99,7 +106,7 @@ def check(  # noqa: PLR0913 - one parameter for each option
     level = config.fail_level
     if fail_level is not None:
         level = None if fail_level == _NEVER else Severity(fail_level)
-    return _code(report, level)
+    return ExitCode.FINDINGS if stale else _code(report, level)
 
 
 def _refuse_conflicts(

@@ -55,7 +55,7 @@ def fix(  # noqa: PLR0913 - one parameter for each option
         msg = "--output names the target itself; use --in-place to overwrite it"
         raise click.UsageError(msg)
     keep_inputs((source,), output, "--output")
-    config = settings(config_path, select, ignore)
+    config = settings(config_path, select, ignore, (source, target))
     article = pipeline.read(source, target)
     means = opened(lexicon_path), opened_encoder(encoder_name, source, target)
     report = pipeline.check(article, config, *means)

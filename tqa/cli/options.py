@@ -61,8 +61,10 @@ def evidence(command: Callable[..., Any]) -> Callable[..., Any]:
     return command
 
 
-def settings(config_path: Path | None, select: tuple[str, ...], ignore: tuple[str, ...]) -> Config:
-    """The configuration with the command line's own choice of rules on top.
+def settings(
+    config_path: Path | None, select: tuple[str, ...], ignore: tuple[str, ...], files: Iterable[str | None]
+) -> Config:
+    """The configuration for an article of these files, with the command line's own choice of rules on top.
 
     `select` chooses anew: what the file selects or ignores no longer counts. `ignore` takes away from either.
 
@@ -71,9 +73,10 @@ def settings(config_path: Path | None, select: tuple[str, ...], ignore: tuple[st
     """
     from tqa.pipeline import checked, configure  # noqa: PLC0415 - after `--version`
 
-    config = configure(config_path, Path())
+    whole = configure(config_path, Path())
+    config = whole.for_files(*filter(None, files))
     if not select and not ignore:
-        return config
+        return checked(config) if config is not whole else config
     kept = (select, ()) if select else (config.select, config.ignore)
     return checked(replace(config, select=kept[0], ignore=(*kept[1], *ignore), path="command line"))
 

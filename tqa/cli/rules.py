@@ -10,66 +10,60 @@ from tqa.cli.streams import print_line
 from tqa.errors import ConfigError
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from tqa.checks.rule import Rule
+
+_FORMAT = click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="How to print.",
+)
 
 
 @click.command()
-def rules() -> None:
-    """List all rules with severity and what they flag."""
+@_FORMAT
+def rules(form: str) -> None:
+    """List all rules by family: severity, what they flag, and how sure they are."""
     from tqa.checks.registry import all_rules  # noqa: PLC0415 - `tqa --help` must not load the checks
+    from tqa.cli import catalogue, explanation  # noqa: PLC0415
 
     table = all_rules()
-    width = max(map(len, table))
-    families = max(len(rule.info.family) for rule in table.values())
-    infos = [rule.info for rule in table.values()]
-    lines = [f"{i.name:{width}}  {i.severity.value:8}  {i.family:{families}}  {i.summary}" for i in infos]
-    print_line("\n".join(lines))
+    if form == "json":
+        print_line(explanation.as_json([explanation.record(rule) for rule in table.values()]))
+    else:
+        print_line(catalogue.listed(list(table.values())))
 
 
 @click.command()
 @click.argument("rule")
-def explain(rule: str) -> None:
-    """Explain RULE: what it flags and why, examples, how safe its fixes are, when it errs."""
+@_FORMAT
+def explain(rule: str, form: str) -> None:
+    """Explain RULE: what it flags and why, examples, how sure it and its fixes are, how to silence it."""
     from tqa.checks.registry import all_rules  # noqa: PLC0415
+    from tqa.cli import explanation  # noqa: PLC0415
 
     table = all_rules()
     # A finding may carry a sub-rule's name, which its rule explains.
     found = table.get(rule.partition(".")[0])
-    if found is None or rule not in _names(found):
-        raise ConfigError(_unknown(rule, [name for each in table.values() for name in _names(each)]))
-    print_line(_explained(found))
+    if found is None or rule not in explanation.names(found):
+        raise ConfigError(_unknown(rule, table))
+    record = explanation.record(found)
+    print_line(explanation.as_json(record) if form == "json" else explanation.text(found))
 
 
-def _names(rule: Rule) -> list[str]:
-    return [rule.name, *(f"{rule.name}.{part}" for part in rule.parts)]
-
-
-def _unknown(rule: str, names: list[str]) -> str:
+def _unknown(rule: str, table: Mapping[str, Rule]) -> str:
     from difflib import get_close_matches  # noqa: PLC0415 - only a mistyped name needs it
 
-    nearest = get_close_matches(rule.casefold(), names, n=1)
+    from tqa.cli.explanation import names  # noqa: PLC0415
+
+    members = [each.name for each in table.values() if each.info.family == rule]
+    if members:
+        return f"{rule}: a family of rules, not a rule; explain one of {', '.join(members)}"
+    known = [name for each in table.values() for name in names(each)]
+    nearest = get_close_matches(rule.casefold().replace("_", "-"), known, n=1)
     hint = f"; did you mean {nearest[0]}?" if nearest else ""
     return f"{rule}: no such rule{hint} (tqa rules lists all)"
-
-
-def _explained(rule: Rule) -> str:
-    info = rule.info
-    blocks = [f"{info.name} ({info.family}; {info.severity.value}; MQM {info.category})", info.summary]
-    sections = dict(info.sections)
-    if rule.parts:
-        sections["Sub-rules"] = ", ".join(_names(rule)[1:])
-    if rule.options:
-        sections["Options in tqa.toml"] = "\n".join(
-            f"{name} = {_toml(value)}" for name, value in rule.options.items()
-        )
-    for heading, text in sections.items():
-        blocks.append(f"{heading}\n" + "\n".join(f"  {line}" for line in text.splitlines()))
-    return "\n\n".join(blocks)
-
-
-def _toml(value: object) -> str:
-    """An option's value as one writes it in TOML."""
-    import json  # noqa: PLC0415 - few rules have options
-
-    # For texts, numbers, truth values and lists of texts, TOML and JSON are written alike.
-    return json.dumps(list(value) if isinstance(value, tuple | frozenset) else value, ensure_ascii=False)

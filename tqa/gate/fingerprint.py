@@ -27,18 +27,19 @@ def with_fingerprints(report: Report) -> Report:
     seen: Counter[tuple[str, ...]] = Counter()
     done: list[Finding] = []
     for finding in report.findings:
-        name = (finding.name, _words(_source_of(report, finding)), _words(finding.text))
+        name = (finding.name, folded(source_of(report, finding)), folded(finding.text))
         seen[name] += 1
         done.append(replace(finding, fingerprint=_digest((*name, str(seen[name])))))
     return replace(report, findings=tuple(done))
 
 
-def _source_of(report: Report, finding: Finding) -> str:
+def source_of(report: Report, finding: Finding) -> str:
+    """The Arabic behind the sentence of `finding`, "" where there is none."""
     span = report.bead_span(report.beads[finding.bead], Language.ARABIC)
     return span.of(report.article.source.text) if span is not None else ""
 
 
-def _words(text: str) -> str:
+def folded(text: str) -> str:
     """The text without what reflowing and capitals change."""
     return " ".join(text.split()).casefold()
 

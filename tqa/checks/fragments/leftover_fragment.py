@@ -21,9 +21,8 @@ Dropping a connector or a stop is always only suggested, because a piece may be 
 Known false positives: titles of works in running text without quotation marks or an announcing noun; labels
 of user interfaces.
 
-Measured precision: precision 1.00, recall 0.87 on the open half of data/detection (grade_detection.py over
-gold.jsonl); 6 findings in 10,730 human sentences (bitext ntrex, flores, un, pud, geneval) and one in the
-3,295 references of mt/un, most of them slips of those texts.
+Measured precision: 1.00 (48 findings), recall 0.87 (54 errors) on detection/gold.jsonl (python
+benchmarks/detection.py).
 """
 
 from __future__ import annotations

@@ -27,6 +27,11 @@ _TAIL = re.compile(r"(?:s|t|re|ve|ll|d|m)(?![\w'’])")
 _WORD_BEFORE = re.compile(r"[^\W\d_]+$")
 _WORD_BEHIND = re.compile(r"[^\W\d_]+")
 _REACH = 40
+# A plain single quote that opens, and whatever may close one.
+_OPENING = re.compile(r"(?<![\w'])'(?=\w)")
+_CLOSING = re.compile(r"[\w.,!?](?:[ ]?&[ ]?(?:#[ ]?39|apos)[ ]?;|')(?!\w)")
+# Longer stretches in single quotes are rare, and looking further would cost time without bound.
+_QUOTED = 200
 # Elided articles and prefixes of names: d'Ivoire, L'Actuel, O'Brien.
 _LONGEST_ELISION = 2
 # The second half of a transliterated word is as short: Qur'an, Sana'a, Sha'bi.
@@ -111,15 +116,21 @@ def _apostrophe(place: _Place, *, single_open: bool) -> tuple[bool, bool, Applic
     """Which gaps to close around an apostrophe, how surely, and whether a quotation is open behind it."""
     if place.has_tail and place.before[-1:].isalpha():
         return True, True, _SAFE, single_open
+    ends_word, begins_word = place.before[-1:].isalnum(), place.behind[:1].isalnum()
     if not place.gap_before and not place.gap_behind:
-        return False, False, _SAFE, single_open
+        return False, False, _SAFE, begins_word and (single_open or not ends_word)
     if not single_open and _opens_quotation(place):
         return False, True, _SAFE, True
     between_words = place.before[-1:].isalpha() and place.behind[:1].isalpha()
-    if single_open or not between_words:
+    if single_open or not between_words or _straight_quote_is_open(place):
         return True, False, _SAFE, False
-    joins = _is_one_word(place)
-    return True, joins, _SAFE if joins or place.before[-1] in _PLURALS else _SUGGESTED, False
+    if not place.gap_behind and _CLOSING.search(place.text, place.match.end(), place.match.end() + _QUOTED):
+        return False, False, _SAFE, True  # known as &#39;hay&#39;
+    joins, certain = _one_word(place)
+    if not joins:
+        # What stands apart on its left only is decoded where it is.
+        certain = not place.gap_behind or _is_plural(place.before)
+    return joins or place.gap_behind, joins, _SAFE if certain else _SUGGESTED, False
 
 
 def _opens_quotation(place: _Place) -> bool:
@@ -127,11 +138,28 @@ def _opens_quotation(place: _Place) -> bool:
     return apart and not place.before[-1:].isalnum() and place.behind[:1].isalnum()
 
 
-def _is_one_word(place: _Place) -> bool:
-    """Whether the apostrophe stands inside a name: d'Ivoire, Qur'an."""
-    behind = place.behind
+def _straight_quote_is_open(place: _Place) -> bool:
+    """Whether a plain single quote opened a little before the entity, which then closes it."""
+    left = place.text[max(0, place.match.start() - _QUOTED) : place.match.start()]
+    opened = max((match.start() for match in _OPENING.finditer(left)), default=-1)
+    return opened >= 0 and not _CLOSING.search(left, opened + 1)
+
+
+def _one_word(place: _Place) -> tuple[bool, bool]:
+    """Whether the apostrophe stands inside a name (d'Ivoire, Qur'an), and whether that is certain."""
+    before, behind = place.before, place.behind
+    acronym = len(before) > 1 and before.isupper()
+    if len(before) <= _LONGEST_ELISION and before.lower() not in _SMALL_WORDS and not acronym:
+        return True, True
     remainder = len(behind) <= _LONGEST_REMAINDER and behind.islower() and behind not in _SMALL_WORDS
-    return len(place.before) <= _LONGEST_ELISION or remainder
+    # "groups ' use" has a short word behind it as well.
+    joins = remainder and not _is_plural(before)
+    return joins, joins and before[0].isupper()
+
+
+def _is_plural(word: str) -> bool:
+    """Whether a possessive of the word may be a bare apostrophe."""
+    return word[-1] in _PLURALS and word.lower() not in _SMALL_WORDS
 
 
 def _quote_turns(text: str, places: list[_Place]) -> dict[int, tuple[bool, bool]]:

@@ -191,8 +191,7 @@ def _best_elsewhere(unit: Unit, index: int, heads: Sequence[int]) -> float:
             link.probability
             for link in unit.links.of_source(index)
             # A link by place alone explains nothing.
-            if (index, link.target) in unit.links.evidence
-            and english_stem(unit.target_tokens[link.target].norm) != stem
+            if unit.links.has_evidence(link) and english_stem(unit.target_tokens[link.target].norm) != stem
         ),
         default=0.0,
     )

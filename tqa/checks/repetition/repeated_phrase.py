@@ -16,8 +16,8 @@ Fix safety: dropping one of the two is suggested only, since one of them may be 
 
 Known false positives: refrains and pull quotes, where the Arabic is not at hand.
 
-Measured precision: precision 1.00, recall 0.89 on the open half of data/detection (grade_detection.py over
-gold.jsonl); nothing is flagged in 10,730 human sentences (bitext ntrex, flores, un, pud, geneval).
+Measured precision: 1.00 (18 findings), recall 0.89 (19 errors) on detection/gold.jsonl (python
+benchmarks/detection.py).
 """
 
 from __future__ import annotations

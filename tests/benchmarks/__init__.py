@@ -1,0 +1,1 @@
+"""The grading that the README's figures rest on."""
