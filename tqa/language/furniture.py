@@ -42,8 +42,8 @@ _COPYRIGHT = re.compile(
 )
 _CRUMB = re.compile(r"\s*[»›>/|←‹«]+\s*")
 _SENTENCE = re.compile(r"(?<!\.)[.!?؟][\"'”’»)\]]*\s*$")
-# Only after a sentence's end may furniture begin in the middle of a line.
-_SENTENCE_END = re.compile(r"[.!?؟…][\"'”’»)\]]*\s+$")
+# Only after a sentence's end, or a line's, may furniture begin inside a text.
+_SENTENCE_END = re.compile(r"[.!?؟…][\"'”’»)\]]*\s+$|\n\s*$")
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,8 +22,11 @@ _EXPLAINED = 0.25
 # Words between two coordinated Arabic words: the first may carry an adjective, a genitive or a relative
 # phrase.
 _REACH = 4
+_WITHOUT_VOWELS = str.maketrans("", "", "اوي")
 _BREAKS = frozenset(".:؛;؟?!")
 _OR = frozenset({"او", "ام", "و"})
+# "and not": the conjunction stands on the negation before the second word.
+_NOR = frozenset({"ولا", "ولم", "ولن", "وليس", "وبلا", "ودون"})
 
 
 class Verdict(Enum):
@@ -32,6 +35,7 @@ class Verdict(Enum):
     TWO_WORDS = "two different words"
     ONE_KNOWN = "one known word beside one the lexicon does not know"
     SAID_ONCE = "the Arabic has the word fewer times"
+    BOTH_SEXES = "one word for a man and for a woman"
     REPEATED = "the Arabic repeats the word"
     UNKNOWN = "no evidence"
 
@@ -58,9 +62,11 @@ def weigh(unit: Unit, heads: Sequence[int]) -> Evidence:
     pairs = list(_coordinated(unit, near))
     repeated = next(_repetitions(unit, near), None)
     if repeated is not None:
-        return Evidence(Verdict.REPEATED, repeated)
+        sexes = _is_man_and_woman(unit, *repeated)
+        return Evidence(Verdict.BOTH_SEXES if sexes else Verdict.REPEATED, repeated)
     if pairs:
-        return Evidence(Verdict.TWO_WORDS, pairs[0])
+        sexes = _is_man_and_woman(unit, *pairs[0])
+        return Evidence(Verdict.BOTH_SEXES if sexes else Verdict.TWO_WORDS, pairs[0])
     if _repeats_somewhere(unit, heads):
         return Evidence(Verdict.REPEATED)
     for i in near:
@@ -113,10 +119,15 @@ def joined(unit: Unit, first: int, second: int) -> bool:
     return has_conjunction(unit, second) or any(token.text in "،," for token in between)
 
 
+def adjacent(unit: Unit, first: int, second: int) -> bool:
+    """Whether the Arabic tokens stand side by side, but for a conjunction written as a word."""
+    return second - first == 1 or (second - first == 2 and unit.source_tokens[first + 1].norm in _OR | _NOR)
+
+
 def has_conjunction(unit: Unit, index: int) -> bool:
     """Whether و or ف is written onto the Arabic token, or أو stands before it."""
     tokens = unit.source_tokens
-    if index and tokens[index - 1].norm in _OR:
+    if index and (tokens[index - 1].norm in _OR or tokens[index - 1].norm in _NOR):
         return True
     clitics, stem = unit.lexicon.split(tokens[index].text)
     # A word that the lexicon does not know at all and that opens with و is far more often "and …" than a
@@ -127,6 +138,25 @@ def has_conjunction(unit: Unit, index: int) -> bool:
 def _same_word(unit: Unit, i: int, k: int) -> bool:
     left, right = (unit.lexicon.split(unit.source_tokens[n].text)[1] for n in (i, k))
     return left == right
+
+
+def _is_man_and_woman(unit: Unit, first: int, second: int) -> bool:
+    """Whether neighbours of one root name a man and a woman: ممثل وممثلة, مواطنون ومواطنات, طلاب وطالبات."""
+    if not adjacent(unit, first, second):
+        return False
+    stems = [unit.lexicon.split(unit.source_tokens[index].text)[1] for index in (first, second)]
+    endings = _ending(unit, first), _ending(unit, second)
+    if stems[0] == stems[1]:
+        return set(endings) in ({"", "ة"}, {"ون", "ات"}, {"ين", "ات"})
+    broken, sound = (stem.translate(_WITHOUT_VOWELS) for stem in stems)
+    return endings == ("", "ات") and broken == sound
+
+
+def _ending(unit: Unit, index: int) -> str:
+    """What the Arabic token has behind its light stem, as written."""
+    text = unit.source_tokens[index].text
+    clitics, stem = unit.lexicon.split(text)
+    return text[len(clitics) + len(stem) :]
 
 
 def _repeats_somewhere(unit: Unit, heads: Sequence[int]) -> bool:

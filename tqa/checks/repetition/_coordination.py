@@ -220,6 +220,8 @@ def alike(left: Token, right: Token) -> bool:
 def inflected_alike(left: str, right: str) -> bool:
     """Whether two lower-case forms differ by an inflectional ending at most ("attack", "attacked")."""
     short, long = sorted((left, right), key=len)
+    if {left[-2:], right[-2:]} == {"ed", "ng"} and english_stem(left) == english_stem(right):
+        return True  # "killed and killing"
     stem = short.rstrip("e") if short.endswith("e") else short
     return any(long in (short + ending, stem + ending) for ending in _ENDINGS) or long == short[:-1] + "ies"
 
@@ -245,3 +247,16 @@ def _is_comparative(tokens: Sequence[Token], doubling: Doubling) -> bool:
     return before not in _LIGHT - {"to", "a", "an"} and (
         not after.isalpha() or after in _FUNCTION or before in {"a", "an", "grow", "get", "becoming"}
     )
+
+
+def closes_list(tokens: Sequence[Token], doubling: Doubling) -> bool:
+    """Whether the doubling ends a list ("Kenya, Somalia and Somalia"), which must keep its conjunction."""
+    first = doubling.first
+    if (
+        first < 3
+        or tokens[first - 1].text != ","
+        or doubling.last - first != 2
+        or tokens[first + 1].norm not in ("and", "or")
+    ):
+        return False
+    return any(token.text == "," for token in tokens[max(0, first - 5) : first - 1])

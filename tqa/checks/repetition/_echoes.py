@@ -29,6 +29,8 @@ _ALIKE = 0.75
 _ALIKE_ALONE = 0.9
 _INSERTED = 8
 _FEWEST_WHOLE = 8
+# "The report says “The …”": one capital word in common is no new start.
+_SAME_START = 2
 _MOST_COMPARED = 300
 _LEAST_TURNS = 5
 
@@ -45,8 +47,11 @@ class Echo:
 
 @dataclass(frozen=True)
 class _Clause:
+    """`leads` marks a clause that the next one may restate; `restarts`, that only a capital divides them."""
+
     words: tuple[Token, ...]
-    colon: bool
+    leads: bool
+    restarts: bool = False
 
     @property
     def span(self) -> Span:
@@ -155,20 +160,20 @@ def _clauses(tokens: Sequence[Token]) -> list[_Clause]:
     for token in tokens:
         if token.kind is not Kind.MARK:
             if len(words) >= _FEWEST_IN_CLAUSE and token.text[0].isupper() and token.text == words[0].text:
-                clauses.append(_Clause(tuple(words), colon=False))
+                clauses.append(_Clause(tuple(words), leads=True, restarts=True))
                 words = []
             words.append(token)
         elif token.text in _CLAUSE_ENDS and words:
             clauses.append(_Clause(tuple(words), token.text == ":"))
             words = []
     if words:
-        clauses.append(_Clause(tuple(words), colon=False))
+        clauses.append(_Clause(tuple(words), leads=False))
     return clauses
 
 
 def _comparable(left: _Clause, right: _Clause) -> bool:
     """A cheap look: long enough, short enough, and enough words in common."""
-    fewest = _FEWEST_AFTER_COLON if left.colon else _FEWEST_IN_CLAUSE
+    fewest = _FEWEST_AFTER_COLON if left.leads else _FEWEST_IN_CLAUSE
     if not fewest <= len(left.words) <= _LONGEST or len(right.words) < fewest:
         return False
     shared = Counter(_stems(left.words)) & Counter(_stems(right.words[: 3 * _LONGEST]))
@@ -181,17 +186,45 @@ def _stems(words: Sequence[Token]) -> list[str]:
 
 def _is_echo(unit: Unit, left: _Clause, right: _Clause) -> bool:
     one = _stems(left.words)
-    head = right.words[: len(left.words) + 1] if left.colon else right.words
+    if left.restarts and one[:_SAME_START] != _stems(right.words[:_SAME_START]):
+        return False
+    head = right.words[: len(left.words) + 1] if left.leads else right.words
     if _numbers(left.words) == _numbers(head):
         other = _stems(head)
         least = _ALIKE_ALONE if unit.alone else _ALIKE
         shared = _shared(one, other)
-        if shared >= least * len(one) and shared >= least * (len(other) - left.colon):
+        if shared >= least * len(one) and shared >= least * (len(other) - left.leads):
             return True
     # "X is assisted by Y: In its work, X is assisted by Y": what stands before the colon comes again whole.
     window = right.words[: len(left.words) + _INSERTED]
-    whole = left.colon and len(one) >= _FEWEST_WHOLE and _numbers(left.words) == _numbers(window)
-    return whole and _shared(one, _stems(window)) >= _ALIKE_ALONE * len(one)
+    whole = left.leads and len(one) >= _FEWEST_WHOLE and _numbers(left.words) == _numbers(window)
+    if whole and _shared(one, _stems(window)) >= _ALIKE_ALONE * len(one):
+        return True
+    return _is_made_up_lead(unit, left, right)
+
+
+def _is_made_up_lead(unit: Unit, left: _Clause, right: _Clause) -> bool:
+    """Whether a heading stands before the colon that the Arabic lacks and that says what follows anyway."""
+    if (
+        not left.leads
+        or not unit.source
+        or any(token.text in ":-–—" for token in _inside(unit.source_tokens))
+    ):
+        return False
+    window = right.words[: 2 * len(left.words) + _INSERTED]
+    same_numbers = set(_numbers(left.words)) <= set(_numbers(window))
+    one = _stems(left.words)
+    return (
+        len(one) >= _FEWEST_IN_CLAUSE
+        and same_numbers
+        and _shared(one, _stems(window)) >= _ALIKE_ALONE * len(one)
+    )
+
+
+def _inside(tokens: Sequence[Token]) -> Sequence[Token]:
+    """The tokens from the first word on: a bullet is no mark of the sentence."""
+    first = next((index for index, token in enumerate(tokens) if token.kind is not Kind.MARK), len(tokens))
+    return tokens[first:]
 
 
 def _numbers(words: Sequence[Token]) -> list[str]:

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tqa.checks.repetition._arabic_evidence import Verdict
+from tqa.checks.repetition._coordination import closes_list
 from tqa.checks.rule import replace
+from tqa.language.arabic import fold
 from tqa.language.english import article_for, base_form, inflect_like
 from tqa.language.stems import english_stem
 from tqa.lexicon.senses import senses_of, shared_entries
@@ -16,11 +19,17 @@ if TYPE_CHECKING:
     from tqa.checks.repetition._arabic_evidence import Evidence
     from tqa.checks.repetition._coordination import Doubling
     from tqa.checks.unit import Unit
+    from tqa.lexicon.senses import Sense
 
 _MOST_VARIATIONS = 2
 # Two English words that render this many Arabic words alike mean nearly the same.
 _SYNONYMS = 2
 _POS = {"v": "VERB", "n": "NOUN", "a": "ADJ", "d": "ADV"}
+_ARABIC_PREPOSITIONS = frozenset(
+    fold(word) for word in ("إلى", "في", "من", "على", "عن", "مع", "بعد", "قبل", "دون")
+)
+# Endings of English words that name what somebody is or does.
+_PERSONS = ("er", "or", "ist", "ent", "ant", "ian", "ee", "ive", "zen", "ese", "dual")
 # The adverb with which English news strengthens one verb where Arabic pairs two.
 _STRENGTHENED = {
     "condemn": "strongly",
@@ -49,18 +58,35 @@ def varied(unit: Unit, doubling: Doubling, evidence: Evidence) -> Iterator[Fix]:
     """Fixes that give one of the words another rendering of its own Arabic word, inflected alike."""
     if doubling.width != 1 or len(doubling.heads) != 2 or len(evidence.tokens) != 2:
         return
+    if evidence.verdict is Verdict.BOTH_SEXES and _names_person(unit, doubling):
+        yield _both_sexes(unit, doubling)
+        return
     options = sorted(_renderings(unit, doubling, evidence), key=lambda option: option[0])
-    seen: set[str] = set()
-    for _, head, word in options:
-        edits = _swap(unit, head, word)
-        result = f"{head}:{word}"
-        if result not in seen and len(seen) < _MOST_VARIATIONS:
-            seen.add(result)
+    # A word that shares one meaning only ("factor" for "worker") is no help beside a better one.
+    best = options[0][0][0] if options else 0
+    most = 1 if best else _MOST_VARIATIONS
+    seen: set[tuple[int, str]] = set()
+    for (fit, *_), head, word in options:
+        if fit == best and (head, word) not in seen and len(seen) < most:
+            seen.add((head, word))
             yield Fix(
                 Applicability.SUGGESTED,
-                edits,
+                _swap(unit, head, word),
                 f"vary: “{word}” for «{_arabic_of(unit, doubling, evidence, head)}»",
             )
+
+
+def _names_person(unit: Unit, doubling: Doubling) -> bool:
+    return unit.target_tokens[doubling.last].norm.removesuffix("s").endswith(_PERSONS)
+
+
+def _both_sexes(unit: Unit, doubling: Doubling) -> Fix:
+    """What English says for طلاب وطالبات: "male and female students"."""
+    tokens = unit.target_tokens
+    span = Span(tokens[doubling.first].span.start, tokens[doubling.last].span.end)
+    opener = "Male" if tokens[doubling.first].text[0].isupper() else "male"
+    text = f"{opener} and female {tokens[doubling.last].text}"
+    return replace(span, text, Applicability.SUGGESTED, f"vary: “{text}”")
 
 
 def _arabic_of(unit: Unit, doubling: Doubling, evidence: Evidence, head: int) -> str:
@@ -69,23 +95,45 @@ def _arabic_of(unit: Unit, doubling: Doubling, evidence: Evidence, head: int) ->
 
 def _renderings(
     unit: Unit, doubling: Doubling, evidence: Evidence
-) -> Iterator[tuple[tuple[bool, int, int], int, str]]:
+) -> Iterator[tuple[tuple[int, bool, int, int], int, str]]:
     """(order, English token, new word): near-synonyms first, then the better rendering of its Arabic."""
     for position, (head, behind) in enumerate(zip(doubling.heads, evidence.tokens, strict=True)):
         word = unit.target_tokens[head].norm
         clitics, stem = unit.lexicon.split(unit.source_tokens[behind].text)
         for sense in senses_of(stem, unit.lexicon):
-            # Words that only look alike share a stem; the entry that is meant gave the English word.
-            base = next(
-                (english for english in sense.english if english_stem(english) == english_stem(word)), None
-            )
-            if base is None or (sense.pos == "v" and clitics.endswith(("ال", "لل"))):
+            if sense.pos == "v" and (clitics.endswith(("ال", "لل")) or _follows_preposition(unit, behind)):
                 continue
-            pos = _POS[sense.pos]
+            base, pos = _meant(sense, word)
             for rank, english in enumerate(sense.english):
-                new = inflect_like(english, word, base, pos)
+                new = inflect_like(english, word, base, pos) if base else None
                 if new is not None and english_stem(english) != english_stem(word):
-                    yield (shared_entries(base, english) < _SYNONYMS, rank, position), head, new
+                    near = shared_entries(base, english) >= _SYNONYMS
+                    if near or pos == _POS[sense.pos]:
+                        yield (_misfit(word, new, fits=near or not rank), not near, rank, position), head, new
+
+
+def _follows_preposition(unit: Unit, index: int) -> bool:
+    """Whether the Arabic word can be no verb for the preposition before it."""
+    return index > 0 and unit.source_tokens[index - 1].norm in _ARABIC_PREPOSITIONS
+
+
+def _meant(sense: Sense, word: str) -> tuple[str, str]:
+    """Base form and tag under which the entry explains the English word; "" where it does not.
+
+    Words that only look alike share a stem; the entry that is meant gave the English word. A verbal noun may
+    have become a verb: «وقف», "halt", behind "stopping".
+    """
+    stem = english_stem(word)
+    base = next((english for english in sense.english if english_stem(english) == stem), "")
+    if base or sense.pos != "n":
+        return base, _POS[sense.pos]
+    return base_form(word, "VERB") or "", "VERB"
+
+
+def _misfit(word: str, new: str, *, fits: bool) -> int:
+    """0 for a near-synonym, or the chief meaning of the Arabic, in the same form; else more."""
+    gerund_lost = word.endswith("ing") and not new.partition(" ")[0].endswith("ing")
+    return 2 * gerund_lost + (not fits)
 
 
 def _swap(unit: Unit, head: int, word: str) -> tuple[Edit, ...]:
@@ -103,16 +151,21 @@ def merged(unit: Unit, doubling: Doubling) -> Iterator[Fix]:
     """Fixes that say the word once, strengthened where English would do so."""
     tokens = unit.target_tokens
     start, end = tokens[doubling.first].span.start, tokens[doubling.last].span.end
-    kept = Span(start, tokens[doubling.first + doubling.width - 1].span.end).of(unit.target)
+    # Where the forms differ, what follows goes with the second: "the killed and killing of civilians".
+    first = doubling.first if doubling.same else doubling.last - doubling.width + 1
+    kept = Span(tokens[first].span.start, tokens[first + doubling.width - 1].span.end).of(unit.target)
     adverb = _adverb(unit, doubling) if doubling.same and doubling.width == 1 else None
     if adverb is not None:
         text = f"{adverb} {kept}" if kept[0].islower() else f"{adverb.capitalize()} {kept.lower()}"
         yield replace(Span(start, end), text, Applicability.SUGGESTED, f"merge: “{text}”")
         return
-    if _closes_list(unit, doubling):
+    if closes_list(tokens, doubling):
         comma = tokens[doubling.first - 1].span.start
-        yield replace(Span(comma, end), f" and {kept}", Applicability.SUGGESTED, f"merge: “{kept}” once")
+        joint = tokens[doubling.first + 1].norm
+        yield replace(Span(comma, end), f" {joint} {kept}", Applicability.SUGGESTED, f"merge: “{kept}” once")
         return
+    if any(token.norm == "nor" for token in tokens[doubling.first : doubling.last]):
+        return  # "neither" or "not" before it would have to go too
     yield replace(Span(start, end), kept, Applicability.SUGGESTED, f"merge: “{kept}” once")
 
 
@@ -126,16 +179,3 @@ def _adverb(unit: Unit, doubling: Doubling) -> str | None:
     if base_form(word, "NOUN") is not None and before not in _BEFORE_VERB:
         return None
     return _STRENGTHENED[base]
-
-
-def _closes_list(unit: Unit, doubling: Doubling) -> bool:
-    """Whether the doubling ends a list ("Kenya, Somalia and Somalia"), which must keep its "and"."""
-    tokens, first = unit.target_tokens, doubling.first
-    if (
-        first < 3
-        or tokens[first - 1].text != ","
-        or doubling.last - first != 2
-        or tokens[first + 1].norm != "and"
-    ):
-        return False
-    return any(token.text == "," for token in tokens[max(0, first - 5) : first - 1])

@@ -25,8 +25,11 @@ def doubled_in_source(unit: Unit) -> tuple[tuple[str, str], ...]:
     found: dict[tuple[str, str], None] = {}
     for left, right in pairwise(words):
         stem = unit.lexicon.split(left.text)[1]
-        if left.norm == right.norm or stem == unit.lexicon.split(right.text)[1]:
-            found[left.norm, stem] = None
+        # The article stands on the first of the two only: البودا بودا.
+        bare = left.norm.removeprefix("ال")
+        form = bare if bare == right.norm else left.norm
+        if form == right.norm or stem == unit.lexicon.split(right.text)[1]:
+            found[form, stem] = None
             if len(found) == _MOST:
                 break
     return tuple(found)

@@ -3,7 +3,8 @@
 What it does: Finds an English word joined to itself by and, or, nor or a comma ("condemn and condemn", "the
 tribes and tribes", "accepted, accepted"; inflection, article and preposition may stand between) and asks
 the word links what stands behind it. Two different Arabic words that both translate it make the finding
-certain; a word that the Arabic itself repeats makes it silent.
+certain, and so does one word for a man and for a woman («طلاب وطالبات», "students and students"); a word
+that the Arabic itself repeats makes it silent.
 Why it matters: Arabic news prose loves pairs of near-synonyms; an engine that renders both by its first
 choice leaves a sentence that no editor would print and that drops half of what was said.
 Example: نستنكر وندين هذه العمليات → We condemn and condemn these operations
@@ -20,20 +21,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tqa.checks.repetition._arabic_evidence import Evidence, Verdict, weigh
-from tqa.checks.repetition._coordination import Doubling, doublings, inflected_alike, is_content
+from tqa.checks.repetition._arabic_evidence import Evidence, Verdict, adjacent, weigh
+from tqa.checks.repetition._coordination import Doubling, closes_list, doublings, inflected_alike, is_content
 from tqa.checks.repetition._rewording import merged, varied
 from tqa.checks.rule import Hit, define
 from tqa.model import Severity, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from tqa.checks.rule import Options
     from tqa.checks.unit import Unit
+    from tqa.language.tokens import Token
 
 _CONFIDENCE = {
     Verdict.TWO_WORDS: 0.97,
+    Verdict.BOTH_SEXES: 0.9,
     Verdict.ONE_KNOWN: 0.85,
     Verdict.SAID_ONCE: 0.85,
     Verdict.UNKNOWN: 0.6,
@@ -56,6 +59,7 @@ _COMPLEMENT = frozenset(
     ]
 )
 # Between the words, a preposition makes a phrase of its own ("to camels and from camels"); these do not.
+_PRONOUNS = ("ها", "هم", "هما", "هن")
 _PLAIN_JOINT = frozenset((",", "and", "or", "nor", "&", "the", "a", "an"))
 
 
@@ -69,8 +73,10 @@ def check(unit: Unit, options: Options) -> Iterator[Hit]:  # noqa: ARG001 - the 
 
 def _is_artifact(unit: Unit, doubling: Doubling, evidence: Evidence) -> bool:
     verdict = evidence.verdict
-    if verdict is Verdict.REPEATED or _opens_other_phrase(unit, doubling):
+    if verdict is Verdict.REPEATED or _opens_other_phrase(unit, doubling, evidence):
         return False
+    if verdict is Verdict.BOTH_SEXES:
+        return doubling.same and not doubling.bare
     if verdict is Verdict.TWO_WORDS:
         return True
     tokens = unit.target_tokens
@@ -81,46 +87,65 @@ def _is_artifact(unit: Unit, doubling: Doubling, evidence: Evidence) -> bool:
         # Nothing but the English speaks, so only the plainest shape counts.
         between = tokens[doubling.heads[0] + doubling.width : doubling.heads[1]]
         plain = all(token.norm in _PLAIN_JOINT for token in between)
-        return doubling.same and not doubling.bare and not own_phrase and plain
-    return not own_phrase or _one_coordination(evidence)
+        # The last item of a list heads no phrase that the items before it do not share.
+        listed = bool(unit.source) and len(between) == 1 and closes_list(tokens, doubling)
+        return doubling.same and not doubling.bare and plain and (listed or not own_phrase)
+    return not own_phrase or _one_coordination(unit, evidence)
 
 
-def _one_coordination(evidence: Evidence) -> bool:
+def _one_coordination(unit: Unit, evidence: Evidence) -> bool:
     """Whether the unknown Arabic word stands beside the known one, or is joined to its genitive phrase."""
     if evidence.verdict is not Verdict.ONE_KNOWN:
         return False
     first, second = evidence.tokens
-    return second - first == 1 or (evidence.partner == second and second - first <= 2)
+    # حرص الحكومة واهتمامها: the pronoun takes up the genitive between the two.
+    genitive = evidence.partner == second or unit.source_tokens[second].norm.endswith(_PRONOUNS)
+    return adjacent(unit, first, second) or (genitive and second - first <= 2)
 
 
-def _opens_other_phrase(unit: Unit, doubling: Doubling) -> bool:
+def _opens_other_phrase(unit: Unit, doubling: Doubling, evidence: Evidence) -> bool:
     """Whether the second word visibly belongs to another phrase, whatever the Arabic says.
 
     A name ("local unions and Unions Libres"), the modifier of the next noun ("cars and car
     smuggling"), singular or plural
     left open ("location or locations"), an apposition or a list of one family behind a bare comma ("ski, ski
-    touring").
+    touring"). A change of form ("killed and killing") counts unless two Arabic words stand side by side.
     """
     tokens = unit.target_tokens
     first, second = tokens[doubling.heads[0]], tokens[doubling.heads[1]]
-    if second.text[0].isupper() and first.text[0].islower():
+    named = second.text[0].isupper() and first.text[0].islower()
+    # "SARS-CoV and SARS-CoV-2"
+    end = tokens[doubling.last].span.end
+    longer = unit.target[end : end + 1] in ("-", "‐", "‑")
+    if named or longer or _leaves_number_open(tokens, doubling):
         return True
-    # "SARS-CoV and SARS-CoV-2"; "oxygen support, and supporting other organs".
-    if unit.target[tokens[doubling.last].span.end :][:1] in ("-", "‐", "‑"):
+    neighbours = _side_by_side(unit, evidence)
+    if neighbours and evidence.verdict is Verdict.TWO_WORDS and not (doubling.bare or doubling.same):
+        return False
+    # "oxygen support, and supporting other organs"
+    if second.norm.endswith("ing") and not (first.norm.endswith("ing") or neighbours):
         return True
-    if second.norm.endswith("ing") and not first.norm.endswith("ing"):
-        return True
+    return _is_modifier_or_list(tokens, doubling)
+
+
+def _is_modifier_or_list(tokens: Sequence[Token], doubling: Doubling) -> bool:
     following = tokens[doubling.last + 1] if doubling.last + 1 < len(tokens) else None
     modifies = following is not None and is_content(following)
     if doubling.bare:
         return modifies or not doubling.same or doubling.heads[1] - doubling.heads[0] != doubling.width + 1
-    if doubling.same:
-        return False
-    number_left_open = tokens[doubling.first + doubling.width].norm == "or" and {
-        first.norm + "s",
-        second.norm + "s",
-    } & {first.norm, second.norm}
-    return modifies or bool(number_left_open)
+    return modifies and not doubling.same
+
+
+def _leaves_number_open(tokens: Sequence[Token], doubling: Doubling) -> bool:
+    first, second = tokens[doubling.heads[0]].norm, tokens[doubling.heads[1]].norm
+    plural = first + "s" == second or second + "s" == first
+    return plural and tokens[doubling.first + doubling.width].norm == "or"
+
+
+def _side_by_side(unit: Unit, evidence: Evidence) -> bool:
+    """Whether the two Arabic words are neighbours, as a word and the modifier of the next never are."""
+    pair = evidence.verdict in (Verdict.TWO_WORDS, Verdict.ONE_KNOWN)
+    return pair and adjacent(unit, evidence.tokens[0], evidence.tokens[1])
 
 
 def _hit(unit: Unit, doubling: Doubling, evidence: Evidence) -> Hit:
@@ -140,7 +165,7 @@ def _hit(unit: Unit, doubling: Doubling, evidence: Evidence) -> Hit:
 
 
 def _message(word: str, behind: list[str], verdict: Verdict, unit: Unit) -> str:
-    if verdict in (Verdict.TWO_WORDS, Verdict.ONE_KNOWN):
+    if verdict in (Verdict.TWO_WORDS, Verdict.ONE_KNOWN, Verdict.BOTH_SEXES):
         return f"«{behind[0]}» and «{behind[1]}» both became “{word}”"
     if verdict is Verdict.SAID_ONCE:
         return f"“{word}” stands twice; the Arabic has «{behind[0]}» only once"
