@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -59,11 +60,14 @@ def check_beads(
 ) -> tuple[Finding, ...]:
     """Findings of all selected rules, in order of the target text."""
     selected = selection(config)
-    units = make_units(article, beads, lexicon)
+    # Each view goes when it is done, and the words of its units with it: kept to the end, those of a long
+    # table take a quarter of the time for collecting garbage.
+    views = deque(make_views(article, beads, make_units(article, beads, lexicon)))
     found: list[Finding] = []
-    for unit in units:
-        found += unit_findings(unit, selected)
-    for view in make_views(article, beads, units):
+    while views:
+        view = views.popleft()
+        for unit in view.units:
+            found += unit_findings(unit, selected)
         found += view_findings(view, selected)
     return tuple(sorted(found, key=lambda finding: (finding.span, finding.name, finding.message)))
 
