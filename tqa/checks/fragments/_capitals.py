@@ -73,11 +73,12 @@ class _Spot:
 def capital_hits(unit: Unit) -> Iterator[Hit]:
     """Function words, and openers of list items, that carry a capital in mid-sentence."""
     tokens = unit.target_tokens
-    if unit.heading or unit.furniture or _is_title_case(tokens) or is_verse(unit.target):
+    capitals = [index for index, token in enumerate(tokens) if index and _is_capitalised(token)]
+    if unit.heading or unit.furniture or not capitals or _is_title_case(tokens) or is_verse(unit.target):
         return
     excused = _excused(tokens)
-    for index in range(1, len(tokens)):
-        seam = _seam(unit.target, tokens, index) if _is_capitalised(tokens[index]) else None
+    for index in capitals:
+        seam = _seam(unit.target, tokens, index)
         if seam is not None:
             spot = _Spot(unit, index, seam, excused)
             if _is_listed(spot) and _rest_allows(spot) and not _is_vetoed(spot):
@@ -85,7 +86,8 @@ def capital_hits(unit: Unit) -> Iterator[Hit]:
 
 
 def _is_capitalised(token: Token) -> bool:
-    return _is_upper(token) and token.text[1:] == token.text[1:].lower()
+    text = token.text
+    return text[0].isupper() and token.kind is Kind.LATIN and text[1:] == text[1:].lower()
 
 
 def _is_upper(token: Token | None) -> bool:
@@ -261,17 +263,15 @@ def _continues_name(spot: _Spot) -> bool:
 def _excused(tokens: Sequence[Token]) -> frozenset[str]:
     """Words that may carry a capital in this unit: those of a quoted question, and pronouns of reverence."""
     asked = _QUESTION_WORDS if any(token.text == "?" for token in tokens) else frozenset[str]()
-    revered = _REVERENT if any(token.norm in word_list("reverence") for token in tokens) else frozenset[str]()
+    reverence = word_list("reverence")
+    revered = _REVERENT if any(token.norm in reverence for token in tokens) else frozenset[str]()
     return asked | revered
 
 
 def _is_title_case(tokens: Sequence[Token]) -> bool:
     """Whether nearly all content words carry capitals, as in a headline."""
-    content = [
-        token
-        for token in tokens
-        if token.kind is Kind.LATIN and token.norm not in word_list("function_words")
-    ]
+    small = word_list("function_words")
+    content = [token for token in tokens if token.kind is Kind.LATIN and token.norm not in small]
     capitals = sum(token.text[0].isupper() for token in content)
     return 2 < len(content) <= _LONGEST_HEADLINE and capitals >= _TITLE_CASE_SHARE * len(content)
 

@@ -60,9 +60,9 @@ def loops(unit: Unit) -> Iterator[Echo]:
         if len(parts) > _LEAST_TURNS and len(set(parts)) == 1:
             first = len(parts[0])
             yield Echo(token.span, Span(token.span.start + first, token.span.end))
-    words = _words(unit.target_tokens)
+    words = unit.target_words
     begin = 0
-    if _turns_in_source(unit):
+    if not _has_run([word.norm for word in words]) or _turns_in_source(unit):
         return
     for index in range(1, len(words) + 1):
         if index < len(words) and words[index].norm == words[begin].norm:
@@ -76,18 +76,18 @@ def loops(unit: Unit) -> Iterator[Echo]:
         begin = index
 
 
-def _words(tokens: Sequence[Token]) -> list[Token]:
-    return [token for token in tokens if token.kind is not Kind.MARK]
-
-
 def _turns_in_source(unit: Unit) -> bool:
-    words = _words(unit.source_tokens)
-    return any(a.norm == b.norm == c.norm for a, b, c in zip(words, words[1:], words[2:], strict=False))
+    return _has_run([word.norm for word in unit.source_words])
+
+
+def _has_run(norms: Sequence[str]) -> bool:
+    """Whether a word stands three times in a row."""
+    return any(a == b == c for a, b, c in zip(norms, norms[1:], norms[2:], strict=False))
 
 
 def immediate_echoes(unit: Unit) -> Iterator[Echo]:
     """Three words or more that stand twice side by side."""
-    words = _words(unit.target_tokens)
+    words = unit.target_words
     found = list(_repeats([word.norm for word in words]))
     if not found or _source_repeats(unit):
         return
@@ -127,7 +127,7 @@ def _repeats(norms: Sequence[str]) -> Iterator[tuple[int, int, int]]:
 
 
 def _source_repeats(unit: Unit) -> bool:
-    stems = [unit.lexicon.split(token.text)[1] for token in _words(unit.source_tokens)]
+    stems = [unit.lexicon.split(token.text)[1] for token in unit.source_words]
     return next(_repeats(stems), None) is not None or any(
         stems[i : i + 2] == stems[i + 2 : i + 4] for i in range(len(stems) - 3)
     )
@@ -137,8 +137,7 @@ def clause_echoes(unit: Unit) -> Iterator[Echo]:
     """Neighbouring clauses that say the same in nearly the same words."""
     clauses = _clauses(unit.target_tokens)
     compared = 0
-    if len(clauses) < 2 or _source_echoes(unit):
-        return
+    parallel: bool | None = None
     for left, right in pairwise(clauses):
         if compared == _MOST_COMPARED:
             return
@@ -146,6 +145,10 @@ def clause_echoes(unit: Unit) -> Iterator[Echo]:
             continue
         compared += 1
         if _is_echo(unit, left, right):
+            if parallel is None:
+                parallel = _source_echoes(unit)
+            if parallel:
+                return
             yield _clause_echo(left, right)
 
 
@@ -170,6 +173,8 @@ def _comparable(left: _Clause, right: _Clause) -> bool:
     """A cheap look: long enough, short enough, and enough words in common."""
     fewest = _FEWEST_AFTER_COLON if left.colon else _FEWEST_IN_CLAUSE
     if not fewest <= len(left.words) <= _LONGEST or len(right.words) < fewest:
+        return False
+    if len(right.words) < _ALIKE * len(left.words):
         return False
     shared = Counter(_stems(left.words)) & Counter(_stems(right.words[: 3 * _LONGEST]))
     return shared.total() >= _ALIKE * len(left.words)
