@@ -11,7 +11,7 @@ from tqa.checks.unit import ArticleView, Unit
 from tqa.model import BlockKind, Edit, Finding, Fix, Span, segments_span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from tqa.checks.rule import Hit, Options, Rule
     from tqa.config import Config
@@ -78,15 +78,16 @@ def unit_findings(unit: Unit, selected: Selection) -> Iterator[Finding]:
         return
     for rule, options in selected.rules:
         if rule.check is not None:
-            hits = ((unit, hit) for hit in rule.check(unit, options))
-            yield from _findings(rule, hits, selected.config)
+            for hit in rule.check(unit, options):
+                yield from _reported(rule, unit, hit, selected.config)
 
 
 def view_findings(view: ArticleView, selected: Selection) -> Iterator[Finding]:
     """What the rules that judge a whole article find in `view`."""
     for rule, options in selected.rules:
         if rule.check_article is not None:
-            yield from _findings(rule, rule.check_article(view, options), selected.config)
+            for unit, hit in rule.check_article(view, options):
+                yield from _reported(rule, unit, hit, selected.config)
 
 
 def make_units(article: Article, beads: Sequence[Bead], lexicon: Lexicon) -> tuple[Unit, ...]:
@@ -152,11 +153,11 @@ def _group(article: Article, bead: Bead, index: int) -> tuple[str, int]:
     return group, -1 if group else index
 
 
-def _findings(rule: Rule, hits: Iterable[tuple[Unit, Hit]], config: Config) -> Iterator[Finding]:
-    for unit, hit in hits:
-        finding = _finding(rule, unit, hit, config)
-        if config.selects(finding.name, rule.info.family) and not config.allows(finding.name, finding.text):
-            yield finding
+def _reported(rule: Rule, unit: Unit, hit: Hit, config: Config) -> Iterator[Finding]:
+    """The finding that a hit makes, unless the configuration does not want it."""
+    finding = _finding(rule, unit, hit, config)
+    if config.selects(finding.name, rule.info.family) and not config.allows(finding.name, finding.text):
+        yield finding
 
 
 def _finding(rule: Rule, unit: Unit, hit: Hit, config: Config) -> Finding:

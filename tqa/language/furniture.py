@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -58,7 +59,7 @@ class _Lists:
     """The sections of one language's file: each maps an entry's first word to the entries, as words.
 
     `first` holds the first words of all. `last` holds the last words of what may end a paragraph
-    (`furniture_tail`); the entries of them that end in any words are in `open_ended`.
+    (`furniture_tail`); of entries that end in any words the first two are in `open_ended`.
     """
 
     phrases: Mapping[str, tuple[tuple[str, ...], ...]]
@@ -70,7 +71,7 @@ class _Lists:
     homes: Mapping[str, tuple[tuple[str, ...], ...]]
     first: frozenset[str]
     last: frozenset[str]
-    open_ended: Mapping[str, tuple[tuple[str, ...], ...]]
+    open_ended: frozenset[tuple[str, str]]
 
 
 def is_furniture(line: str, language: Language) -> bool:
@@ -157,10 +158,7 @@ def _may_close(lists: _Lists, norms: Sequence[str]) -> bool:
         return False
     if norms[-1] in lists.last or _FIGURE.fullmatch(norms[-1]):
         return True
-    return any(
-        norm in lists.open_ended and len(norms) in _ends(lists.open_ended, norms, index)
-        for index, norm in enumerate(norms)
-    )
+    return not lists.open_ended.isdisjoint(pairwise(norms))
 
 
 def _is_covered(lists: _Lists, line: str, norms: Sequence[str]) -> bool:
@@ -281,8 +279,5 @@ def _lists(language: Language) -> _Lists:
         },
         first=frozenset().union(*sections.values()),
         last=frozenset(entry[-1] for entry in tails),
-        open_ended={
-            first: tuple(entry for entry in tails if entry[0] == first and entry[-1] == _ANY)
-            for first in {entry[0] for entry in tails if entry[-1] == _ANY}
-        },
+        open_ended=frozenset((entry[0], entry[1]) for entry in tails if entry[-1] == _ANY),
     )

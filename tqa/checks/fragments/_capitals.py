@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from tqa.checks.fragments._lists import word_list
+from tqa.checks.fragments._lists import word_list, word_lists
 from tqa.checks.fragments._reporting import is_reporting
 from tqa.checks.fragments._wraps import is_verse, line_breaks
 from tqa.checks.rule import Hit, replace
@@ -73,7 +73,8 @@ class _Spot:
 def capital_hits(unit: Unit) -> Iterator[Hit]:
     """Function words, and openers of list items, that carry a capital in mid-sentence."""
     tokens = unit.target_tokens
-    capitals = [index for index, token in enumerate(tokens) if index and _is_capitalised(token)]
+    listed = word_lists("list_openers", "function_words")
+    capitals = [k for k, one in enumerate(tokens) if k and _is_capitalised(one) and _base(one.norm) in listed]
     if unit.heading or unit.furniture or not capitals or _is_title_case(tokens) or is_verse(unit.target):
         return
     excused = _excused(tokens)
@@ -86,12 +87,11 @@ def capital_hits(unit: Unit) -> Iterator[Hit]:
 
 
 def _is_capitalised(token: Token) -> bool:
-    text = token.text
-    return text[0].isupper() and token.kind is Kind.LATIN and text[1:] == text[1:].lower()
+    return _is_upper(token) and token.text[1:] == token.text[1:].lower()
 
 
 def _is_upper(token: Token | None) -> bool:
-    return token is not None and token.kind is Kind.LATIN and token.text[0].isupper()
+    return token is not None and token.text[0].isupper() and token.kind is Kind.LATIN
 
 
 def _base(norm: str) -> str:

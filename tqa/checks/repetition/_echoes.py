@@ -21,6 +21,7 @@ _FEWEST = 3
 _LONGEST = 80
 # With a comma or a stop between, short phrases are repeated for effect.
 _FEWEST_ACROSS_MARKS = 5
+_HYPHENS = "-‐‑"
 _CLAUSE_ENDS = frozenset(":;.!?")
 _FEWEST_IN_CLAUSE = 5
 _FEWEST_AFTER_COLON = 3
@@ -55,14 +56,14 @@ class _Clause:
 
 def loops(unit: Unit) -> Iterator[Echo]:
     """A word that goes round in circles: "t-t-t-t-t", "no, no, no, no, no, no"."""
-    for token in unit.target_tokens:
+    for token in unit.target_tokens if any(hyphen in unit.target for hyphen in _HYPHENS) else ():
         parts = token.norm.split("-") if "-" in token.norm else []
         if len(parts) > _LEAST_TURNS and len(set(parts)) == 1:
             first = len(parts[0])
             yield Echo(token.span, Span(token.span.start + first, token.span.end))
     words = unit.target_words
     begin = 0
-    if not _has_run([word.norm for word in words]) or _turns_in_source(unit):
+    if not _repeats_itself(unit) or _turns_in_source(unit):
         return
     for index in range(1, len(words) + 1):
         if index < len(words) and words[index].norm == words[begin].norm:
@@ -77,16 +78,21 @@ def loops(unit: Unit) -> Iterator[Echo]:
 
 
 def _turns_in_source(unit: Unit) -> bool:
-    return _has_run([word.norm for word in unit.source_words])
+    words = unit.source_words
+    return any(a.norm == b.norm == c.norm for a, b, c in zip(words, words[1:], words[2:], strict=False))
 
 
-def _has_run(norms: Sequence[str]) -> bool:
-    """Whether a word stands three times in a row."""
-    return any(a == b == c for a, b, c in zip(norms, norms[1:], norms[2:], strict=False))
+def _repeats_itself(unit: Unit) -> bool:
+    """Whether any three words in a row come again: a cheap look, which most sentences do not pass."""
+    norms = [word.norm for word in unit.target_words]
+    triples = list(zip(norms, norms[1:], norms[2:], strict=False))
+    return len(set(triples)) < len(triples)
 
 
 def immediate_echoes(unit: Unit) -> Iterator[Echo]:
     """Three words or more that stand twice side by side."""
+    if not _repeats_itself(unit):
+        return
     words = unit.target_words
     found = list(_repeats([word.norm for word in words]))
     if not found or _source_repeats(unit):
@@ -135,6 +141,8 @@ def _source_repeats(unit: Unit) -> bool:
 
 def clause_echoes(unit: Unit) -> Iterator[Echo]:
     """Neighbouring clauses that say the same in nearly the same words."""
+    if _is_one_clause(unit):
+        return
     clauses = _clauses(unit.target_tokens)
     compared = 0
     parallel: bool | None = None
@@ -150,6 +158,14 @@ def clause_echoes(unit: Unit) -> Iterator[Echo]:
             if parallel:
                 return
             yield _clause_echo(left, right)
+
+
+def _is_one_clause(unit: Unit) -> bool:
+    """A cheap look: no mark ends a clause before the last, and the first word does not open another."""
+    texts = [token.text for token in unit.target_tokens]
+    if not _CLAUSE_ENDS.isdisjoint(texts[:-1]):
+        return False
+    return not unit.target_words or texts.count(unit.target_words[0].text) == 1
 
 
 def _clauses(tokens: Sequence[Token]) -> list[_Clause]:
