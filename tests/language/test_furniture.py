@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tqa.language import furniture
 from tqa.language.furniture import furniture_tail, is_furniture, opens_link_list
 from tqa.model import Language
 
@@ -122,6 +123,18 @@ def test_tail_begins_where_the_furniture_does():
     assert furniture_tail(text, EN) is None
     assert furniture_tail(f"{text} Share this.", EN) is None
     assert furniture_tail("They said leave a reply your email address will not be published", EN) is None
+
+
+@pytest.mark.parametrize(("text", "language"), [("The court adjourned.", EN), ("رفعت الجلسة.", AR)])
+def test_every_entry_may_close_a_tail(text, language):
+    lists = furniture._lists(language)
+    sections = (lists.phrases, lists.headers, lists.buttons, lists.fillers)
+    entries = [" ".join(entry) for section in sections for found in section.values() for entry in found]
+    form = " ".join([entry for entry in entries if "{" not in entry and entry.count(" ") > 1][:2])
+    assert len(entries) > 100
+    for entry in entries:
+        line = f"{text} {form} {entry}".replace("{number}", "3").replace("{words}", "zebra")
+        assert furniture_tail(line, language) == len(text) + 1, entry
 
 
 def test_tail_behind_a_long_text():

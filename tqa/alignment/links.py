@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 
 # Below this a lexicon entry is noise more often than a translation (read off the shipped lexicon).
 LEAST_EVIDENCE = 0.08
+# A bead with more pairs of tokens, as a thousand words a side have, is no sentence; its links would fill the
+# memory.
+_MOST_PAIRS = 1_000_000
 # A second link for the same word must be nearly as good as its best.
 _NEARLY = 0.6
 _NAME_SOUNDS = 0.72
@@ -82,8 +85,11 @@ def link_words(source: Sequence[Token], target: Sequence[Token], lexicon: Lexico
     """Link the tokens of a bead.
 
     A pair is linked where it is (nearly) the best for either of its words and no clearly better claim stands
-    against it; then content words still without a link by their place (see gaps.py).
+    against it; then content words still without a link by their place (see gaps.py). A bead of more than a
+    million pairs of tokens gets no links.
     """
+    if len(source) * len(target) > _MOST_PAIRS:
+        return Links((), {})
     evidence = _evidence(source, target, lexicon)
     placed = {pair: value * _nearness(pair, len(source), len(target)) for pair, value in evidence.items()}
     best_source: dict[int, float] = defaultdict(float)

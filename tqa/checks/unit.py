@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from tqa.alignment.links import Links, link_words
-from tqa.language.tokens import Token, tokenize
+from tqa.language.tokens import Kind, Token, tokenize
 
 if TYPE_CHECKING:
     from tqa.lexicon.lexicon import Lexicon
@@ -43,6 +43,16 @@ class Unit:
     def target_tokens(self) -> tuple[Token, ...]:
         """English words, numbers and marks."""
         return tokenize(self.target)
+
+    @cached_property
+    def source_words(self) -> tuple[Token, ...]:
+        """The source tokens that are no marks."""
+        return tuple(token for token in self.source_tokens if token.kind is not Kind.MARK)
+
+    @cached_property
+    def target_words(self) -> tuple[Token, ...]:
+        """The target tokens that are no marks."""
+        return tuple(token for token in self.target_tokens if token.kind is not Kind.MARK)
 
     @cached_property
     def links(self) -> Links:

@@ -20,16 +20,29 @@ if TYPE_CHECKING:
     from tqa.model import Finding, Report
 
 _DIGITS = 16
+# Stands in no part, since white space is folded: "a", "b c" and "a b", "c" must differ.
+_SEPARATOR = b"\x1e"
 
 
 def with_fingerprints(report: Report) -> Report:
     """The same report with a fingerprint for every finding: 16 hexadecimal digits, unique in the report."""
     seen: Counter[tuple[str, ...]] = Counter()
     done: list[Finding] = []
+    # A bead's Arabic is read once, and hashed once a rule: it may be long and have many findings.
+    sources: dict[int, str] = {}
+    begun: dict[tuple[str, int], hashlib.blake2b] = {}
     for finding in report.findings:
-        name = (finding.name, folded(source_of(report, finding)), folded(finding.text))
+        place = (finding.name, finding.bead)
+        if finding.bead not in sources:
+            sources[finding.bead] = folded(source_of(report, finding))
+        if place not in begun:
+            start = _bytes((finding.name, sources[finding.bead]))
+            begun[place] = hashlib.blake2b(start, digest_size=_DIGITS // 2)
+        name = (finding.name, sources[finding.bead], folded(finding.text))
         seen[name] += 1
-        done.append(replace(finding, fingerprint=_digest((*name, str(seen[name])))))
+        digest = begun[place].copy()
+        digest.update(_SEPARATOR + _bytes((name[-1], str(seen[name]))))
+        done.append(replace(finding, fingerprint=digest.hexdigest()))
     return replace(report, findings=tuple(done))
 
 
@@ -44,7 +57,5 @@ def folded(text: str) -> str:
     return " ".join(text.split()).casefold()
 
 
-def _digest(parts: Sequence[str]) -> str:
-    # A separator that stands in no part, since white space is folded: "a", "b c" and "a b", "c" must differ.
-    data = "\x1e".join(parts).encode("utf-8", "surrogatepass")
-    return hashlib.blake2b(data, digest_size=_DIGITS // 2).hexdigest()
+def _bytes(parts: Sequence[str]) -> bytes:
+    return _SEPARATOR.join(part.encode("utf-8", "surrogatepass") for part in parts)

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -28,6 +29,7 @@ _LONGEST_PHRASE = 12
 _LONGEST_CRUMB = 5
 _WILDCARD_WORDS = 6
 _NUMBER, _ANY = "{number}", "{words}"
+_IN_TAILS = ("phrases", "headers", "buttons", "fillers")
 _SECTIONS = ("phrases", "buttons", "links", "fillers", "openers", "headers", "homes")
 
 # Combining marks belong to the word that they vocalise, though \\w leaves them out.
@@ -56,7 +58,8 @@ class _Word:
 class _Lists:
     """The sections of one language's file: each maps an entry's first word to the entries, as words.
 
-    `first` holds the first words of all.
+    `first` holds the first words of all. `last` holds the last words of what may end a paragraph
+    (`furniture_tail`); of entries that end in any words the first two are in `open_ended`.
     """
 
     phrases: Mapping[str, tuple[tuple[str, ...], ...]]
@@ -67,6 +70,8 @@ class _Lists:
     headers: Mapping[str, tuple[tuple[str, ...], ...]]
     homes: Mapping[str, tuple[tuple[str, ...], ...]]
     first: frozenset[str]
+    last: frozenset[str]
+    open_ended: frozenset[tuple[str, str]]
 
 
 def is_furniture(line: str, language: Language) -> bool:
@@ -90,6 +95,8 @@ def furniture_tail(line: str, language: Language) -> int | None:
     From a sentence's end to the end of the line there must be two phrases or more, one of three words.
     """
     start = max(0, len(line) - _LONGEST)
+    if not _may_close(_lists(language), _norms(line[start:])):
+        return None
     words = [word for word in _words(line[start:]) if word.span.start or not start]
     norms = [word.norm for word in words]
     lists = _lists(language)
@@ -143,6 +150,15 @@ def _may_open(lists: _Lists, line: str) -> bool:
         return False
     norm = _norm(first.group())
     return norm in lists.first or _FIGURE.fullmatch(norm) is not None or _COPYRIGHT.match(line) is not None
+
+
+def _may_close(lists: _Lists, norms: Sequence[str]) -> bool:
+    """Whether the last word can end furniture at all, which spares most paragraphs the rest."""
+    if not norms:
+        return False
+    if norms[-1] in lists.last or _FIGURE.fullmatch(norms[-1]):
+        return True
+    return not lists.open_ended.isdisjoint(pairwise(norms))
 
 
 def _is_covered(lists: _Lists, line: str, norms: Sequence[str]) -> bool:
@@ -255,10 +271,13 @@ def _lists(language: Language) -> _Lists:
         elif entry and not entry.startswith("#"):
             words = tuple(word for piece in entry.split() for word in _entry_words(piece))
             sections[name].setdefault(words[0], []).append(words)
+    tails = [entry for name in _IN_TAILS for entries in sections[name].values() for entry in entries]
     return _Lists(
         **{
             name: {first: tuple(entries) for first, entries in found.items()}
             for name, found in sections.items()
         },
         first=frozenset().union(*sections.values()),
+        last=frozenset(entry[-1] for entry in tails),
+        open_ended=frozenset((entry[0], entry[1]) for entry in tails if entry[-1] == _ANY),
     )

@@ -65,6 +65,7 @@ _TRUST = {
 }  # fmt: skip
 
 
+@lru_cache(maxsize=65536)
 def english_stem(word: str) -> str:
     """Snowball (Porter 2) stem of one lower-case English word; a possessive 's is no part of it."""
     return str(_ENGLISH.stemWord(word.removesuffix("'s").removesuffix("'")))

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import IntEnum
 from functools import lru_cache
+from typing import NamedTuple
 
 from tqa.language.arabic import INVISIBLES, LETTER_RANGES, MARK_RANGES, TATWEEL, fold
 from tqa.model import Span
@@ -42,6 +42,7 @@ _PATTERNS = {
 _TOKEN = re.compile("|".join(f"(?P<{kind}>{pattern})" for kind, pattern in _PATTERNS.items()))
 # Without groups it is a good deal faster.
 _PIECE = re.compile("|".join(["\n", *_PATTERNS.values()]))
+_BARE = re.compile("|".join(_PATTERNS.values()))
 _GROUPS = {"number": Kind.NUMBER, "arabic": Kind.ARABIC, "latin": Kind.LATIN, "mark": Kind.MARK}
 _GLUED = re.compile(r"[a-z][.][A-Z]|[.][^.]{3,}")
 # One apostrophe and one hyphen for matching, and no controls.
@@ -50,9 +51,11 @@ _PLAIN = str.maketrans(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
-    """A word, number or mark. `norm` is its matching form: folded Arabic, lower-case Latin."""
+class Token(NamedTuple):
+    """A word, number or mark. `norm` is its matching form: folded Arabic, lower-case Latin.
+
+    A named tuple, because it is made three times as fast as a frozen dataclass, and checks make millions.
+    """
 
     text: str
     norm: str
@@ -68,14 +71,27 @@ class Token:
 def tokenize(text: str) -> tuple[Token, ...]:
     """Tokens of `text` in order; white space and invisible controls between tokens are left out."""
     tokens: list[Token] = []
-    for match in _TOKEN.finditer(text):
-        kind = _GROUPS[match.lastgroup or "mark"]
+    for match in _BARE.finditer(text):
         piece = match.group()
-        if kind is Kind.LATIN and "." in piece and _GLUED.search(piece):
+        norm, kind, glued = _read(piece)
+        if glued:
             tokens.extend(_split_at_stops(piece, match.start()))
         else:
-            tokens.append(Token(piece, _norm(piece, kind), kind, Span(match.start(), match.end())))
+            tokens.append(Token(piece, norm, kind, _span(*match.span())))
     return tuple(tokens)
+
+
+@lru_cache(maxsize=65536)
+def _read(piece: str) -> tuple[str, Kind, bool]:
+    """Norm and kind of a piece, and whether it is two words glued by a missing space."""
+    kind = kind_of(piece)
+    return _norm(piece, kind), kind, kind is Kind.LATIN and "." in piece and _GLUED.search(piece) is not None
+
+
+@lru_cache(maxsize=65536)
+def _span(start: int, end: int) -> Span:
+    """Spans never change and those of sentences come again and again: looking one up is cheaper."""
+    return Span(start, end)
 
 
 def pieces(text: str) -> list[str]:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache
+from itertools import accumulate
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,7 +14,7 @@ from tqa.errors import InputError
 from tqa.language.arabic import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from tqa.lexicon.lexicon import Lexicon
 
@@ -77,26 +80,58 @@ def _sense(columns: Sequence[str], place: str) -> Sense:
     return Sense(pos, tuple(arabic), tuple(english))
 
 
+@dataclass(frozen=True)
+class _Index:
+    """The shipped entries and how to find them: all their folded forms in one text, a line each.
+
+    Line `k` begins at `starts[k]` and belongs to entry `entries[k]`. `renderings` maps each English word to
+    the entries that have it.
+    """
+
+    senses: Sequence[Sense]
+    text: str
+    starts: Sequence[int]
+    entries: Sequence[int]
+    renderings: Mapping[str, frozenset[int]]
+
+
 @cache
-def _shipped() -> tuple[tuple[Sense, tuple[str, ...]], ...]:
-    """The shipped entries, each with its forms folded."""
-    return tuple((sense, tuple(map(fold, sense.arabic))) for sense in read_senses())
+def _shipped() -> _Index:
+    senses = tuple(read_senses())
+    forms = [(fold(form), number) for number, sense in enumerate(senses) for form in sense.arabic]
+    renderings: dict[str, set[int]] = defaultdict(set)
+    for number, sense in enumerate(senses):
+        for word in sense.english:
+            renderings[word].add(number)
+    return _Index(
+        senses,
+        "".join(f"{form}\n" for form, _ in forms),
+        tuple(accumulate((len(form) + 1 for form, _ in forms[:-1]), initial=0)),
+        tuple(number for _, number in forms),
+        {word: frozenset(numbers) for word, numbers in renderings.items()},
+    )
 
 
 @cache
 def shared_entries(first: str, second: str) -> int:
     """In how many shipped entries both English words are renderings: near-synonyms meet in several."""
-    return sum(first in sense.english and second in sense.english for sense, _ in _shipped())
+    renderings = _shipped().renderings
+    return len(renderings.get(first, frozenset()) & renderings.get(second, frozenset()))
 
 
 @cache
 def senses_of(stem: str, lexicon: Lexicon) -> tuple[Sense, ...]:
     """The shipped entries with a form that `lexicon` stems to `stem`, in the order of the list."""
     # A form is only cut at its ends, and its first and last letter may change, on the way to its stem: what
-    # lacks the stem's core cannot lead to it: stemming the few others is far faster than stemming all.
-    core = stem[1:-1]
-    return tuple(
-        sense
-        for sense, forms in _shipped()
-        if any(core in form and lexicon.split(form)[1] == stem for form in forms)
-    )
+    # lacks the stem's core cannot lead to it. Searching all forms at once and stemming the few that have it
+    # is far faster than stemming all.
+    index, core = _shipped(), stem[1:-1]
+    found = set()
+    place = index.text.find(core)
+    while 0 <= place < len(index.text):
+        line = bisect_right(index.starts, place) - 1
+        end = index.text.index("\n", place)
+        if lexicon.split(index.text[index.starts[line] : end])[1] == stem:
+            found.add(index.entries[line])
+        place = index.text.find(core, end + 1)
+    return tuple(index.senses[number] for number in sorted(found))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from tqa.checks.fragments._lists import word_list
+from tqa.checks.fragments._lists import word_list, word_lists
 from tqa.checks.fragments._reporting import is_reporting
 from tqa.checks.fragments._wraps import is_verse, line_breaks
 from tqa.checks.rule import Hit, replace
@@ -73,11 +73,13 @@ class _Spot:
 def capital_hits(unit: Unit) -> Iterator[Hit]:
     """Function words, and openers of list items, that carry a capital in mid-sentence."""
     tokens = unit.target_tokens
-    if unit.heading or unit.furniture or _is_title_case(tokens) or is_verse(unit.target):
+    listed = word_lists("list_openers", "function_words")
+    capitals = [k for k, one in enumerate(tokens) if k and _is_capitalised(one) and _base(one.norm) in listed]
+    if unit.heading or unit.furniture or not capitals or _is_title_case(tokens) or is_verse(unit.target):
         return
     excused = _excused(tokens)
-    for index in range(1, len(tokens)):
-        seam = _seam(unit.target, tokens, index) if _is_capitalised(tokens[index]) else None
+    for index in capitals:
+        seam = _seam(unit.target, tokens, index)
         if seam is not None:
             spot = _Spot(unit, index, seam, excused)
             if _is_listed(spot) and _rest_allows(spot) and not _is_vetoed(spot):
@@ -89,7 +91,7 @@ def _is_capitalised(token: Token) -> bool:
 
 
 def _is_upper(token: Token | None) -> bool:
-    return token is not None and token.kind is Kind.LATIN and token.text[0].isupper()
+    return token is not None and token.text[0].isupper() and token.kind is Kind.LATIN
 
 
 def _base(norm: str) -> str:
@@ -261,17 +263,15 @@ def _continues_name(spot: _Spot) -> bool:
 def _excused(tokens: Sequence[Token]) -> frozenset[str]:
     """Words that may carry a capital in this unit: those of a quoted question, and pronouns of reverence."""
     asked = _QUESTION_WORDS if any(token.text == "?" for token in tokens) else frozenset[str]()
-    revered = _REVERENT if any(token.norm in word_list("reverence") for token in tokens) else frozenset[str]()
+    reverence = word_list("reverence")
+    revered = _REVERENT if any(token.norm in reverence for token in tokens) else frozenset[str]()
     return asked | revered
 
 
 def _is_title_case(tokens: Sequence[Token]) -> bool:
     """Whether nearly all content words carry capitals, as in a headline."""
-    content = [
-        token
-        for token in tokens
-        if token.kind is Kind.LATIN and token.norm not in word_list("function_words")
-    ]
+    small = word_list("function_words")
+    content = [token for token in tokens if token.kind is Kind.LATIN and token.norm not in small]
     capitals = sum(token.text[0].isupper() for token in content)
     return 2 < len(content) <= _LONGEST_HEADLINE and capitals >= _TITLE_CASE_SHARE * len(content)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from tqa.checks.fragments._lists import phrase_list, word_list
@@ -52,6 +53,7 @@ _OPENERS = (
     ("along", "with"),
     ("apart", "from"),
 )
+_OPENER_ENDS = frozenset(opener[-1] for opener in _OPENERS)
 # After "In addition to," these open an insertion ("In addition to, or instead of, …").
 _LONGEST_INSERTION = 8
 
@@ -69,14 +71,23 @@ def dangling_hits(unit: Unit) -> Iterator[Hit]:
     yield from _at_bare_end(unit)
 
 
+@cache
+def _phrases_by_end() -> dict[str, tuple[tuple[str, ...], ...]]:
+    """The connectors of several words by their last word, longest first."""
+    found: dict[str, tuple[tuple[str, ...], ...]] = {}
+    for phrase in phrase_list("never_last_phrases"):
+        found[phrase[-1]] = (*found.get(phrase[-1], ()), phrase)
+    return found
+
+
 def _phrase_before(tokens: Sequence[Token], end: int) -> int:
     """How many of the tokens before `end` make up a connector that no clause can end with; 0 for none."""
-    for phrase in phrase_list("never_last_phrases"):
-        if tuple(token.norm for token in tokens[max(0, end - len(phrase)) : end]) == phrase:
-            return len(phrase)
     if not end:
         return 0
     last = tokens[end - 1].norm
+    for phrase in _phrases_by_end().get(last, ()):
+        if tuple(token.norm for token in tokens[max(0, end - len(phrase)) : end]) == phrase:
+            return len(phrase)
     if last in word_list("never_last"):
         return 1
     return int(last in _PREPOSITIONS and _lacks_complement(tokens, end - 1))
@@ -133,6 +144,8 @@ def _hit(span: Span, gone: Span, connector: str, where: str) -> Hit:
 def _before_comma(unit: Unit, index: int) -> Iterator[Hit]:
     """A connecting phrase that a comma cuts off at the start, with a whole sentence behind it."""
     tokens = unit.target_tokens
+    if not index or tokens[index - 1].norm not in _OPENER_ENDS:
+        return
     for opener in _OPENERS:
         first = index - len(opener)
         if first < 0 or tuple(token.norm for token in tokens[first:index]) != opener:

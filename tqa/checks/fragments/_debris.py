@@ -19,6 +19,8 @@ _SUBJECT_PRONOUNS = frozenset(("he", "she", "they", "we"))
 _SUBJECT_OPENERS = _SUBJECT_PRONOUNS | frozenset(
     ("it", "the", "a", "an", "this", "these", "his", "her", "its", "their", "there")
 )
+# The first words of what is looked for.
+_OPENERS = frozenset(("as", "also", "in", "and"))
 _ENDS = frozenset(".!?;:")
 # How far the reporting verb of "As the minister stressed that" may stand from its opener.
 _REACH = 12
@@ -34,7 +36,7 @@ def debris_hits(unit: Unit) -> Iterator[Hit]:
     tokens = unit.target_tokens
     commas = _next_marks(tokens)
     for index, token in enumerate(tokens):
-        if token.kind is Kind.LATIN and token.text[0].isupper() and _opens_sentence(tokens, index):
+        if token.norm in _OPENERS and token.text[0].isupper() and _opens_sentence(tokens, index):
             yield from _opener(unit, index, comma_follows=commas[index])
         elif token.text == ".":
             yield from _split(unit, index)
@@ -177,8 +179,8 @@ def _split_behind_quote(unit: Unit, index: int) -> Iterator[Hit]:
 
 def _orphan(unit: Unit) -> Iterator[Hit]:
     """A single word that stands as a last sentence, where the Arabic is one sentence only."""
-    tokens, source = unit.target_tokens, unit.source_tokens
-    if len(tokens) < _FEWEST_WORDS or not source or any(token.text in ".!?؟؛" for token in source[:-2]):
+    tokens = unit.target_tokens
+    if len(tokens) < _FEWEST_WORDS:
         return
     word, end = tokens[-2:]
     stop = len(tokens) - (4 if tokens[-3].text in ("”", '"', "»") else 3)
@@ -194,6 +196,7 @@ def _orphan(unit: Unit) -> Iterator[Hit]:
         and word.kind is Kind.LATIN
         and "." not in word.text
         and len(word.text) >= _SHORTEST_WORD
+        and _is_one_sentence(unit.source_tokens)
     ):
         begin = tokens[-3].span.end
         yield Hit(
@@ -206,6 +209,10 @@ def _orphan(unit: Unit) -> Iterator[Hit]:
             ),
             confidence=0.7,
         )
+
+
+def _is_one_sentence(source: Sequence[Token]) -> bool:
+    return bool(source) and not any(token.text in ".!?؟؛" for token in source[:-2])
 
 
 def _asks(tokens: Sequence[Token], index: int) -> bool:

@@ -17,6 +17,12 @@ def word_list(name: str, folder: Path = _HERE) -> frozenset[str]:
 
 
 @cache
+def word_lists(*names: str) -> frozenset[str]:
+    """The entries of several lists of this folder together."""
+    return frozenset().union(*map(word_list, names))
+
+
+@cache
 def phrase_list(name: str, folder: Path = _HERE) -> tuple[tuple[str, ...], ...]:
     """The entries of `name`.txt as word tuples, longest first."""
     phrases = [tuple(entry.split()) for entry in word_list(name, folder)]

@@ -69,6 +69,8 @@ class Stream:
 
 def stream_of(units: Sequence[Unit]) -> Stream:
     """The tokens of the units' targets in a row."""
+    if len(units) == 1:
+        return Stream(units, units[0].target_tokens, [0] * len(units[0].target_tokens))
     tokens: list[Token] = []
     owners: list[int] = []
     for number, unit in enumerate(units):
@@ -81,9 +83,9 @@ def quotations(stream: Stream) -> Iterator[tuple[int, int]]:
     """Token indices of the marks around each outermost quotation, in order."""
     opened: int | None = None
     depth = 0
-    for index, token in enumerate(stream.tokens):
-        if token.text not in QUOTES:
-            continue
+    marks = [index for index, token in enumerate(stream.tokens) if token.text in QUOTES]
+    for index in marks:
+        token = stream.tokens[index]
         if opened is not None and index - opened > _LONGEST:
             opened, depth = None, 0
         if _opens(stream, index, is_open=opened is not None):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from tqa.checks.fragments._lists import word_list
@@ -25,17 +26,18 @@ _ARABIC_NAME = frozenset(("سعيد", "السعيد", "وسعيد"))
 
 def verb_first_hits(stream: Stream) -> Iterator[tuple[int, Hit]]:
     """Clauses whose speaker stands between two reporting verbs, with the index of the first."""
-    named_said = _uses_name_said(stream)
+    first_words = _first_words()
+    named_said: bool | None = None
     for index, token in enumerate(stream.tokens):
-        if token.kind is not Kind.LATIN or not stream.opens_sentence(index):
+        if token.norm not in first_words or not stream.opens_sentence(index):
             continue
         if is_past_report(token):
             second = _second_verb(stream, _verb_end(stream, index) + 1, index)
-            if (
-                second is not None
-                and _is_one_verb(stream, index, second)
-                and not (token.norm == _SAID and stream.is_upper(index) and named_said)
-            ):
+            if second is None or not _is_one_verb(stream, index, second):
+                continue
+            if named_said is None:
+                named_said = _uses_name_said(stream)
+            if not (token.norm == _SAID and stream.is_upper(index) and named_said):
                 yield index, _verb_subject_verb(stream, index, second)
         elif (
             token.norm in PRONOUNS
@@ -46,6 +48,12 @@ def verb_first_hits(stream: Stream) -> Iterator[tuple[int, Hit]]:
             second = _second_verb(stream, _verb_end(stream, index + 1) + 1, index)
             if second is not None and _is_one_report(stream, index, second):
                 yield index, _pronoun_subject_verb(stream, index, second)
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    """The words that such a clause may begin with."""
+    return PRONOUNS | word_list("reporting_finite")
 
 
 def _verb_end(stream: Stream, verb: int) -> int:

@@ -135,14 +135,15 @@ def _closing_stretch(stream: Stream, closing: int, trailing: Trailing) -> tuple[
 
 def _without_quotation(stream: Stream) -> Iterator[tuple[int, Hit]]:
     """“He added that …, he said.”: the same pronoun reports at both ends of one sentence."""
-    begin = 0
     for index, token in enumerate(stream.tokens):
-        if stream.opens_unit(index) or stream.ends_sentence(index - 1):
-            begin = index
-        if token.norm not in PRONOUNS or index - begin < 4 or index - begin > _LONGEST_SENTENCE:
+        before = stream.tokens[index - 1]
+        if token.norm not in PRONOUNS or before.text != ",":
             continue
-        before, last = stream.tokens[index - 1], report_end(stream, index + 1, finite=True)
-        if before.text != "," or last is None or not stream.same_unit(begin, last):
+        begin = _sentence_start(stream, index)
+        if begin is None or index - begin < 4:
+            continue
+        last = report_end(stream, index + 1, finite=True)
+        if last is None or not stream.same_unit(begin, last):
             continue
         lead = report_end(stream, begin + 1, finite=True) if stream.norm(begin) == token.norm else None
         ends = not stream.same_unit(begin, last + 1) or stream.ends_sentence(last + 1)
@@ -164,6 +165,14 @@ def _without_quotation(stream: Stream) -> Iterator[tuple[int, Hit]]:
                     confidence=0.8,
                 ),
             )
+
+
+def _sentence_start(stream: Stream, index: int) -> int | None:
+    """Where the sentence of token `index` begins; None where that is too far away to be one sentence."""
+    for begin in range(index, max(-1, index - _LONGEST_SENTENCE - 1), -1):
+        if stream.opens_unit(begin) or stream.ends_sentence(begin - 1):
+            return begin
+    return None
 
 
 RULE = define(

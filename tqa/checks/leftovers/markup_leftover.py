@@ -34,12 +34,12 @@ if TYPE_CHECKING:
 
 def check(unit: Unit, options: Options) -> Iterator[Hit]:  # noqa: ARG001 - no options
     """All debris of the unit in order; where two kinds overlap, the one that begins first, or is longer."""
-    if is_dropped(unit):
-        return
     finders = (_tags.find, _entities.find, _encoding.find, _invisibles.find, _debris.find)
     hits = sorted(
         (hit for find in finders for hit in find(unit)), key=lambda hit: (hit.span.start, -hit.span.end)
     )
+    if not hits or is_dropped(unit):
+        return
     end = 0
     for hit in hits:
         if hit.span.start >= end:

@@ -10,7 +10,7 @@ from tqa.language.stems import english_stem
 from tqa.language.tokens import Kind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from tqa.checks.unit import Unit
     from tqa.language.tokens import Token
@@ -54,9 +54,9 @@ class Evidence:
 
 def weigh(unit: Unit, heads: Sequence[int]) -> Evidence:
     """What the Arabic of `unit` says about the English tokens `heads`, which share a stem."""
-    source = unit.source_tokens
+    english = frozenset(heads)
     behind = sorted(
-        {i for i in range(len(source)) for j in heads if unit.links.evidence.get((i, j), 0.0) >= _TRANSLATES}
+        {i for (i, j), value in unit.links.evidence.items() if j in english and value >= _TRANSLATES}
     )
     near = _near(unit, behind, heads)
     pairs = list(_coordinated(unit, near))
@@ -89,25 +89,29 @@ def _near(unit: Unit, behind: Sequence[int], heads: Sequence[int]) -> list[int]:
     return sorted(behind, key=lambda i: (abs((i + 0.5) / max(len(unit.source_tokens), 1) - place), i))
 
 
-def _coordinated(unit: Unit, candidates: Iterable[int]) -> Iterator[tuple[int, int]]:
-    known = list(candidates)
-    for position, i in enumerate(known):
-        for k in known[position + 1 :]:
-            first, second = min(i, k), max(i, k)
-            if joined(unit, first, second):
-                yield first, second
+def _coordinated(unit: Unit, candidates: Sequence[int]) -> Iterator[tuple[int, int]]:
+    for first, second in _pairs_near(candidates):
+        if joined(unit, first, second):
+            yield first, second
+
+
+def _pairs_near(candidates: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Pairs of candidates within reach of each other, in order of the candidates; linear in their number."""
+    rank = {index: place for place, index in enumerate(candidates)}
+    for i in candidates:
+        near = (k for k in range(i - _REACH - 2, i + _REACH + 3) if rank.get(k, -1) > rank[i])
+        for k in sorted(near, key=rank.__getitem__):
+            yield min(i, k), max(i, k)
 
 
 def _repetitions(unit: Unit, candidates: Sequence[int]) -> Iterator[tuple[int, int]]:
     """Candidates that are one word said again, perhaps with words of their own: جرائم حرب وجرائم ضد."""
     tokens = unit.source_tokens
-    for position, i in enumerate(candidates):
-        for k in candidates[position + 1 :]:
-            first, second = min(i, k), max(i, k)
-            if second - first <= _REACH + 2 and _same_word(unit, first, second):
-                between = range(first + 1, second + 1)
-                if any(has_conjunction(unit, n) or tokens[n].text in "،," for n in between):
-                    yield first, second
+    for first, second in _pairs_near(candidates):
+        if _same_word(unit, first, second):
+            between = range(first + 1, second + 1)
+            if any(has_conjunction(unit, n) or tokens[n].text in "،," for n in between):
+                yield first, second
 
 
 def joined(unit: Unit, first: int, second: int) -> bool:

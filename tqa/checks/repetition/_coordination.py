@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _CONJUNCTIONS = frozenset({"and", "or", "nor", "&"})
+_JOINTS = _CONJUNCTIONS | {","}
 # What may stand between the conjunction and the second word without making it another phrase.
 _LIGHT = frozenset(
     [
@@ -142,9 +143,12 @@ def _idioms() -> frozenset[str]:
 def doublings(tokens: Sequence[Token]) -> list[Doubling]:
     """All doubled coordinations of a token sequence, left to right, not overlapping. Linear in the tokens."""
     found: list[Doubling] = []
+    joints = [k for k, token in enumerate(tokens) if token.norm in _JOINTS]
+    # Only a word, or a group of two, right before a joint can stand again behind it.
+    heads = {joint - width for joint in joints for width in (1, 2)}
     at = 0
     while at < len(tokens):
-        doubling = _at(tokens, at)
+        doubling = _at(tokens, at) if at in heads else None
         if doubling is None:
             at += 1
             continue
@@ -197,12 +201,12 @@ def _repeat_after(tokens: Sequence[Token], head: int, last: int, width: int) -> 
 
 
 def _can_head(tokens: Sequence[Token], head: int, width: int) -> bool:
+    if tokens[head].norm in _FUNCTION:
+        return False
     words = tokens[head : head + width]
     if len(words) < width or any(token.kind is not Kind.LATIN for token in words):
         return False
-    if width == 1:
-        return words[0].norm not in _FUNCTION and len(words[0].norm) > 2
-    return words[0].norm not in _FUNCTION and len(words[0].norm) > 2
+    return len(words[0].norm) > 2
 
 
 def is_content(token: Token) -> bool:

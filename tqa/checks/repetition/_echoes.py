@@ -21,6 +21,7 @@ _FEWEST = 3
 _LONGEST = 80
 # With a comma or a stop between, short phrases are repeated for effect.
 _FEWEST_ACROSS_MARKS = 5
+_HYPHENS = "-‐‑"
 _CLAUSE_ENDS = frozenset(":;.!?")
 _FEWEST_IN_CLAUSE = 5
 _FEWEST_AFTER_COLON = 3
@@ -60,14 +61,14 @@ class _Clause:
 
 def loops(unit: Unit) -> Iterator[Echo]:
     """A word that goes round in circles: "t-t-t-t-t", "no, no, no, no, no, no"."""
-    for token in unit.target_tokens:
+    for token in unit.target_tokens if any(hyphen in unit.target for hyphen in _HYPHENS) else ():
         parts = token.norm.split("-") if "-" in token.norm else []
         if len(parts) > _LEAST_TURNS and len(set(parts)) == 1:
             first = len(parts[0])
             yield Echo(token.span, Span(token.span.start + first, token.span.end))
-    words = _words(unit.target_tokens)
+    words = unit.target_words
     begin = 0
-    if _turns_in_source(unit):
+    if not _repeats_itself(unit) or _turns_in_source(unit):
         return
     for index in range(1, len(words) + 1):
         if index < len(words) and words[index].norm == words[begin].norm:
@@ -81,18 +82,23 @@ def loops(unit: Unit) -> Iterator[Echo]:
         begin = index
 
 
-def _words(tokens: Sequence[Token]) -> list[Token]:
-    return [token for token in tokens if token.kind is not Kind.MARK]
-
-
 def _turns_in_source(unit: Unit) -> bool:
-    words = _words(unit.source_tokens)
+    words = unit.source_words
     return any(a.norm == b.norm == c.norm for a, b, c in zip(words, words[1:], words[2:], strict=False))
+
+
+def _repeats_itself(unit: Unit) -> bool:
+    """Whether any three words in a row come again: a cheap look, which most sentences do not pass."""
+    norms = [word.norm for word in unit.target_words]
+    triples = list(zip(norms, norms[1:], norms[2:], strict=False))
+    return len(set(triples)) < len(triples)
 
 
 def immediate_echoes(unit: Unit) -> Iterator[Echo]:
     """Three words or more that stand twice side by side."""
-    words = _words(unit.target_tokens)
+    if not _repeats_itself(unit):
+        return
+    words = unit.target_words
     found = list(_repeats([word.norm for word in words]))
     if not found or _source_repeats(unit):
         return
@@ -132,7 +138,7 @@ def _repeats(norms: Sequence[str]) -> Iterator[tuple[int, int, int]]:
 
 
 def _source_repeats(unit: Unit) -> bool:
-    stems = [unit.lexicon.split(token.text)[1] for token in _words(unit.source_tokens)]
+    stems = [unit.lexicon.split(token.text)[1] for token in unit.source_words]
     return next(_repeats(stems), None) is not None or any(
         stems[i : i + 2] == stems[i + 2 : i + 4] for i in range(len(stems) - 3)
     )
@@ -140,10 +146,11 @@ def _source_repeats(unit: Unit) -> bool:
 
 def clause_echoes(unit: Unit) -> Iterator[Echo]:
     """Neighbouring clauses that say the same in nearly the same words."""
+    if _is_one_clause(unit):
+        return
     clauses = _clauses(unit.target_tokens)
     compared = 0
-    if len(clauses) < 2 or _source_echoes(unit):
-        return
+    parallel: bool | None = None
     for left, right in pairwise(clauses):
         if compared == _MOST_COMPARED:
             return
@@ -151,7 +158,19 @@ def clause_echoes(unit: Unit) -> Iterator[Echo]:
             continue
         compared += 1
         if _is_echo(unit, left, right):
+            if parallel is None:
+                parallel = _source_echoes(unit)
+            if parallel:
+                return
             yield _clause_echo(left, right)
+
+
+def _is_one_clause(unit: Unit) -> bool:
+    """A cheap look: no mark ends a clause before the last, and the first word does not open another."""
+    texts = [token.text for token in unit.target_tokens]
+    if not _CLAUSE_ENDS.isdisjoint(texts[:-1]):
+        return False
+    return not unit.target_words or texts.count(unit.target_words[0].text) == 1
 
 
 def _clauses(tokens: Sequence[Token]) -> list[_Clause]:
@@ -175,6 +194,8 @@ def _comparable(left: _Clause, right: _Clause) -> bool:
     """A cheap look: long enough, short enough, and enough words in common."""
     fewest = _FEWEST_AFTER_COLON if left.leads else _FEWEST_IN_CLAUSE
     if not fewest <= len(left.words) <= _LONGEST or len(right.words) < fewest:
+        return False
+    if len(right.words) < _ALIKE * len(left.words):
         return False
     shared = Counter(_stems(left.words)) & Counter(_stems(right.words[: 3 * _LONGEST]))
     return shared.total() >= _ALIKE * len(left.words)

@@ -41,6 +41,7 @@ _CONFIDENCE = {
     Verdict.SAID_ONCE: 0.85,
     Verdict.UNKNOWN: 0.6,
 }
+_MOST_WEIGHED = 200
 # What follows a second word that heads a phrase of its own: "crimes and crimes against", "Code and Code of".
 _COMPLEMENT = frozenset(
     [
@@ -65,8 +66,11 @@ _PLAIN_JOINT = frozenset((",", "and", "or", "nor", "&", "the", "a", "an"))
 
 def check(unit: Unit, options: Options) -> Iterator[Hit]:  # noqa: ARG001 - the shape every rule shares
     """Hits for the doubled coordinations of one unit."""
-    for doubling in doublings(unit.target_tokens):
-        evidence = Evidence(Verdict.UNKNOWN) if unit.alone or not unit.source else weigh(unit, doubling.heads)
+    found = doublings(unit.target_tokens)
+    # In a text with hundreds of doublings, asking the Arabic about each would never end.
+    has_arabic = not unit.alone and bool(unit.source) and len(found) <= _MOST_WEIGHED
+    for doubling in found:
+        evidence = weigh(unit, doubling.heads) if has_arabic else Evidence(Verdict.UNKNOWN)
         if _is_artifact(unit, doubling, evidence):
             yield _hit(unit, doubling, evidence)
 

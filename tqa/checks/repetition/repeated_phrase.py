@@ -27,7 +27,6 @@ from typing import TYPE_CHECKING
 from tqa.checks.repetition._distant import said_once_in_source
 from tqa.checks.repetition._echoes import clause_echoes, immediate_echoes, loops
 from tqa.checks.rule import Hit, define, replace
-from tqa.language.tokens import Kind
 from tqa.model import Applicability, Severity, Span
 
 if TYPE_CHECKING:
@@ -47,7 +46,7 @@ def _check(view: ArticleView, _options: Options) -> Iterator[tuple[Unit, Hit]]:
             continue
         for hit in _hits(unit):
             yield unit, hit
-        words = tuple(token.norm for token in unit.target_tokens if token.kind is not Kind.MARK)
+        words = tuple(token.norm for token in unit.target_words)
         if len(words) < _FEWEST_WORDS or unit.heading:
             continue
         earlier = seen.setdefault(words, unit)

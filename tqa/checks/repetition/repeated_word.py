@@ -25,6 +25,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from tqa.checks.fragments._stream import quoted_stretches
@@ -50,12 +51,15 @@ class _Context:
     """The unit and what is asked of it again and again."""
 
     unit: Unit
-    doubled: Sequence[tuple[str, str]]
-    quoted: Sequence[Span]
+    tokens: Sequence[Token]
 
-    @property
-    def tokens(self) -> Sequence[Token]:
-        return self.unit.target_tokens
+    @cached_property
+    def doubled(self) -> Sequence[tuple[str, str]]:
+        return doubled_in_source(self.unit)
+
+    @cached_property
+    def quoted(self) -> Sequence[Span]:
+        return quoted_stretches(self.unit)
 
     def joined(self, left: int) -> bool:
         """Whether only spaces stand between token `left` and the next."""
@@ -79,9 +83,14 @@ class _Context:
 
 
 def _check(unit: Unit, _options: Options) -> Iterator[Hit]:
-    context = _Context(unit, doubled_in_source(unit), quoted_stretches(unit))
+    context = _Context(unit, unit.target_tokens)
+    norms = [token.norm for token in context.tokens]
     index = 0
-    while index + 1 < len(context.tokens):
+    while index + 1 < len(norms):
+        # A cheap look first: whatever is found here has its first word again one or two places on.
+        if norms[index] not in norms[index + 1 : index + 3]:
+            index += 1
+            continue
         end = _run_end(context, index)
         if end - index > 1:
             yield from _word_hit(context, index, end)

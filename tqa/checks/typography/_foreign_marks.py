@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _LATIN = {"،": ",", "؛": ";", "؟": "?", "٪": "%", "۔": "."}
+# All marks that this module looks for.
+MARKS = "".join(_LATIN) + "«»"
 _MARK = re.compile(rf"(?<![{SPACES}])[{SPACES}]*([{''.join(_LATIN)}])[,;?%.]?")
 # A quotation in guillemets, which holds no other quotation mark; the bound keeps it linear.
 _GUILLEMETS = re.compile(rf"«([{SPACES}]*)([^«»“”\"]{{1,400}}?)([{SPACES}]*)»")

@@ -45,6 +45,9 @@ _AFTER = re.compile(rf"[(\[“][{SPACES}]+(?=\S)")
 # Longer runs of spaces lay out a table; two behind a sentence's end are an old typist's habit, no slip.
 _DOUBLED = re.compile(r"(?<=[\w,;)\]’'])[ \u00a0]{2,3}(?=[\w(“‘'$€£])")
 _REVERSED_END = re.compile(rf"(?<=[.!?,])[{SPACES}]+“\s*$")
+# A cheap look before all of these and those of `_glued`: a space before a mark, behind another space, or
+# behind an opener or hyphen; a mark without a space behind it; a straight quote.
+_SUSPECT = re.compile(rf"[{SPACES}](?:[,.;:!?)\]”{SPACES}]|“\s*$)|[(\[“/\-–][{SPACES}]|[.!?,:][A-Za-z“”)]|\"")
 _LONGEST_BRACKET = 400
 _CODE = re.compile(rf"(?<!\w)(\w{{1,12}})([/\-–])[{SPACES}]+(\w{{1,12}})")
 # Quotation marks around an operator, or with nothing but marks between them, are those of a formula.
@@ -55,7 +58,7 @@ _CLOSES_UP = frozenset(")]”\"’'%»…")
 
 def check(unit: Unit, options: Options) -> Iterator[Hit]:  # noqa: ARG001 - no options
     """All spacing slips of the unit, in order of the text."""
-    if is_dropped(unit):
+    if not _SUSPECT.search(unit.target) or is_dropped(unit):
         return
     hits = [
         *_before_marks(unit),

@@ -53,6 +53,8 @@ _ARABIC_EMPTY = re.compile(r"[\u0600-\u06ff\d).”\"»][ ]?\([ ]?\)")
 _DOUBLED_QUOTE = re.compile(
     r"(?<!“)““(?!“)|(?<!”)””(?!”)|(?<![^\s(\[])\"\"(?=\w)|(?<=[\w.,!?%)’'])\"\"(?=[\s.,;:!?)\]]|$)"
 )
+# A cheap look before all of these: two marks with nothing but spaces between, or a mark of another script.
+_SUSPECT = re.compile(rf"[.,;:!?…“”\"(]{_S}*[.,;:)“”\"]|[{_foreign_marks.MARKS}]")
 _LONGEST_QUOTATION = 1_000
 # What stays of two marks that contradict each other. A pair that is not here is legitimate or handled
 # elsewhere.
@@ -76,9 +78,9 @@ _KEPT = {
 
 def check(unit: Unit, options: Options) -> Iterator[Hit]:  # noqa: ARG001 - no options
     """All stray marks of the unit, in order of the text."""
-    if is_dropped(unit):
-        return
     text = unit.target
+    if not _SUSPECT.search(text) or is_dropped(unit):
+        return
     hits = [
         *_runs(text),
         *_colons(unit),

@@ -57,8 +57,11 @@ class _Lone:
 
 def check(view: ArticleView, options: Options) -> Iterator[tuple[Unit, Hit]]:  # noqa: ARG001 - no options
     """Marks that stay alone in their sentence and among its neighbours, against a balanced source."""
-    lone = [[] if is_dropped(unit) else _lone_marks(unit.target) for unit in view.units]
-    lone = [marks if len(marks) <= _MOST else [] for marks in lone]
+    lone = [_lone_marks(unit.target) for unit in view.units]
+    lone = [
+        marks if len(marks) <= _MOST and not (marks and is_dropped(unit)) else []
+        for marks, unit in zip(lone, view.units, strict=True)
+    ]
     for number, unit in enumerate(view.units):
         if unit.alone or not unit.source.strip():
             continue
