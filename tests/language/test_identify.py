@@ -5,7 +5,7 @@ import re
 import pytest
 
 from tqa.errors import LanguageError
-from tqa.language.identify import check_languages
+from tqa.language.identify import check_languages, latin_language
 
 ARABIC = (
     "قال الوزير يوم الاثنين إن الحكومة لن تقبل الاقتراح وإن المحادثات ستستمر في العاصمة. وأبلغ المسؤولون"
@@ -94,3 +94,10 @@ def test_the_verdict_does_not_change_from_run_to_run():
         except LanguageError as error:
             verdicts.add(str(error))
     assert len(verdicts) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "language"), [(FRENCH, "French"), (ENGLISH, None), ("Le Monde diplomatique", None)]
+)
+def test_latin_language_names_what_is_surely_not_english(text, language):
+    assert latin_language(text) == language

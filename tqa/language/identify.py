@@ -70,6 +70,18 @@ def check_languages(source: str, target: str, source_name: str, target_name: str
     _check_language(target, target_name, "target", Language.ENGLISH)
 
 
+def latin_language(text: str) -> str | None:
+    """The English name of the language of a Latin-written text that is surely not English; else None.
+
+    A text of less than 120 letters is not judged.
+    """
+    sample = _sample(text, _WORDS[Language.ENGLISH])
+    if len(sample) < _ENOUGH:
+        return None
+    code, probability = _detect(sample, tuple(_LATIN_SCRIPT))
+    return _LATIN_SCRIPT[code] if code not in ("", "en") and probability >= _SURE else None
+
+
 def _script(text: str, name: str) -> Language:
     """The script that most letters are in, as the language of the trade that is written in it."""
     arabic = _length(_ARABIC_RUN, text)

@@ -1,0 +1,1 @@
+"""Whether the English reads as English: grammar, and Arabic turns of phrase carried over."""

@@ -1,0 +1,51 @@
+"""Is a document in English at all?"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tqa.language.identify import latin_language
+from tqa.language.tokens import Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from tqa.checks.unit import Unit
+
+# Every third word of running English is one of these; no other language has so many.
+_ENGLISH = frozenset(
+    ("the", "of", "and", "to", "in", "that", "is", "was", "for", "with", "on", "by", "are", "were", "has",
+     "have", "from", "this", "which", "will", "not", "it", "he")
+)  # fmt: skip
+_FEWEST_WORDS = 15
+_MOST_WORDS = 600
+_SHARE = 0.12
+# A text that says the same few words again and again has no words to be told by.
+_VARIETY = 0.3
+# A list of names is in no language; German, which writes its nouns with capitals, has two
+# small words in three.
+_PLAIN = 0.4
+
+
+def foreign_language(units: Sequence[Unit]) -> str | None:
+    """The name of the language that the units are in where that is Latin-written and not English, else None.
+
+    Texts of fewer than 15 words are not judged. langdetect is asked only where English function words are
+    missing, since it takes a thousand times as long as counting them.
+    """
+    words: list[str] = []
+    plain = 0
+    texts: list[str] = []
+    for unit in units:
+        words += [token.norm for token in unit.target_tokens if token.kind is Kind.LATIN]
+        plain += sum(token.text[0].islower() for token in unit.target_tokens if token.kind is Kind.LATIN)
+        texts.append(unit.target)
+        if len(words) > _MOST_WORDS:
+            break
+    english = sum(word in _ENGLISH for word in words)
+    if len(words) < _FEWEST_WORDS or plain < _PLAIN * len(words) or english >= _SHARE * len(words):
+        return None
+    sample = words[:_MOST_WORDS]
+    if len(set(sample)) < _VARIETY * len(sample):
+        return None
+    return latin_language(" ".join(texts))
