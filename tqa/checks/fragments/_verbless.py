@@ -27,6 +27,7 @@ _ENDS = (".", "!", "?", ";")
 _CLOSERS = "”’\"'»)]"
 _CLOSERS_BEFORE_STOP = 4
 _SHORTEST_VERB = 3
+_SHORT_VERBS = frozenset(("go", "do"))
 # Before the stop there must be a clause, not a list number, a heading or an abbreviation.
 _FEWEST_BEFORE = 5
 # A single word left over is told apart by its place alone.
@@ -118,7 +119,11 @@ def _may_be_verb(words: Sequence[Token], index: int) -> bool:
 
 def _is_surely_verb(word: str) -> bool:
     """Whether the word is an auxiliary, a past tense that is nothing else, or a pronoun with one ("it's")."""
-    listed = word in word_list("finite_auxiliaries") or word in word_list("irregular_pasts")
+    listed = (
+        word in _SHORT_VERBS
+        or word in word_list("finite_auxiliaries")
+        or word in word_list("irregular_pasts")
+    )
     return listed or word.endswith("n't") or ("'" in word and word.partition("'")[0] in _PRONOUNS)
 
 
