@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from tests.alignment.test_vectors import Table
 from tqa.alignment.align import align_texts
-from tqa.alignment.blend import Window, unsure_runs, window_of
+from tqa.alignment.anchors import Stretch
+from tqa.alignment.blend import unsure_runs, window_of
 from tqa.alignment.vectors import Memory
 from tqa.model import Bead
 from tqa.pipeline import shipped_lexicon
@@ -50,8 +51,8 @@ def test_a_sure_path_has_no_run():
 
 def test_the_lines_of_a_run():
     run = [sure((2,), ()), sure((3, 4), (7,)), sure((), (8,))]
-    assert window_of(run) == Window((2, 5), (7, 9))
-    assert window_of([sure((2,), ())]) == Window((2, 3), (0, 0))
+    assert window_of(run) == Stretch((2, 5), (7, 9))
+    assert window_of([sure((2,), ())]) == Stretch((2, 3), (0, 0))
 
 
 def test_clear_words_ask_nobody():

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from tqa.alignment.anchors import Stretch
 from tqa.alignment.features import (
     EVIDENCE_FEATURES,
     NULL_FEATURES,
@@ -48,14 +49,6 @@ _SURE = 0.95
 _AROUND = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Window:
-    """Source lines `source[0]:source[1]` and target lines `target[0]:target[1]`."""
-
-    source: tuple[int, int]
-    target: tuple[int, int]
-
-
 @dataclass(frozen=True)
 class Encoded:
     """The lines of both texts, and the memory of the encoder that is asked about them."""
@@ -63,7 +56,7 @@ class Encoded:
     texts: tuple[Sequence[str], Sequence[str]]
     memory: Memory
 
-    def learn(self, sides: tuple[Side, Side], windows: Sequence[Window]) -> None:
+    def learn(self, sides: tuple[Side, Side], windows: Sequence[Stretch]) -> None:
         """Encode the sentences of all windows at once."""
         wanted = [
             sentence
@@ -117,11 +110,11 @@ def unsure_runs(beads: Sequence[Bead]) -> list[tuple[int, int]]:
     return runs
 
 
-def window_of(beads: Sequence[Bead]) -> Window:
+def window_of(beads: Sequence[Bead]) -> Stretch:
     """The lines of successive beads of a path."""
     source = [i for bead in beads for i in bead.source]
     target = [j for bead in beads for j in bead.target]
-    return Window(
+    return Stretch(
         (source[0], source[-1] + 1) if source else (0, 0), (target[0], target[-1] + 1) if target else (0, 0)
     )
 
@@ -162,11 +155,13 @@ def refined(
     return [*result, *beads[done:]]
 
 
-def _has_both(window: Window) -> bool:
+def _has_both(window: Stretch) -> bool:
     return window.source[0] < window.source[1] and window.target[0] < window.target[1]
 
 
-def blended_features(found: Features, sides: tuple[Side, Side], encoded: Encoded, window: Window) -> Features:
+def blended_features(
+    found: Features, sides: tuple[Side, Side], encoded: Encoded, window: Stretch
+) -> Features:
     """The features of all beads inside a window: those by words, and the same by vectors."""
     parts = sides[0].part(np.arange(*window.source)), sides[1].part(np.arange(*window.target))
     covered = vector_coverages(*encoded.sentences(parts), encoded.memory.unrelated)
