@@ -96,13 +96,20 @@ def _arabic_of(unit: Unit, doubling: Doubling, evidence: Evidence, head: int) ->
 def _renderings(
     unit: Unit, doubling: Doubling, evidence: Evidence
 ) -> Iterator[tuple[tuple[int, bool, int, int], int, str]]:
-    """(order, English token, new word): near-synonyms first, then the better rendering of its Arabic."""
-    for position, (head, behind) in enumerate(zip(doubling.heads, evidence.tokens, strict=True)):
-        word = unit.target_tokens[head].norm
-        clitics, stem = unit.lexicon.split(unit.source_tokens[behind].text)
-        for sense in senses_of(stem, unit.lexicon):
-            if sense.pos == "v" and (clitics.endswith(("ال", "لل")) or _follows_preposition(unit, behind)):
+    """(order, English token, new word), best first: see the comments on where each comes from."""
+    words = [unit.target_tokens[head].norm for head in doubling.heads]
+    senses = [list(_possible_senses(unit, behind)) for behind in evidence.tokens]
+    meant = [any(_means(sense, word) for sense in each) for each, word in zip(senses, words, strict=True)]
+    for position, (head, word) in enumerate(zip(doubling.heads, words, strict=True)):
+        for sense in senses[position]:
+            if not meant[position] and meant[1 - position]:
+                # Only the other Arabic word means this: the chief meaning of this one is what was lost.
+                new = _chief_meaning(sense, word)
+                if new is not None:
+                    likely = _certainty(unit, evidence.tokens[position], sense)
+                    yield (-1, False, -likely, position), head, new
                 continue
+            # Near-synonyms, then the better rendering of the Arabic.
             base, pos = _meant(sense, word)
             for rank, english in enumerate(sense.english):
                 new = inflect_like(english, word, base, pos) if base else None
@@ -112,9 +119,35 @@ def _renderings(
                         yield (_misfit(word, new, fits=near or not rank), not near, rank, position), head, new
 
 
+def _possible_senses(unit: Unit, behind: int) -> Iterator[Sense]:
+    """The entries that an Arabic word may have in its place."""
+    clitics, stem = unit.lexicon.split(unit.source_tokens[behind].text)
+    no_verb = clitics.endswith(("ال", "لل")) or _follows_preposition(unit, behind)
+    return (sense for sense in senses_of(stem, unit.lexicon) if sense.pos != "v" or not no_verb)
+
+
 def _follows_preposition(unit: Unit, index: int) -> bool:
     """Whether the Arabic word can be no verb for the preposition before it."""
     return index > 0 and unit.source_tokens[index - 1].norm in _ARABIC_PREPOSITIONS
+
+
+def _chief_meaning(sense: Sense, word: str) -> str | None:
+    """The first rendering of the entry in the form of the English word, where it has that form."""
+    pos = _POS[sense.pos]
+    base = base_form(word, pos)
+    return inflect_like(sense.english[0], word, base, pos) if base else None
+
+
+def _certainty(unit: Unit, behind: int, sense: Sense) -> int:
+    """How surely the Arabic word means what the entry says first, per thousand: homographs share a stem."""
+    stem = unit.lexicon.split(unit.source_tokens[behind].text)[1]
+    return round(1000 * unit.lexicon.probability(stem, sense.english[0]))
+
+
+def _means(sense: Sense, word: str) -> bool:
+    """Whether the entry has the English word among its renderings."""
+    stem = english_stem(word)
+    return any(english_stem(english) == stem for english in sense.english)
 
 
 def _meant(sense: Sense, word: str) -> tuple[str, str]:
