@@ -2,11 +2,12 @@
 
 What it does: reads every quantity of both sides (digits of all three sets, grouped, with decimals or with
 their groups in visual order as in «000 20»; words with gender, case, dual and construct as in «ملياري» and
-«خمسة وعشرون»; scale words, percentages, ordinals, clock times, decades) and compares them by value in both
-directions. Sub-rules: `magnitude` (the digits are right, the power of ten is not), `value` (another number
-in its place), `percent` (a percentage that became a plain figure, or the reverse), `missing` (an Arabic
-figure, or the number of the paragraph, that nothing renders) and `extra` (an English figure with no number
-behind it). The result of a game (3-1) counts as one number, whichever team is named first.
+«خمسة وعشرون»; scale words, percentages, ordinals, clock times, decades, multiples) and compares them by
+value in both directions. Sub-rules: `magnitude` (the digits are right, the power of ten is not), `value`
+(another number in its place), `percent` (a percentage that became a plain figure, or the reverse),
+`missing` (an Arabic figure, or the number of the paragraph, that nothing renders) and `extra` (an English
+figure with no number behind it). The result of a game (3-1) counts as one number, whichever team is named
+first.
 
 Why it matters: a wrong figure is the error that a reader cannot see and that a newsroom must correct in
 public.

@@ -7,7 +7,8 @@ Why it matters: such marks are debris of the source's layout, of its footnotes, 
 style has them.
 Example: The directorate listed five ministries، the banks,, and the port ().
 Better: The directorate listed five ministries, the banks, and the port.
-Fix safety: safe where only one mark can be meant; suggested where an editor must choose between two.
+Fix safety: safe where only one mark can be meant; suggested where an editor must choose between two, and
+before the capital of a new sentence.
 Known false positives: names that end in a mark of their own, abbreviations that the list does not know.
 Measured precision: 1.00 (7 findings), recall 1.00 (9 errors) on detection/gold.jsonl (python
 benchmarks/detection.py).

@@ -2,7 +2,7 @@
 
 What it does: pairs the brackets and the double quotation marks of each sentence; one that stays alone is
 reported if its partner is not in the sentences beside it either, and if the Arabic behind the sentence is
-balanced.
+balanced. So is a quotation of several sentences that the Arabic closes and the English does not.
 Why it matters: the reader cannot tell where the aside or the quotation ends, and who says what.
 Example: The flats (under construction in three projects were never built.
 Better: The flats (under construction) in three projects were never built.
