@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 # From here on English always groups; a shorter number may be a year or the number of a thing.
 _GROUPED_FROM = 10_000
+_MILLION = 1_000_000
 _YEARS = range(1900, 2101)
 _NUMBER = re.compile(r"[0-9][0-9.,:\u00a0\u202f ]*[0-9]|[0-9]")
 _SCALE_WORD = re.compile(r"(thousand|million|billion|trillion)|\b(?:bn|mn|mln|tn|tr|k|m|b)\b", re.IGNORECASE)
@@ -37,6 +38,12 @@ def spoken(quantity: Quantity) -> str:
     short = _ungrouped(quantity.value) if figure and quantity.value < _GROUPED_FROM else plain(quantity.value)
     text = _scaled(quantity.value, ONE, _LONG) or short
     return f"{text} percent" if quantity.kind is QuantityKind.PERCENT else text
+
+
+def told(quantity: Quantity, said: str) -> str:
+    """What the Arabic says, `said`, and unless it says it in the same characters, its value in English."""
+    value = spoken(quantity)
+    return f"The Arabic says «{said}»" if said == value else f"«{said}» is {value}"
 
 
 def rewritten(source: Quantity, said: str, target: Quantity, text: str) -> str | None:
@@ -92,6 +99,9 @@ def _in_scale(source: Quantity, target: Quantity, tail: str) -> str:
     if word is None:
         return plain(source.value) + tail
     names = _LONG if word[1] else _SHORT
+    if word[1] and source.value < _MILLION and word[1].lower() != _LONG[3]:
+        # News copy writes "41,000 euros"; "41 thousand" only where the English has thousands in words.
+        return plain(source.value) + tail[word.end() :]
     scaled = _scaled(source.value, source.scale if source.scale > ONE else target.scale, names)
     if scaled is None:
         return plain(source.value) + tail[word.end() :]

@@ -2,11 +2,12 @@
 
 What it does: reads every quantity of both sides (digits of all three sets, grouped, with decimals or with
 their groups in visual order as in «000 20»; words with gender, case, dual and construct as in «ملياري» and
-«خمسة وعشرون»; scale words, percentages, ordinals, clock times, decades) and compares them by value in both
-directions. Sub-rules: `magnitude` (the digits are right, the power of ten is not), `value` (another number
-in its place), `percent` (a percentage that became a plain figure, or the reverse), `missing` (an Arabic
-figure, or the number of the paragraph, that nothing renders) and `extra` (an English figure with no number
-behind it). The result of a game (3-1) counts as one number, whichever team is named first.
+«خمسة وعشرون»; scale words, percentages, ordinals, clock times, decades, multiples) and compares them by
+value in both directions. Sub-rules: `magnitude` (the digits are right, the power of ten is not), `value`
+(another number in its place), `percent` (a percentage that became a plain figure, or the reverse),
+`missing` (an Arabic figure, or the number of the paragraph, that nothing renders) and `extra` (an English
+figure with no number behind it). The result of a game (3-1) counts as one number, whichever team is named
+first.
 
 Why it matters: a wrong figure is the error that a reader cannot see and that a newsroom must correct in
 public.
@@ -35,8 +36,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from tqa.checks.accuracy._multiples import multiple_hits
 from tqa.checks.accuracy._number_pairs import Mismatch, judged, open_left, pair_up, unmatched
-from tqa.checks.accuracy._number_style import rewritten, spoken
+from tqa.checks.accuracy._number_style import rewritten, told
+from tqa.checks.accuracy._percentages import percentage_hits
 from tqa.checks.accuracy._scores import Pair, corrected, pairs_of, wrong_score
 from tqa.checks.rule import Hit, define, replace
 from tqa.language._numerals_ar_shares import is_price
@@ -49,7 +52,6 @@ from tqa.model import Applicability, Severity, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-    from decimal import Decimal
 
     from tqa.checks.rule import Options
     from tqa.checks.unit import Unit
@@ -69,6 +71,7 @@ def check(unit: Unit, options: Options) -> Iterator[Hit]:  # noqa: ARG001 - ever
     """Numbers of `unit` whose value changed, went missing or came from nowhere."""
     if not unit.source or not unit.target:
         return
+    yield from multiple_hits(unit)
     if not (_DIGIT.search(unit.target) or _DIGIT.search(unit.source) or _SCALE.search(unit.target)):
         return
     source = arabic_quantities(unit.source_tokens)
@@ -78,7 +81,7 @@ def check(unit: Unit, options: Options) -> Iterator[Hit]:  # noqa: ARG001 - ever
         yield _score(unit, *wrong)
         source = tuple(quantity for quantity in source if not wrong[0].holds(quantity))
         target = tuple(quantity for quantity in target if not wrong[1].holds(quantity))
-    yield from _percentages(unit, source, target)
+    yield from percentage_hits(unit, source, target)
     yield from _paragraph_number(unit, source, target)
     lost = [quantity for quantity in unmatched(source, target) if quantity.kind is not QuantityKind.MARKER]
     new = [quantity for quantity in unmatched(target, source) if quantity.kind is not QuantityKind.MARKER]
@@ -159,7 +162,7 @@ def _different(unit: Unit, pair: Mismatch) -> Hit:
     fixed = rewritten(pair.source, pair.source.span.of(unit.source), pair.target, text)
     return Hit(
         pair.target.span,
-        f"{_value(unit, pair.source)}; the English says “{text}”.",
+        f"{told(pair.source, pair.source.span.of(unit.source))}; the English says “{text}”.",
         source_span=pair.source.span,
         fixes=()
         if fixed is None
@@ -168,12 +171,6 @@ def _different(unit: Unit, pair: Mismatch) -> Hit:
         confidence=0.9 if pair.magnitude else 0.8,
         part="magnitude" if pair.magnitude else "value",
     )
-
-
-def _value(unit: Unit, quantity: Quantity) -> str:
-    """What the Arabic says and, unless it says it in the same characters, its value in English."""
-    said, value = quantity.span.of(unit.source), spoken(quantity)
-    return f"The Arabic says «{said}»" if said == value else f"«{said}» is {value}"
 
 
 def _missing(unit: Unit, lost: Sequence[Quantity]) -> Iterator[Hit]:
@@ -245,35 +242,6 @@ def _has_context(unit: Unit, quantity: Quantity) -> bool:
             if unit.links.has_evidence(link) and unit.lexicon.arabic_weight(stem) >= _CONTENT:
                 return True
     return False
-
-
-def _percentages(unit: Unit, source: Sequence[Quantity], target: Sequence[Quantity]) -> Iterator[Hit]:
-    """A percentage that became a plain figure, or the reverse, each the only figure of its value."""
-    figures = {
-        side: [quantity for quantity in quantities if quantity.form is not Form.WORDS]
-        for side, quantities in (("source", source), ("target", target))
-    }
-    if not any(quantity.kind is QuantityKind.PERCENT for side in figures.values() for quantity in side):
-        return
-    ones, twos = (_by_value(figures[side]) for side in ("source", "target"))
-    for value, (one, *others) in ones.items():
-        two, *more = twos.get(value, [one])
-        kinds = {one.kind, two.kind}
-        if not others and not more and kinds == {QuantityKind.PERCENT, QuantityKind.CARDINAL}:
-            yield Hit(
-                two.span,
-                f"{_value(unit, one)}; the English says “{two.span.of(unit.target)}”.",
-                source_span=one.span,
-                confidence=0.6,
-                part="percent",
-            )
-
-
-def _by_value(quantities: Sequence[Quantity]) -> dict[Decimal, list[Quantity]]:
-    table: dict[Decimal, list[Quantity]] = {}
-    for quantity in quantities:
-        table.setdefault(quantity.value, []).append(quantity)
-    return table
 
 
 RULE = define(

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
 
+from tqa.checks.fragments._capital_excuses import QUESTION_WORDS, excused_words, is_entity, is_title_case
 from tqa.checks.fragments._lists import word_list, word_lists
 from tqa.checks.fragments._reporting import is_reporting
 from tqa.checks.fragments._wraps import is_verse, line_breaks
@@ -18,20 +19,23 @@ if TYPE_CHECKING:
 
     from tqa.checks.unit import Unit
 
-_QUESTION_WORDS = frozenset(("who", "whom", "whose", "which", "when", "where"))
-_REVERENT = frozenset(("he", "him", "his", "who", "whom"))
 # Words that can as well open a new sentence whose full stop was lost: lower-casing alone would not mend that.
 _ARTICLES = frozenset(("the", "a", "an"))
+# Behind these a clause goes on in lower case: no sentence ends with them.
+_CONJUNCTIONS = frozenset(
+    ("but", "because", "although", "whereas", "while", "if", "unless", "whether", "when", "until", "where")
+)
 # Words that a letter grades: "A level".
 _GRADED = frozenset(("level", "levels", "star", "stars", "grade", "grades", "side", "minor", "major", "flat"))
 # "In the Heat of the Night": small words that stand between the capitals of a title.
 _LONGEST_TITLE_GAP = 2
 # Arabic sets titles in quotation marks or brackets.
 _ARABIC_QUOTES = frozenset("«»“”\"'()[]")
-_TITLE_CASE_SHARE = 0.7
-_LONGEST_HEADLINE = 20
 _PASSIVE = frozenset(("be", "been", "being", "is", "are", "was", "were"))
 _LONGEST_HEADING = 6
+# Prepositions that want a verb or noun to hang on, where "in" and "after" tell place or time of anything.
+_DEPENDENT = frozenset(("of", "by", "to", "from", "for", "with", "as", "into"))
+_LONGEST_COORDINATION = 20
 
 
 class _Seam(Enum):
@@ -75,9 +79,9 @@ def capital_hits(unit: Unit) -> Iterator[Hit]:
     tokens = unit.target_tokens
     listed = word_lists("list_openers", "function_words")
     capitals = [k for k, one in enumerate(tokens) if k and _is_capitalised(one) and _base(one.norm) in listed]
-    if unit.heading or unit.furniture or not capitals or _is_title_case(tokens) or is_verse(unit.target):
+    if unit.heading or unit.furniture or not capitals or is_title_case(tokens) or is_verse(unit.target):
         return
-    excused = _excused(tokens)
+    excused = excused_words(tokens)
     for index in capitals:
         seam = _seam(unit.target, tokens, index)
         if seam is not None:
@@ -122,14 +126,9 @@ def _seam_after_mark(tokens: Sequence[Token], index: int) -> _Seam | None:
         return _Seam.COMMA
     if mark == "(" and latin:
         return _Seam.BRACKET
-    if mark == ";" and (latin or number or further.text == ")") and not _is_entity(tokens, index - 2):
+    if mark == ";" and (latin or number or further.text == ")") and not is_entity(tokens, index - 2):
         return _Seam.SEMICOLON
     return None
-
-
-def _is_entity(tokens: Sequence[Token], index: int) -> bool:
-    """Whether token `index` is the name of an HTML entity, whose semicolon is no punctuation."""
-    return any(tokens[place].text == "&" for place in range(max(0, index - 2), index))
 
 
 def _is_listed(spot: _Spot) -> bool:
@@ -162,8 +161,13 @@ def _may_open(spot: _Spot) -> bool:
     return (
         spot.seam is _Seam.WORD
         and _base(spot.token.norm) in word_list("sentence_openers")
-        and spot.norm(-1) not in word_list("connectors")
+        and not _is_bound(spot.norm(-1))
     )
+
+
+def _is_bound(norm: str) -> bool:
+    """Whether a word cannot end a sentence."""
+    return norm in _CONJUNCTIONS or norm in word_list("connectors")
 
 
 def _rest_allows(spot: _Spot) -> bool:
@@ -174,7 +178,7 @@ def _rest_allows(spot: _Spot) -> bool:
     gap = spot.unit.target[token.span.end : following.span.start]
     if not gap or line_breaks(gap) > following.text[0].islower():
         return False
-    if following.kind is not Kind.NUMBER and following.text[0].islower():
+    if following.kind is not Kind.NUMBER and (following.text[0].islower() or _base(following.norm) == "i"):
         return not _opens_title(spot)
     if following.kind is not Kind.NUMBER and token.norm in _ARTICLES:
         return _names_body(spot)
@@ -237,12 +241,12 @@ def _is_vetoed(spot: _Spot) -> bool:
         return True
     if spot.seam is _Seam.COMMA and _announces_speech(spot):
         return True
-    return word in spot.excused or (word in _QUESTION_WORDS and spot.seam is _Seam.COMMA)
+    return word in spot.excused or (word in QUESTION_WORDS and spot.seam is _Seam.COMMA)
 
 
 def _follows_heading(spot: _Spot) -> bool:
     """Whether only a few words stand before the capital: a list marker, or a heading run into its text."""
-    if spot.norm(-1) in word_list("connectors"):
+    if _is_bound(spot.norm(-1)):
         return False
     for offset in range(-1, -_LONGEST_HEADING - 2, -1):
         token = spot.at(offset)
@@ -260,27 +264,22 @@ def _continues_name(spot: _Spot) -> bool:
     )
 
 
-def _excused(tokens: Sequence[Token]) -> frozenset[str]:
-    """Words that may carry a capital in this unit: those of a quoted question, and pronouns of reverence."""
-    asked = _QUESTION_WORDS if any(token.text == "?" for token in tokens) else frozenset[str]()
-    reverence = word_list("reverence")
-    revered = _REVERENT if any(token.norm in reverence for token in tokens) else frozenset[str]()
-    return asked | revered
-
-
-def _is_title_case(tokens: Sequence[Token]) -> bool:
-    """Whether nearly all content words carry capitals, as in a headline."""
-    small = word_list("function_words")
-    content = [token for token in tokens if token.kind is Kind.LATIN and token.norm not in small]
-    capitals = sum(token.text[0].isupper() for token in content)
-    return 2 < len(content) <= _LONGEST_HEADLINE and capitals >= _TITLE_CASE_SHARE * len(content)
+def _is_lone_preposition(spot: _Spot) -> bool:
+    """Whether a preposition behind "and" has no equal before it, so that it may be debris ("and Of")."""
+    word = spot.token.norm
+    if spot.norm(-1) not in ("and", "or") or word not in _DEPENDENT:
+        return False
+    for offset in range(-2, -_LONGEST_COORDINATION - 2, -1):
+        if spot.norm(offset) in ("", ".", ";", word):
+            return spot.norm(offset) != word
+    return True
 
 
 def _hit(spot: _Spot) -> Hit:
     token = spot.token
     lowered = token.text[0].lower() + token.text[1:]
     start = token.span.start
-    mendable = not _may_open(spot)
+    mendable = not _may_open(spot) and not _is_lone_preposition(spot)
     fix: Fix = replace(
         Span(start, start + 1),
         lowered[0],

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 _LONGEST_SUBJECT = 14
 _DETERMINERS = frozenset(("the", "a", "an", "his", "her", "its", "their", "one", "another", "this"))
 _SAID = "said"
+_OBJECTS = frozenset(("me", "us", "him", "her", "them", "you"))
 _ARABIC_NAME = frozenset(("سعيد", "السعيد", "وسعيد"))
 
 
@@ -32,7 +33,7 @@ def verb_first_hits(stream: Stream) -> Iterator[tuple[int, Hit]]:
         if token.norm not in first_words or not stream.opens_sentence(index):
             continue
         if is_past_report(token):
-            second = _second_verb(stream, _verb_end(stream, index) + 1, index)
+            second = _second_verb(stream, _told_end(stream, _verb_end(stream, index)) + 1, index)
             if second is None or not _is_one_verb(stream, index, second):
                 continue
             if named_said is None:
@@ -60,6 +61,18 @@ def _verb_end(stream: Stream, verb: int) -> int:
     """The last word of the reporting verb at `verb`: its particle, where it has one ("pointed out")."""
     last = report_end(stream, verb, finite=True)
     return verb if last is None else last
+
+
+def _told_end(stream: Stream, last: int) -> int:
+    """The last word of the pronoun, "me" or "to him", that goes with the verb that ends at `last`."""
+    preposition = stream.norm(last + 1) == "to"
+    pronoun = last + 1 + preposition
+    if stream.norm(pronoun) not in _OBJECTS or not stream.same_unit(last, pronoun):
+        return last
+    # "Told her brother told": a possessive, unless another determiner or a name follows.
+    owns = stream.norm(pronoun) == "her"
+    free = stream.norm(pronoun + 1) in _DETERMINERS or stream.is_upper(pronoun + 1)
+    return last if owns and not free else pronoun
 
 
 def _second_verb(stream: Stream, first: int, begin: int) -> int | None:
@@ -108,28 +121,38 @@ def _uses_name_said(stream: Stream) -> bool:
 def _verb_subject_verb(stream: Stream, verb: int, second: int) -> Hit:
     unit, tokens = stream.unit(verb), stream.tokens
     first, last = _verb_end(stream, verb), _verb_end(stream, second)
-    subject = tokens[first + 1]
+    told = _told_end(stream, first)
+    subject = tokens[told + 1]
     span = Span(tokens[verb].span.start, tokens[last].span.end)
     letter = subject.text[0].upper() if stream.is_upper(verb) else subject.text[0]
     # Without the Arabic, "Said Najib" may be the name of a man.
     bare_name = (
         tokens[verb].text == "Said"
-        and all(stream.is_upper(index) for index in range(first + 1, second))
+        and all(stream.is_upper(index) for index in range(told + 1, second))
         and not unit.source
     )
     same = english_stem(tokens[verb].norm) == english_stem(tokens[second].norm)
+    # "Said the minister to the press said": the hearer stands within the subject, or an adviser to somebody.
+    asks = any(stream.norm(index) == "to" for index in range(told + 1, second))
+    # Whom it was said to must not get lost: it stands behind the second verb too, or no fix is certain.
+    kept = stream.norm(told + 1) != "to" and _same_words(stream, first + 1, last + 1, told - first)
     fix = replace(
         Span(span.start, subject.span.start + 1),
         letter,
-        Applicability.SAFE if same and not bare_name else Applicability.SUGGESTED,
+        Applicability.SAFE if same and not (asks or bare_name) else Applicability.SUGGESTED,
         "English puts the speaker before the verb, once.",
     )
     return Hit(
         span,
         f"“{stream.text(verb, first)}” and “{stream.text(second, last)}” both report the same speech.",
-        fixes=(fix,),
+        fixes=(fix,) if kept else (),
         confidence=0.6 if bare_name else 0.9,
     )
+
+
+def _same_words(stream: Stream, one: int, two: int, count: int) -> bool:
+    """Whether the `count` words from `one` on stand again from `two` on."""
+    return all(stream.norm(one + offset) == stream.norm(two + offset) for offset in range(count))
 
 
 def _is_one_report(stream: Stream, begin: int, second: int) -> bool:

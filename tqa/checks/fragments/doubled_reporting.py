@@ -13,7 +13,8 @@ Example: He added, “We will not give up,” he said.
 Better: He added, “We will not give up.”
 
 Fix safety: a bare clause of pronoun and verb is dropped unasked where its pronoun agrees with the lead-in;
-a clause with a noun, or one that says more, is only suggested for deletion or shown.
+a clause with a noun, or one that says more, is only suggested for deletion or shown. Of two verbs around
+their subject the first goes, with the pronoun that it tells (“Told me the nurse told me”).
 
 Known false positives: a report of what somebody told somebody else, nested in one pair of quotation marks;
 a person whose given name is Said, where the Arabic is not at hand.

@@ -24,6 +24,10 @@ _BYTES = {chr(byte): byte for byte in range(0x80, 0x100)} | {
 _RUN = re.compile(f"[{re.escape(''.join(_BYTES))}]{{2,2000}}")
 # A UTF-8 sequence: a lead byte and its continuation bytes.
 _SEQUENCE = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
+# The first two of the three bytes of a quotation mark; the third, 9D, is a hole that many programs drop.
+_CUT_QUOTE = re.compile(f"â€(?![{re.escape(''.join(_BYTES))}])")
+_LONGEST_QUOTATION = 2_000
+_GARBLED_OPENER = "â€œ"
 _LATIN_WORD = re.compile("[À-ÿ]{4,40}")
 _LOST = re.compile("\ufffd+")
 
@@ -32,6 +36,8 @@ def find(unit: Unit) -> Iterator[Hit]:
     """A hit for every stretch of garbled text, with what it reads like when decoded rightly."""
     for match in _RUN.finditer(unit.target):
         yield from _garbled(match)
+    for match in _CUT_QUOTE.finditer(unit.target):
+        yield _cut_quote(unit.target, match)
     for match in _LATIN_WORD.finditer(unit.target):
         yield from _arabic_code_page(match)
     for match in _LOST.finditer(unit.target):
@@ -65,6 +71,16 @@ def _reading(match: re.Match[str], start: int, end: int, text: str) -> Iterator[
     quoted = f"«{shown}»" if any(map(is_arabic, text)) else f"“{shown}”"
     fix = replace(span, shown, applicability, "Decode it as UTF-8.")
     yield Hit(span, f"“{match.group()[start:end]}” is {quoted} decoded in the wrong encoding.", fixes=(fix,))
+
+
+def _cut_quote(text: str, match: re.Match[str]) -> Hit:
+    """A closing quotation mark without its last byte, if one was opened and a word or stop stands before."""
+    span, before = Span(*match.span()), text[max(0, match.start() - _LONGEST_QUOTATION) : match.start()]
+    fixes: tuple[Fix, ...] = ()
+    opened = before.count(_GARBLED_OPENER) + before.count("“") > before.count("”")
+    if opened and before[-1:].strip():
+        fixes = (replace(span, "”", Applicability.SUGGESTED, "Decode it as UTF-8."),)
+    return Hit(span, f"“{match.group()}” is a mark decoded in the wrong encoding and cut short.", fixes=fixes)
 
 
 def _makes_sense(text: str, garbled: str) -> bool:

@@ -30,6 +30,8 @@ _ESCAPED = re.compile(
     rf"&lt;\s?/?\s?(?P<name>a(?=\s|&)|{_NAMES})(?:\s[^<>&]{{0,300}})?\s?/?\s?&gt;",
     re.IGNORECASE,
 )
+# Marks that stand close to the word before them.
+_CLOSERS = frozenset(",.;:!?)]”’%")
 _SHORTCODE = re.compile(
     r"\[/?(?P<name>caption|gallery|embed|video|audio|quote|url|img)(?:[ =][^\[\]]{0,300})?\]|\[/(?:b|i|u)\]",
     re.IGNORECASE,
@@ -58,8 +60,9 @@ def _hit(text: str, match: re.Match[str], name: str) -> Hit:
     gap_before = start > 0 and text[start - 1].isspace()
     gap_behind = end < len(text) and text[end].isspace()
     inner = bool(text[max(0, start - 1) : start]) and end < len(text)
-    replacement = " " if inner and not gap_before and not gap_behind and name in _BLOCKS else ""
-    if gap_before and (gap_behind or end == len(text)) and text[start - 1] == " ":
+    closes = inner and text[end] in _CLOSERS
+    replacement = " " if inner and not (gap_before or gap_behind or closes) and name in _BLOCKS else ""
+    if gap_before and (gap_behind or closes or end == len(text)) and text[start - 1] == " ":
         start -= 1
     elif not start and gap_behind and text[end] == " ":
         end += 1

@@ -21,6 +21,10 @@ _CLAUSE_OPENERS = frozenset(
     ("what", "who", "which", "that", "where", "how", "all", "whatever", "whoever", "when", "there")
 )
 _CLAUSE_REACH = 12
+_PROVERBS = frozenset(("did", "does"))
+_COMPARISONS = frozenset(("as", "than"))
+# Pasts that are spelled like their base form: "let me let me" may be a plea.
+_BASES = frozenset(("cost", "cut", "hit", "hurt", "put", "quit", "read", "set", "shut", "split", "spread"))
 _COPULAS = frozenset(("is", "are", "was", "were", "has"))
 
 
@@ -36,7 +40,7 @@ def is_legitimate(tokens: Sequence[Token], first: int, *, alone: bool) -> bool:
     if letter or norm in _words("grammatical") or norm in _words("intensified"):
         return True
     if norm in _words("verbs_before_clause"):
-        return _in_clause(tokens, first)
+        return _in_clause(tokens, first) and not _ends_comparison(tokens, first)
     if norm in _words("particles") and first and tokens[first - 1].norm in _words("phrasal"):
         return True
     if word.text[0].isupper() and again.text[0].isupper():
@@ -52,11 +56,37 @@ def _is_label(one: str, other: str, *, opens: bool) -> bool:
 
 
 def _in_clause(tokens: Sequence[Token], first: int) -> bool:
-    """Whether a clause that may be the subject opens shortly before: "what it is is", "those who do do"."""
-    norm = tokens[first].norm
+    """Whether the verb at `first` may end a clause that is the subject: "what it is is"."""
+    return follows_opener(tokens, first) or tokens[first].norm not in _COPULAS
+
+
+def follows_opener(tokens: Sequence[Token], first: int) -> bool:
+    """Whether a word that opens a clause ("what", "who", "that") stands shortly before token `first`."""
     for index in range(first - 1, max(-1, first - _CLAUSE_REACH), -1):
         if tokens[index].norm in _CLAUSE_OPENERS:
             return True
         if tokens[index].kind is Kind.MARK and tokens[index].text in ".!?;":
             return False
-    return norm not in _COPULAS
+    return False
+
+
+def _ends_comparison(tokens: Sequence[Token], first: int) -> bool:
+    """Whether "as his father did did before him" compares, so that the second verb has no subject."""
+    if tokens[first].norm not in _PROVERBS:
+        return False
+    behind = tokens[first + 2] if first + 2 < len(tokens) else None
+    if behind is not None and behind.kind is not Kind.MARK and behind.norm not in word_list("prepositions"):
+        return False  # "helping as much as he did did not suffice"
+    for index in range(first - 1, max(-1, first - _CLAUSE_REACH), -1):
+        if tokens[index].norm in _COMPARISONS:
+            return True
+        if tokens[index].norm in _CLAUSE_OPENERS or tokens[index].kind is Kind.MARK:
+            return False
+    return False
+
+
+def is_past(norm: str) -> bool:
+    """Whether a lower-case word is a past tense that cannot be an imperative as well."""
+    return (len(norm) > 4 and norm.endswith("ed")) or (
+        norm in word_list("irregular_pasts") and norm not in _BASES
+    )

@@ -29,7 +29,14 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from tqa.checks.fragments._stream import quoted_stretches
-from tqa.checks.repetition._doublings import FUNCTION_WORDS, MONTHS, VERBS, is_legitimate
+from tqa.checks.repetition._doublings import (
+    FUNCTION_WORDS,
+    MONTHS,
+    VERBS,
+    follows_opener,
+    is_legitimate,
+    is_past,
+)
 from tqa.checks.repetition._source import doubled_in_source, stands_behind
 from tqa.checks.rule import Hit, define, replace
 from tqa.language.tokens import Kind, Token
@@ -42,6 +49,7 @@ if TYPE_CHECKING:
     from tqa.checks.unit import Unit
 
 _PRONOUNS = frozenset(("i", "you", "he", "she", "it", "we", "they", "one"))
+_OBJECTS = frozenset(("me", "him", "us", "them"))
 _COORDINATORS = frozenset(("and", "or", "by", "upon", "after", "nor"))
 _MONTH_JOINTS = frozenset("/.(-,")
 
@@ -143,7 +151,12 @@ def _group_hit(context: _Context, index: int) -> Iterator[Hit]:
     tokens = context.tokens
     first, second, third, fourth = tokens[index : index + 4]
     words = {first.norm, second.norm}
-    if not words & FUNCTION_WORDS or words & (_PRONOUNS | _COORDINATORS) or (words & VERBS and words - VERBS):
+    told = second.norm in _OBJECTS and is_past(first.norm) and not follows_opener(tokens, index)
+    if (
+        not (told or words & FUNCTION_WORDS)
+        or words & (_PRONOUNS | _COORDINATORS)
+        or (words & VERBS and words - VERBS)
+    ):
         return
     chained = index + 4 < len(tokens) and tokens[index + 4].norm == first.norm
     called = index > 0 and tokens[index - 1].norm.startswith("call")  # "call a spade a spade"

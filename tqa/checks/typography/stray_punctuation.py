@@ -7,7 +7,8 @@ Why it matters: such marks are debris of the source's layout, of its footnotes, 
 style has them.
 Example: The directorate listed five ministries، the banks,, and the port ().
 Better: The directorate listed five ministries, the banks, and the port.
-Fix safety: safe where only one mark can be meant; suggested where an editor must choose between two.
+Fix safety: safe where only one mark can be meant; suggested where an editor must choose between two, and
+before the capital of a new sentence.
 Known false positives: names that end in a mark of their own, abbreviations that the list does not know.
 Measured precision: 1.00 (7 findings), recall 1.00 (9 errors) on detection/gold.jsonl (python
 benchmarks/detection.py).
@@ -31,6 +32,7 @@ from tqa.checks.typography._text import (
     is_abbreviation,
     is_technical,
     word_before,
+    word_list,
 )
 from tqa.model import Applicability, Severity, Span
 
@@ -43,6 +45,7 @@ if TYPE_CHECKING:
 _SAFE, _SUGGESTED = Applicability.SAFE, Applicability.SUGGESTED
 _S = f"[{SPACES}]"
 _RUN = re.compile(rf"(?<=[^\s,;:.])(?:,(?:{_S}?,)+|;(?:{_S}?;)+)(?![,;])")
+_CAPITAL = re.compile(rf"{_S}*[“\"(]?([A-Z][a-z'’]{{0,20}})")
 _COLONS = re.compile(r"(?<!:):{3,}(?!:)|(?<=[a-z]):{2}(?=\s|$)")
 _STOPS = re.compile(rf"(?<=[\w)\]”\"’%])\.(?:{_S}{{1,2}}\.|\.)(?!{_S}*\.)(?=\s|$)")
 _PAIR = re.compile(rf"(?<=[\w)\]”\"’%])([.,;:!?]){_S}?([.,;:])(?=[\s”\"’)]|$)")
@@ -98,7 +101,20 @@ def _runs(text: str) -> Iterator[Hit]:
     for match in _RUN.finditer(text):
         mark = match.group()[0]
         if not is_technical(chunk_at(text, match.start())):
-            yield _hit(Span(*match.span()), mark, _SAFE, f"“{mark}” is doubled.")
+            kept, applicability = _one_of_run(text, match)
+            yield _hit(Span(*match.span()), kept, applicability, f"“{mark}” is doubled.")
+
+
+def _one_of_run(text: str, match: re.Match[str]) -> tuple[str, Applicability]:
+    """What a doubled mark stands for: before the capital of a new sentence perhaps a full stop."""
+    mark = match.group()[0]
+    following = _CAPITAL.match(text, match.end())
+    if following is None:
+        return mark, _SAFE
+    if following[1].lower() in word_list("sentence-openers"):
+        return ("." if mark == "," else mark), _SUGGESTED
+    # "Cairo,, Alexandria" is a list of names; behind a common word a name may open a sentence.
+    return mark, _SAFE if word_before(text, match.start())[:1].isupper() else _SUGGESTED
 
 
 def _colons(unit: Unit) -> Iterator[Hit]:

@@ -2,7 +2,7 @@
 
 What it does: pairs the brackets and the double quotation marks of each sentence; one that stays alone is
 reported if its partner is not in the sentences beside it either, and if the Arabic behind the sentence is
-balanced.
+balanced. So is a quotation of several sentences that the Arabic closes and the English does not.
 Why it matters: the reader cannot tell where the aside or the quotation ends, and who says what.
 Example: The flats (under construction in three projects were never built.
 Better: The flats (under construction) in three projects were never built.
@@ -17,12 +17,13 @@ benchmarks/detection.py). Three of 4 findings in 12,000 lines of human English w
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from tqa.checks.dropped import is_dropped
+from tqa.checks.fragments._lists import word_lists
 from tqa.checks.rule import Hit, define, replace
+from tqa.checks.typography._lone import PARTNERS, Lone, lone_marks, open_quotations
 from tqa.checks.typography._text import with_words, word_list
 from tqa.model import Applicability, Severity, Span
 
@@ -33,13 +34,7 @@ if TYPE_CHECKING:
     from tqa.checks.unit import ArticleView, Unit
     from tqa.model import Fix
 
-_PARTNERS = {")": "(", "]": "[", "”": "“", "»": "«"}
 _QUOTES, _BRACKETS = "“”«»", "()[]"
-_MARK = re.compile(r"[()\[\]“”«»]")
-# "a)", "12)", "iv)" at the beginning of a word count; ":)" smiles.
-_LIST_MARK = re.compile(
-    r"(?:^|[\s;,:])(?:[A-Za-z\u0621-\u064a]|[ivxIVX]{1,4}|[0-9\u0660-\u0669]{1,3})$|[:;]-?$"
-)
 _BRACKETED = re.compile(r"\([^()]{1,400}\)")
 _REST_OF_CODE = re.compile(r"(?:[/.\-]\w+)*")
 _INCHES = re.compile(r'\d"')
@@ -49,19 +44,14 @@ _NEIGHBOURS = 3
 _MOST = 4
 
 
-@dataclass(frozen=True, slots=True)
-class _Lone:
-    place: int
-    mark: str
-
-
 def check(view: ArticleView, options: Options) -> Iterator[tuple[Unit, Hit]]:  # noqa: ARG001 - no options
     """Marks that stay alone in their sentence and among its neighbours, against a balanced source."""
-    lone = [_lone_marks(unit.target) for unit in view.units]
+    lone = [lone_marks(unit.target) for unit in view.units]
     lone = [
         marks if len(marks) <= _MOST and not (marks and is_dropped(unit)) else []
         for marks, unit in zip(lone, view.units, strict=True)
     ]
+    unclosed = frozenset(open_quotations(view.units, lone))
     for number, unit in enumerate(view.units):
         if unit.alone or not unit.source.strip():
             continue
@@ -73,11 +63,12 @@ def check(view: ArticleView, options: Options) -> Iterator[tuple[Unit, Hit]]:  #
                 if _has_evidence(unit, mark) and not _partner_near(lone, number, mark)
             ]
             hits += _lone_straight(unit)
+            hits += [_unclosed(unit)] if number in unclosed else []
         for hit in sorted(hits, key=lambda hit: hit.span):
             yield unit, hit
 
 
-def _turned(unit: Unit, lone: Sequence[_Lone]) -> Iterator[Hit]:
+def _turned(unit: Unit, lone: Sequence[Lone]) -> Iterator[Hit]:
     """A quotation opened with a closing mark: ”word”."""
     text = unit.target
     for mark, partner in pairwise(lone):
@@ -93,30 +84,13 @@ def _turned(unit: Unit, lone: Sequence[_Lone]) -> Iterator[Hit]:
             )
 
 
-def _lone_marks(text: str) -> list[_Lone]:
-    """Marks without a partner, in order: every closer takes the nearest open partner of its kind."""
-    waiting: dict[str, list[_Lone]] = {opener: [] for opener in _PARTNERS.values()}
-    left: list[_Lone] = []
-    for match in _MARK.finditer(text):
-        mark = _Lone(match.start(), match.group())
-        if mark.mark in waiting:
-            waiting[mark.mark].append(mark)
-        elif waiting[_PARTNERS[mark.mark]]:
-            waiting[_PARTNERS[mark.mark]].pop()
-        elif mark.mark != ")" or not _LIST_MARK.search(text[max(0, mark.place - 6) : mark.place]):
-            left.append(mark)
-    return sorted(
-        [*left, *(mark for group in waiting.values() for mark in group)], key=lambda mark: mark.place
-    )
-
-
-def _has_evidence(unit: Unit, mark: _Lone) -> bool:
+def _has_evidence(unit: Unit, mark: Lone) -> bool:
     """Whether the Arabic is balanced in marks of this kind: the English then lost or gained one.
 
     A quotation may run over many sentences, so there the Arabic must quote in this very sentence.
     """
     kind = _QUOTES if mark.mark in _QUOTES else _BRACKETS
-    if any(lone.mark in kind for lone in _lone_marks(unit.source)):
+    if any(lone.mark in kind for lone in lone_marks(unit.source)):
         return False
     if mark.mark == "“" and unit.target.count('"') % 2:
         return False  # opened in one way and closed in the other
@@ -126,23 +100,23 @@ def _has_evidence(unit: Unit, mark: _Lone) -> bool:
     )
 
 
-def _partner_near(lone: Sequence[Sequence[_Lone]], number: int, mark: _Lone) -> bool:
+def _partner_near(lone: Sequence[Sequence[Lone]], number: int, mark: Lone) -> bool:
     """Whether the sentences behind an opener hold a lone closer, or those before a closer a lone opener."""
-    if mark.mark in _PARTNERS:
-        near, partner = lone[max(0, number - _NEIGHBOURS) : number], _PARTNERS[mark.mark]
+    if mark.mark in PARTNERS:
+        near, partner = lone[max(0, number - _NEIGHBOURS) : number], PARTNERS[mark.mark]
     else:
         near, partner = (
             lone[number + 1 : number + 1 + _NEIGHBOURS],
-            next(closer for closer, opener in _PARTNERS.items() if opener == mark.mark),
+            next(closer for closer, opener in PARTNERS.items() if opener == mark.mark),
         )
     return any(other.mark == partner for marks in near for other in marks)
 
 
-def _lone_hit(unit: Unit, lone: _Lone) -> Hit:
+def _lone_hit(unit: Unit, lone: Lone) -> Hit:
     place = Span(lone.place, lone.place + 1)
     # A quotation mark between quotation marks cannot be read.
     called = f"bracket “{lone.mark}”" if lone.mark in _BRACKETS else "quotation mark"
-    if lone.mark in _PARTNERS:
+    if lone.mark in PARTNERS:
         fix = _dropping(unit, lone)
         message = f"The {called} closes nothing that was opened."
         return Hit(with_words(unit.target, place), message, fixes=(fix,) if fix else ())
@@ -156,7 +130,15 @@ def _lone_hit(unit: Unit, lone: _Lone) -> Hit:
     )
 
 
-def _dropping(unit: Unit, lone: _Lone) -> Fix | None:
+def _unclosed(unit: Unit) -> Hit:
+    """The quotation that ends with this sentence in the Arabic, and nowhere in the English."""
+    end = len(unit.target.rstrip())
+    span = with_words(unit.target, Span(max(0, end - 1), end))
+    fix = replace(Span(end, end), "”", Applicability.SUGGESTED, "Close the quotation where the Arabic does.")
+    return Hit(span, "The quotation that ends here in the Arabic is never closed.", fixes=(fix,))
+
+
+def _dropping(unit: Unit, lone: Lone) -> Fix | None:
     """Drop a closer that the English has more of than the source."""
     text = unit.target
     if lone.mark in _BRACKETS:
@@ -174,7 +156,7 @@ def _dropping(unit: Unit, lone: _Lone) -> Fix | None:
     )
 
 
-def _closing(unit: Unit, lone: _Lone) -> Fix | None:
+def _closing(unit: Unit, lone: Lone) -> Fix | None:
     """Close the bracket behind the last word that translates what the Arabic has in brackets."""
     pairs = [_translated(unit, lone, match) for match in _BRACKETED.finditer(unit.source)]
     ends = max(pairs, key=len, default=[])
@@ -195,6 +177,7 @@ def _end_of_phrase(unit: Unit, end: int) -> int:
         if (
             not token.is_word
             or small
+            or _is_finite(token.norm)
             or unit.links.of_target(index)
             or unit.target[end : token.span.start] != " "
         ):
@@ -203,7 +186,12 @@ def _end_of_phrase(unit: Unit, end: int) -> int:
     return end
 
 
-def _translated(unit: Unit, lone: _Lone, match: re.Match[str]) -> list[int]:
+def _is_finite(norm: str) -> bool:
+    """Whether a word is a verb that goes on with the sentence around the bracket."""
+    return norm.endswith("ed") or norm in word_lists("irregular_pasts", "finite_auxiliaries")
+
+
+def _translated(unit: Unit, lone: Lone, match: re.Match[str]) -> list[int]:
     """Where the words behind the lone bracket end that translate this bracketed Arabic."""
     reach = lone.place + 2 * len(match.group()) + 20
     tokens = enumerate(unit.source_tokens)
@@ -225,7 +213,7 @@ def _lone_straight(unit: Unit) -> Iterator[Hit]:
         or len(quotes) % 2 == 0
         or "“" in text
         or _INCHES.search(text)
-        or not _has_evidence(unit, _Lone(0, "”"))
+        or not _has_evidence(unit, Lone(0, "”"))
     ):
         return
     place = quotes[-1]
