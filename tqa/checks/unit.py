@@ -55,6 +55,22 @@ class Unit:
         return tuple(token for token in self.target_tokens if token.kind is not Kind.MARK)
 
     @cached_property
+    def target_places(self) -> dict[str, list[int]]:
+        """Matching form → the indices of the target tokens that have it."""
+        places: dict[str, list[int]] = {}
+        for index, token in enumerate(self.target_tokens):
+            places.setdefault(token.norm, []).append(index)
+        return places
+
+    def places_of(self, words: frozenset[str]) -> list[int]:
+        """The target tokens whose matching form is one of `words`, in order.
+
+        Most rules begin at a few words that most units lack: this is how they are spared looking at each.
+        """
+        found = words.intersection(self.target_places)
+        return sorted(index for word in found for index in self.target_places[word]) if found else []
+
+    @cached_property
     def links(self) -> Links:
         """Which source token stands behind which target token."""
         return link_words(self.source_tokens, self.target_tokens, self.lexicon)
