@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from tqa.language._numerals_en_words import NumberWord, Role, number_word
 from tqa.language.quantities import ONE
@@ -19,9 +19,11 @@ _COUNTED = frozenset({Role.UNIT, Role.TENS, None})
 _BELOW_HUNDRED = frozenset({Role.UNIT, Role.TENS, Role.ORDINAL})
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A word in lower case, a part of a hyphenated one, or a mark, with the token that it lies in."""
+class Piece(NamedTuple):
+    """A word in lower case, a part of a hyphenated one, or a mark, with the token that it lies in.
+
+    A named tuple for the reason that `Token` is one.
+    """
 
     text: str
     token: int

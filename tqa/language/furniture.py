@@ -59,7 +59,8 @@ class _Lists:
     """The sections of one language's file: each maps an entry's first word to the entries, as words.
 
     `first` holds the first words of all. `last` holds the last words of what may end a paragraph
-    (`furniture_tail`); of entries that end in any words the first two are in `open_ended`.
+    (`furniture_tail`); of entries that end in any words the first two are in `open_ended`. `longest` is how
+    many words one of these entries may take.
     """
 
     phrases: Mapping[str, tuple[tuple[str, ...], ...]]
@@ -72,6 +73,7 @@ class _Lists:
     first: frozenset[str]
     last: frozenset[str]
     open_ended: frozenset[tuple[str, str]]
+    longest: int
 
 
 def is_furniture(line: str, language: Language) -> bool:
@@ -104,7 +106,10 @@ def furniture_tail(line: str, language: Language) -> int | None:
     phrases = [0] * (len(words) + 1)
     long_one = [False] * (len(words) + 1)
     found: int | None = None
+    nearest = len(words)
     for index in range(len(words) - 1, -1, -1):
+        if index + lists.longest < nearest:
+            break  # nothing from here on can reach what is covered
         for end in sorted(
             _ends(lists.phrases, norms, index) | _ends(lists.headers, norms, index), reverse=True
         ):
@@ -118,11 +123,13 @@ def furniture_tail(line: str, language: Language) -> int | None:
                 if covered[end]:
                     covered[index], phrases[index], long_one[index] = True, phrases[end], long_one[end]
                     break
+        if not covered[index]:
+            continue
+        nearest = index
         offset = start + words[index].span.start
         if (
             phrases[index] >= 2
             and long_one[index]
-            and covered[index]
             and _SENTENCE_END.search(line[max(0, offset - 12) : offset])
         ):
             found = offset
@@ -280,4 +287,5 @@ def _lists(language: Language) -> _Lists:
         first=frozenset().union(*sections.values()),
         last=frozenset(entry[-1] for entry in tails),
         open_ended=frozenset((entry[0], entry[1]) for entry in tails if entry[-1] == _ANY),
+        longest=max(sum(_WILDCARD_WORDS if piece == _ANY else 1 for piece in entry) for entry in tails),
     )
