@@ -62,6 +62,13 @@ class Unit:
             places.setdefault(token.norm, []).append(index)
         return places
 
+    @cached_property
+    def repeats_itself(self) -> bool:
+        """Whether any three English words in a row come again: a cheap look, which most do not pass."""
+        norms = [word.norm for word in self.target_words]
+        triples = list(zip(norms, norms[1:], norms[2:], strict=False))
+        return len(set(triples)) < len(triples)
+
     def places_of(self, words: frozenset[str]) -> list[int]:
         """The target tokens whose matching form is one of `words`, in order.
 
