@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 from decimal import Decimal
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from tqa.language._clock_ar import clock_time, slashed_hour
-from tqa.language._numerals_ar_shares import share_readings
+from tqa.language._numerals_ar_shares import may_be_share, share_readings
 from tqa.language._numerals_ar_sum import SCALES_BEHIND, Sum, extend, opening
 from tqa.language._numerals_ar_words import NumberWord, Role, number_word
 from tqa.language.digits import Figure, opens_paragraph, read_figure
@@ -84,7 +85,7 @@ def _quantity(tokens: Sequence[Token], at: int) -> Quantity | None:
     if token.kind is Kind.NUMBER:
         figure = read_figure(tokens, at, visual_order=True)
         return None if figure is None else _from_figure(tokens, at, figure)
-    if token.kind is not Kind.ARABIC:
+    if token.kind is not Kind.ARABIC or _is_plain(token.norm):
         return None
     if token.norm in _DUAL_PERIODS:
         return _make(tokens, (at, at), (2 * _DUAL_PERIODS[token.norm], Decimal(2)), QuantityKind.CARDINAL)
@@ -94,6 +95,12 @@ def _quantity(tokens: Sequence[Token], at: int) -> Quantity | None:
     if word.role is Role.DECADE:
         return _decade(tokens, at, word.value)
     return _loose(tokens, at, word) or _spelled(tokens, at, word)
+
+
+@lru_cache(maxsize=16384)
+def _is_plain(norm: str) -> bool:
+    """Whether a word is none that could be read as a number: nearly every word is."""
+    return norm not in _DUAL_PERIODS and number_word(norm) is None and not may_be_share(norm)
 
 
 def _share(tokens: Sequence[Token], at: int) -> Quantity | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from decimal import Decimal
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from tqa.language._numerals_en_sum import Piece, Sum, extend, opening, pieces_of
@@ -66,7 +67,7 @@ def _quantity(tokens: Sequence[Token], pieces: Sequence[Piece], at: int) -> tupl
     if token.kind is Kind.NUMBER:
         figure = read_figure(tokens, piece.token)
         return None if figure is None else _from_figure(tokens, pieces, at, figure)
-    if token.kind is not Kind.LATIN:
+    if token.kind is not Kind.LATIN or _is_plain(piece.text, token.text):
         return None
     word = number_word(piece.text)
     if word is None:
@@ -75,6 +76,13 @@ def _quantity(tokens: Sequence[Token], pieces: Sequence[Piece], at: int) -> tupl
     if word.role in (Role.LOOSE, Role.SOME):
         return _loose(pieces, at, word)
     return _spelled(tokens, pieces, at, word)
+
+
+@lru_cache(maxsize=16384)
+def _is_plain(word: str, text: str) -> bool:
+    """Whether a word, in the token `text`, is none that could be read as a number: nearly every word is."""
+    names_number = number_word(word) is not None or roman_value(text.upper()) is not None
+    return not names_number and word not in _MIDDAY and word not in _PERIODS
 
 
 def _named(tokens: Sequence[Token], pieces: Sequence[Piece], at: int) -> Quantity | None:
