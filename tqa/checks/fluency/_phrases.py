@@ -101,10 +101,8 @@ def phrase_hits(unit: Unit, name: str) -> Iterator[Hit]:
 
 def _stands(unit: Unit, tokens: Sequence[Token], index: int, phrase: Phrase) -> bool:
     end = index + len(phrase.words)
-    if end > len(tokens) or any(
-        token.norm != word for token, word in zip(tokens[index:end], phrase.words, strict=True)
-    ):
-        return False
+    if end > len(tokens) or any(tokens[at].norm != phrase.words[at - index] for at in range(index + 2, end)):
+        return False  # the first two words are those that the phrase was found by
     if not joined(unit, index, end - 1):
         return False
     following = tokens[end] if end < len(tokens) else None
