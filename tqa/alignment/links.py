@@ -164,6 +164,7 @@ def _behind(token: Token, english: _English, lexicon: Lexicon) -> Iterator[tuple
     elif token.kind is Kind.LATIN:
         yield from ((j, 1.0) for j in english.stems.get(english_stem(token.norm), ()))
     elif token.kind is Kind.ARABIC:
-        for stem, probability in lexicon.translations(lexicon.split(token.text)[1]).items():
-            if probability >= LEAST_EVIDENCE and stem in english.stems:
-                yield from ((j, probability) for j in english.stems[stem])
+        translations = lexicon.translations(lexicon.split(token.text)[1])
+        for stem in filter(english.stems.__contains__, translations):
+            if translations[stem] >= LEAST_EVIDENCE:
+                yield from ((j, translations[stem]) for j in english.stems[stem])

@@ -19,10 +19,13 @@ _COUNTED = frozenset({Role.UNIT, Role.TENS, None})
 _BELOW_HUNDRED = frozenset({Role.UNIT, Role.TENS, Role.ORDINAL})
 
 
+_new = tuple.__new__
+
+
 class Piece(NamedTuple):
     """A word in lower case, a part of a hyphenated one, or a mark, with the token that it lies in.
 
-    A named tuple for the reason that `Token` is one.
+    A named tuple, made without a call of its class, for the reason that `Token` is.
     """
 
     text: str
@@ -55,7 +58,7 @@ def pieces_of(tokens: Sequence[Token]) -> list[Piece]:
     pieces: list[Piece] = []
     for index, token in enumerate(tokens):
         if token.kind is not Kind.LATIN or "-" not in token.text:
-            pieces.append(Piece(token.norm, index, token.span))
+            pieces.append(_new(Piece, (token.norm, index, token.span)))
             continue
         start = token.span.start
         for part in token.text.split("-"):

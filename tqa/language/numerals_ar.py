@@ -71,12 +71,14 @@ def arabic_quantities(tokens: Sequence[Token]) -> tuple[Quantity, ...]:
         spelled-out one or two is.
     """
     found: list[Quantity] = []
-    at = 0
-    while at < len(tokens):
+    behind = 0
+    for at, token in enumerate(tokens):
+        if at < behind or token.kind is Kind.MARK or (token.kind is Kind.ARABIC and _is_plain(token.norm)):
+            continue
         quantity = _quantity(tokens, at)
         if quantity is not None:
             found.append(quantity)
-        at = at + 1 if quantity is None else quantity.last + 1
+            behind = quantity.last + 1
     return complete_ranges(found, tokens, _CONNECTORS)
 
 
@@ -85,7 +87,7 @@ def _quantity(tokens: Sequence[Token], at: int) -> Quantity | None:
     if token.kind is Kind.NUMBER:
         figure = read_figure(tokens, at, visual_order=True)
         return None if figure is None else _from_figure(tokens, at, figure)
-    if token.kind is not Kind.ARABIC or _is_plain(token.norm):
+    if token.kind is not Kind.ARABIC:
         return None
     if token.norm in _DUAL_PERIODS:
         return _make(tokens, (at, at), (2 * _DUAL_PERIODS[token.norm], Decimal(2)), QuantityKind.CARDINAL)

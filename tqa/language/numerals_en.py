@@ -51,12 +51,17 @@ def english_quantities(tokens: Sequence[Token]) -> tuple[Quantity, ...]:
     """
     pieces = pieces_of(tokens)
     found: list[Quantity] = []
-    at = 0
-    while at < len(pieces):
+    behind = 0
+    for at, piece in enumerate(pieces):
+        token = tokens[piece.token]
+        if at < behind or token.kind is Kind.MARK:
+            continue
+        if token.kind is Kind.LATIN and _is_plain(piece.text, token.text):
+            continue
         read = _quantity(tokens, pieces, at)
         if read is not None:
             found.append(read[0])
-        at = at + 1 if read is None else read[1] + 1
+            behind = read[1] + 1
     return complete_ranges(found, tokens, _CONNECTORS)
 
 
@@ -67,7 +72,7 @@ def _quantity(tokens: Sequence[Token], pieces: Sequence[Piece], at: int) -> tupl
     if token.kind is Kind.NUMBER:
         figure = read_figure(tokens, piece.token)
         return None if figure is None else _from_figure(tokens, pieces, at, figure)
-    if token.kind is not Kind.LATIN or _is_plain(piece.text, token.text):
+    if token.kind is not Kind.LATIN:
         return None
     word = number_word(piece.text)
     if word is None:
