@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from tqa.alignment.links import Links, link_words
+from tqa.alignment.links import Links, link_words, pair_evidence
 from tqa.language.tokens import Kind, Token, tokenize
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from tqa.lexicon.lexicon import Lexicon
     from tqa.model import Article
 
@@ -78,9 +80,14 @@ class Unit:
         return sorted(index for word in found for index in self.target_places[word]) if found else []
 
     @cached_property
+    def evidence(self) -> Mapping[tuple[int, int], float]:
+        """Every pair (source token, target token) that may be a link, with the evidence from 0 to 1."""
+        return pair_evidence(self.source_tokens, self.target_tokens, self.lexicon)
+
+    @cached_property
     def links(self) -> Links:
         """Which source token stands behind which target token."""
-        return link_words(self.source_tokens, self.target_tokens, self.lexicon)
+        return link_words(self.source_tokens, self.target_tokens, self.lexicon, self.evidence)
 
 
 @dataclass(frozen=True)

@@ -88,6 +88,8 @@ def tokenize(text: str) -> tuple[Token, ...]:
 @lru_cache(maxsize=65536)
 def _read(piece: str) -> tuple[str, Kind, bool]:
     """Norm and kind of a piece, and whether it is two words glued by a missing space."""
+    if piece.isascii() and piece.isalpha():
+        return piece.lower(), Kind.LATIN, False
     kind = kind_of(piece)
     return _norm(piece, kind), kind, kind is Kind.LATIN and "." in piece and _GLUED.search(piece) is not None
 

@@ -63,7 +63,7 @@ def _repeats(norms: Sequence[str]) -> Iterator[tuple[int, int, int]]:
 def _arabic_behind(unit: Unit) -> dict[int, set[int]]:
     """English token → the Arabic tokens that may stand behind it."""
     behind: dict[int, set[int]] = {}
-    for (source, target), weight in unit.links.evidence.items():
+    for (source, target), weight in unit.evidence.items():
         if weight >= _BEHIND:
             behind.setdefault(target, set()).add(source)
     return behind
