@@ -25,7 +25,7 @@ from tqa.config import Config
 from tqa.lexicon.bitext import read_pairs
 
 # Makes every table load that is read on first use.
-WARM_UP = "نستنكر وندين هذه العمليات", "We condemn and condemn these operations"
+WARM_UP = "نستنكر وندين هذه العمليات", "We condemn and condemn these operations. More is to come."
 
 
 def tqa_rate(path, most, select, english_only):

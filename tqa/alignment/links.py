@@ -81,16 +81,21 @@ class Links:
         return self._by_source.get(index, ())
 
 
-def link_words(source: Sequence[Token], target: Sequence[Token], lexicon: Lexicon) -> Links:
-    """Link the tokens of a bead.
+def link_words(
+    source: Sequence[Token],
+    target: Sequence[Token],
+    lexicon: Lexicon,
+    evidence: Mapping[tuple[int, int], float] | None = None,
+) -> Links:
+    """Link the tokens of a bead; `evidence` is their `pair_evidence`, where that is at hand.
 
     A pair is linked where it is (nearly) the best for either of its words and no clearly better claim stands
     against it; then content words still without a link by their place (see gaps.py). A bead of more than a
     million pairs of tokens gets no links.
     """
-    if len(source) * len(target) > _MOST_PAIRS:
+    evidence = pair_evidence(source, target, lexicon) if evidence is None else evidence
+    if not evidence and len(source) * len(target) > _MOST_PAIRS:
         return Links((), {})
-    evidence = _evidence(source, target, lexicon)
     placed = {pair: value * _nearness(pair, len(source), len(target)) for pair, value in evidence.items()}
     best_source: dict[int, float] = defaultdict(float)
     best_target: dict[int, float] = defaultdict(float)
@@ -139,9 +144,15 @@ def _english(target: Sequence[Token]) -> _English:
     return _English(target, stems, numbers, names)
 
 
-def _evidence(
+def pair_evidence(
     source: Sequence[Token], target: Sequence[Token], lexicon: Lexicon
 ) -> dict[tuple[int, int], float]:
+    """Every pair (Arabic token, English token) that the lexicon, a number or a sound speaks for: 0 to 1.
+
+    A bead of more than a million pairs of tokens has none.
+    """
+    if len(source) * len(target) > _MOST_PAIRS:
+        return {}
     english = _english(target)
     evidence: dict[tuple[int, int], float] = {}
     for i, token in enumerate(source):
@@ -164,6 +175,7 @@ def _behind(token: Token, english: _English, lexicon: Lexicon) -> Iterator[tuple
     elif token.kind is Kind.LATIN:
         yield from ((j, 1.0) for j in english.stems.get(english_stem(token.norm), ()))
     elif token.kind is Kind.ARABIC:
-        for stem, probability in lexicon.translations(lexicon.split(token.text)[1]).items():
-            if probability >= LEAST_EVIDENCE and stem in english.stems:
-                yield from ((j, probability) for j in english.stems[stem])
+        translations = lexicon.translations(lexicon.split(token.text)[1])
+        for stem in filter(english.stems.__contains__, translations):
+            if translations[stem] >= LEAST_EVIDENCE:
+                yield from ((j, translations[stem]) for j in english.stems[stem])

@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from tqa.alignment.links import Links, link_words
+from tqa.alignment.links import Links, link_words, pair_evidence
 from tqa.language.tokens import Kind, Token, tokenize
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from tqa.lexicon.lexicon import Lexicon
     from tqa.model import Article
 
@@ -55,9 +57,37 @@ class Unit:
         return tuple(token for token in self.target_tokens if token.kind is not Kind.MARK)
 
     @cached_property
+    def target_places(self) -> dict[str, list[int]]:
+        """Matching form → the indices of the target tokens that have it."""
+        places: dict[str, list[int]] = {}
+        for index, token in enumerate(self.target_tokens):
+            places.setdefault(token.norm, []).append(index)
+        return places
+
+    @cached_property
+    def repeats_itself(self) -> bool:
+        """Whether any three English words in a row come again: a cheap look, which most do not pass."""
+        norms = [word.norm for word in self.target_words]
+        triples = list(zip(norms, norms[1:], norms[2:], strict=False))
+        return len(set(triples)) < len(triples)
+
+    def places_of(self, words: frozenset[str]) -> list[int]:
+        """The target tokens whose matching form is one of `words`, in order.
+
+        Most rules begin at a few words that most units lack: this is how they are spared looking at each.
+        """
+        found = words.intersection(self.target_places)
+        return sorted(index for word in found for index in self.target_places[word]) if found else []
+
+    @cached_property
+    def evidence(self) -> Mapping[tuple[int, int], float]:
+        """Every pair (source token, target token) that may be a link, with the evidence from 0 to 1."""
+        return pair_evidence(self.source_tokens, self.target_tokens, self.lexicon)
+
+    @cached_property
     def links(self) -> Links:
         """Which source token stands behind which target token."""
-        return link_words(self.source_tokens, self.target_tokens, self.lexicon)
+        return link_words(self.source_tokens, self.target_tokens, self.lexicon, self.evidence)
 
 
 @dataclass(frozen=True)

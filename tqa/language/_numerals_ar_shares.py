@@ -26,6 +26,11 @@ _SHORTEST_NOUN = 4
 _OWNED = re.compile(r"\w{3,20}(?:ها|هم|هن|هما|نا)")
 
 
+def may_be_share(norm: str) -> bool:
+    """Whether `share_readings` can be other than empty for a word of this matching form."""
+    return _SHARE.fullmatch(norm) is not None
+
+
 def share_readings(tokens: Sequence[Token], at: int) -> tuple[Decimal, ...]:
     """What the word at `at` may be worth as a share, likeliest first; empty where it can be none.
 

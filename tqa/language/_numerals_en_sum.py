@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from tqa.language._numerals_en_words import NumberWord, Role, number_word
 from tqa.language.quantities import ONE
@@ -19,9 +19,14 @@ _COUNTED = frozenset({Role.UNIT, Role.TENS, None})
 _BELOW_HUNDRED = frozenset({Role.UNIT, Role.TENS, Role.ORDINAL})
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A word in lower case, a part of a hyphenated one, or a mark, with the token that it lies in."""
+_new = tuple.__new__
+
+
+class Piece(NamedTuple):
+    """A word in lower case, a part of a hyphenated one, or a mark, with the token that it lies in.
+
+    A named tuple, made without a call of its class, for the reason that `Token` is.
+    """
 
     text: str
     token: int
@@ -53,7 +58,7 @@ def pieces_of(tokens: Sequence[Token]) -> list[Piece]:
     pieces: list[Piece] = []
     for index, token in enumerate(tokens):
         if token.kind is not Kind.LATIN or "-" not in token.text:
-            pieces.append(Piece(token.norm, index, token.span))
+            pieces.append(_new(Piece, (token.norm, index, token.span)))
             continue
         start = token.span.start
         for part in token.text.split("-"):

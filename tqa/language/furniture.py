@@ -46,6 +46,9 @@ _CRUMB = re.compile(r"\s*[»›>/|←‹«]+\s*")
 _SENTENCE = re.compile(r"(?<!\.)[.!?؟][\"'”’»)\]]*\s*$")
 # Only after a sentence's end, or a line's, may furniture begin inside a text.
 _SENTENCE_END = re.compile(r"[.!?؟…][\"'”’»)\]]*\s+$|\n\s*$")
+_END_REACH = 12
+# The same before a word: without one, nothing can be glued to the end.
+_INNER_END = re.compile(r"[.!?؟…][\"'”’»)\]]*\s|\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +62,7 @@ class _Lists:
     """The sections of one language's file: each maps an entry's first word to the entries, as words.
 
     `first` holds the first words of all. `last` holds the last words of what may end a paragraph
-    (`furniture_tail`); of entries that end in any words the first two are in `open_ended`.
+    (`furniture_tail`), `open_ended` the first two of those that end in any words; `longest` counts words.
     """
 
     phrases: Mapping[str, tuple[tuple[str, ...], ...]]
@@ -72,6 +75,7 @@ class _Lists:
     first: frozenset[str]
     last: frozenset[str]
     open_ended: frozenset[tuple[str, str]]
+    longest: int
 
 
 def is_furniture(line: str, language: Language) -> bool:
@@ -95,6 +99,8 @@ def furniture_tail(line: str, language: Language) -> int | None:
     From a sentence's end to the end of the line there must be two phrases or more, one of three words.
     """
     start = max(0, len(line) - _LONGEST)
+    if not _INNER_END.search(line.rstrip(), max(0, start - _END_REACH)):
+        return None
     if not _may_close(_lists(language), _norms(line[start:])):
         return None
     words = [word for word in _words(line[start:]) if word.span.start or not start]
@@ -104,7 +110,10 @@ def furniture_tail(line: str, language: Language) -> int | None:
     phrases = [0] * (len(words) + 1)
     long_one = [False] * (len(words) + 1)
     found: int | None = None
+    nearest = len(words)
     for index in range(len(words) - 1, -1, -1):
+        if index + lists.longest < nearest:
+            break  # nothing from here on can reach what is covered
         for end in sorted(
             _ends(lists.phrases, norms, index) | _ends(lists.headers, norms, index), reverse=True
         ):
@@ -118,12 +127,14 @@ def furniture_tail(line: str, language: Language) -> int | None:
                 if covered[end]:
                     covered[index], phrases[index], long_one[index] = True, phrases[end], long_one[end]
                     break
+        if not covered[index]:
+            continue
+        nearest = index
         offset = start + words[index].span.start
         if (
             phrases[index] >= 2
             and long_one[index]
-            and covered[index]
-            and _SENTENCE_END.search(line[max(0, offset - 12) : offset])
+            and _SENTENCE_END.search(line[max(0, offset - _END_REACH) : offset])
         ):
             found = offset
     return found
@@ -149,14 +160,14 @@ def _may_open(lists: _Lists, line: str) -> bool:
     if first is None:
         return False
     norm = _norm(first.group())
-    return norm in lists.first or _FIGURE.fullmatch(norm) is not None or _COPYRIGHT.match(line) is not None
+    return norm in lists.first or _is_figure(norm) or _COPYRIGHT.match(line) is not None
 
 
 def _may_close(lists: _Lists, norms: Sequence[str]) -> bool:
     """Whether the last word can end furniture at all, which spares most paragraphs the rest."""
     if not norms:
         return False
-    if norms[-1] in lists.last or _FIGURE.fullmatch(norms[-1]):
+    if norms[-1] in lists.last or _is_figure(norms[-1]):
         return True
     return not lists.open_ended.isdisjoint(pairwise(norms))
 
@@ -199,12 +210,17 @@ def _is_breadcrumb(lists: _Lists, line: str, norms: Sequence[str]) -> bool:
     )
 
 
+def _is_figure(norm: str) -> bool:
+    # The look at the first character spares nearly every word the pattern.
+    return norm[:1].isdecimal() and _FIGURE.fullmatch(norm) is not None
+
+
 def _piece_ends(lists: _Lists, norms: Sequence[str], index: int) -> set[int]:
     return _ends(lists.buttons, norms, index) | _ends(lists.fillers, norms, index) | _figure_end(norms, index)
 
 
 def _figure_end(norms: Sequence[str], index: int) -> set[int]:
-    return {index + 1} if _FIGURE.fullmatch(norms[index]) else set()
+    return {index + 1} if _is_figure(norms[index]) else set()
 
 
 def _ends(entries: Mapping[str, tuple[tuple[str, ...], ...]], norms: Sequence[str], index: int) -> set[int]:
@@ -212,7 +228,7 @@ def _ends(entries: Mapping[str, tuple[tuple[str, ...], ...]], norms: Sequence[st
     norm = norms[index]
     following = norms[index + 1 : index + 2]
     ends: set[int] = set()
-    for key in (norm, _NUMBER) if _FIGURE.fullmatch(norm) else (norm,):
+    for key in (norm, _NUMBER) if _is_figure(norm) else (norm,):
         for entry in entries.get(key, ()):
             # The second word tells most entries apart.
             if len(entry) == 1 or entry[1] in (*following, _NUMBER, _ANY):
@@ -238,7 +254,7 @@ def _entry_ends(entry: tuple[str, ...], norms: Sequence[str], index: int) -> set
 
 
 def _fits(piece: str, norm: str) -> bool:
-    return norm == piece or (piece == _NUMBER and _FIGURE.fullmatch(norm) is not None)
+    return norm == piece or (piece == _NUMBER and _is_figure(norm))
 
 
 def _words(line: str) -> list[_Word]:
@@ -280,4 +296,5 @@ def _lists(language: Language) -> _Lists:
         first=frozenset().union(*sections.values()),
         last=frozenset(entry[-1] for entry in tails),
         open_ended=frozenset((entry[0], entry[1]) for entry in tails if entry[-1] == _ANY),
+        longest=max(sum(_WILDCARD_WORDS if piece == _ANY else 1 for piece in entry) for entry in tails),
     )

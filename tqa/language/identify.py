@@ -8,6 +8,7 @@ about a single sentence, where it is weak.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -146,6 +147,7 @@ def _detect(sample: str, codes: tuple[str, ...]) -> tuple[str, float]:
     return (str(ranked[0].lang), float(ranked[0].prob)) if ranked else ("", 0.0)
 
 
+@lru_cache(maxsize=2)
 def _factory(codes: tuple[str, ...]) -> DetectorFactory:
     """Detectors with the few profiles that can decide: all 55 take longer to load than a run takes."""
     import langdetect  # noqa: PLC0415 - only needed once the scripts look right

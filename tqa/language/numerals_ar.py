@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 from decimal import Decimal
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from tqa.language._clock_ar import clock_time, slashed_hour
-from tqa.language._numerals_ar_shares import share_readings
+from tqa.language._numerals_ar_shares import may_be_share, share_readings
 from tqa.language._numerals_ar_sum import SCALES_BEHIND, Sum, extend, opening
 from tqa.language._numerals_ar_words import NumberWord, Role, number_word
 from tqa.language.digits import Figure, opens_paragraph, read_figure
@@ -70,12 +71,14 @@ def arabic_quantities(tokens: Sequence[Token]) -> tuple[Quantity, ...]:
         spelled-out one or two is.
     """
     found: list[Quantity] = []
-    at = 0
-    while at < len(tokens):
+    behind = 0
+    for at, token in enumerate(tokens):
+        if at < behind or token.kind is Kind.MARK or (token.kind is Kind.ARABIC and _is_plain(token.norm)):
+            continue
         quantity = _quantity(tokens, at)
         if quantity is not None:
             found.append(quantity)
-        at = at + 1 if quantity is None else quantity.last + 1
+            behind = quantity.last + 1
     return complete_ranges(found, tokens, _CONNECTORS)
 
 
@@ -94,6 +97,12 @@ def _quantity(tokens: Sequence[Token], at: int) -> Quantity | None:
     if word.role is Role.DECADE:
         return _decade(tokens, at, word.value)
     return _loose(tokens, at, word) or _spelled(tokens, at, word)
+
+
+@lru_cache(maxsize=16384)
+def _is_plain(norm: str) -> bool:
+    """Whether a word is none that could be read as a number: nearly every word is."""
+    return norm not in _DUAL_PERIODS and number_word(norm) is None and not may_be_share(norm)
 
 
 def _share(tokens: Sequence[Token], at: int) -> Quantity | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from decimal import Decimal
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from tqa.language._numerals_en_sum import Piece, Sum, extend, opening, pieces_of
@@ -50,12 +51,17 @@ def english_quantities(tokens: Sequence[Token]) -> tuple[Quantity, ...]:
     """
     pieces = pieces_of(tokens)
     found: list[Quantity] = []
-    at = 0
-    while at < len(pieces):
+    behind = 0
+    for at, piece in enumerate(pieces):
+        token = tokens[piece.token]
+        if at < behind or token.kind is Kind.MARK:
+            continue
+        if token.kind is Kind.LATIN and _is_plain(piece.text, token.text):
+            continue
         read = _quantity(tokens, pieces, at)
         if read is not None:
             found.append(read[0])
-        at = at + 1 if read is None else read[1] + 1
+            behind = read[1] + 1
     return complete_ranges(found, tokens, _CONNECTORS)
 
 
@@ -75,6 +81,13 @@ def _quantity(tokens: Sequence[Token], pieces: Sequence[Piece], at: int) -> tupl
     if word.role in (Role.LOOSE, Role.SOME):
         return _loose(pieces, at, word)
     return _spelled(tokens, pieces, at, word)
+
+
+@lru_cache(maxsize=16384)
+def _is_plain(word: str, text: str) -> bool:
+    """Whether a word, in the token `text`, is none that could be read as a number: nearly every word is."""
+    names_number = number_word(word) is not None or roman_value(text.upper()) is not None
+    return not names_number and word not in _MIDDAY and word not in _PERIODS
 
 
 def _named(tokens: Sequence[Token], pieces: Sequence[Piece], at: int) -> Quantity | None:

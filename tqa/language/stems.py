@@ -124,6 +124,15 @@ def arabic_stem(word: str, known: Callable[[str], float | None] | None = None) -
     return folded_stem(fold(word), known)
 
 
+def stem_beginnings(stem: str) -> tuple[str, ...]:
+    """What every folded word with this `arabic_stem` has in it: one of these, the last letter left out.
+
+    Endings are cut, and may leave another last letter; a person prefix becomes that of the third person.
+    """
+    core = stem[1:-1]
+    return tuple(first + core for first in ("ي", *_PERSON)) if stem[:1] == "ي" else (stem[:1] + core,)
+
+
 def folded_stem(folded: str, known: Callable[[str], float | None] | None = None) -> tuple[str, str]:
     """`arabic_stem` of a word in matching form.
 

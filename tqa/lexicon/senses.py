@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from tqa.errors import InputError
 from tqa.language.arabic import fold
+from tqa.language.stems import stem_beginnings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -123,15 +124,16 @@ def shared_entries(first: str, second: str) -> int:
 def senses_of(stem: str, lexicon: Lexicon) -> tuple[Sense, ...]:
     """The shipped entries with a form that `lexicon` stems to `stem`, in the order of the list."""
     # A form is only cut at its ends, and its first and last letter may change, on the way to its stem: what
-    # lacks the stem's core cannot lead to it. Searching all forms at once and stemming the few that have it
-    # is far faster than stemming all.
-    index, core = _shipped(), stem[1:-1]
+    # lacks the stem's beginning cannot lead to it. Searching all forms at once and stemming the few that have
+    # it is far faster than stemming all.
+    index = _shipped()
     found = set()
-    place = index.text.find(core)
-    while 0 <= place < len(index.text):
-        line = bisect_right(index.starts, place) - 1
-        end = index.text.index("\n", place)
-        if lexicon.split(index.text[index.starts[line] : end])[1] == stem:
-            found.add(index.entries[line])
-        place = index.text.find(core, end + 1)
+    for beginning in stem_beginnings(stem):
+        place = index.text.find(beginning)
+        while 0 <= place < len(index.text):
+            line = bisect_right(index.starts, place) - 1
+            end = index.text.index("\n", place)
+            if lexicon.split(index.text[index.starts[line] : end])[1] == stem:
+                found.add(index.entries[line])
+            place = index.text.find(beginning, end + 1)
     return tuple(index.senses[number] for number in sorted(found))

@@ -24,6 +24,7 @@ CLAUSE_OPENERS = word_set("clause-openers")
 PREPOSITIONS = word_set("prepositions")
 BE_AND_HAVE = word_set("be-and-have")
 _OPENING_MARKS = frozenset(',;:(“"—–')
+_BEFORE_CLAUSE = CLAUSE_OPENERS | _OPENING_MARKS
 _STOPS = frozenset(".!?")
 
 
@@ -80,7 +81,7 @@ class Sentence:
 
     def opens_clause(self, index: int) -> bool:
         """Whether a clause may be said to begin at token `index`."""
-        return self.opens(index) or self.norm(index - 1) in CLAUSE_OPENERS | _OPENING_MARKS
+        return self.opens(index) or self.norm(index - 1) in _BEFORE_CLAUSE
 
     def text(self, first: int, last: int) -> str:
         """What stands from token `first` to token `last`."""

@@ -20,9 +20,12 @@ _POSSESSIVES = frozenset(("its", "their", "his", "our", "my", "your"))
 _POINTING = frozenset(("this", "these", "those"))
 _COUNTING = frozenset(("every", "each", "any"))
 _SINGULAR = frozenset(("each", "every", "another"))
+_SECOND = _ARTICLES | _POSSESSIVES | _POINTING | _COUNTING
 _PLURAL = frozenset(("these", "those", "many", "several", "various", "numerous"))
 # An article before these is the letter, or another slip than its form.
 _NO_NOUN_PHRASE = PREPOSITIONS | BE_AND_HAVE | word_set("no-noun-phrase")
+# What shows that the noun phrase ends with its noun.
+_BEHIND_NOUN = PREPOSITIONS | BE_AND_HAVE | {"which", "who"}
 # "an" before an h whose syllable has no stress is old-fashioned, not wrong; an American herb has no h.
 _EITHER = re.compile(
     r"h(?:ist|otel|abit|eroic|orrif|ilar|ypoth|ered|erb|allucin|yster|omage|armon|umble)|urb"
@@ -39,7 +42,8 @@ def determiner_hits(sentence: Sentence, index: int) -> Iterator[Hit]:
         return
     if word in ("a", "an"):
         yield from _article_hits(sentence, index)
-    yield from _double_hits(sentence, index)
+    if sentence.norm(index + 1) in _SECOND:
+        yield from _double_hits(sentence, index)
     if word in _SINGULAR or word in _PLURAL:
         yield from _number_hits(sentence, index)
 
@@ -94,10 +98,7 @@ def _number_hits(sentence: Sentence, index: int) -> Iterator[Hit]:
     word, noun = sentence.norm(index), sentence.norm(index + 1)
     if sentence.unit.target[sentence.tokens[index + 1].span.end :][:1] in ("'", "’", "-"):
         return
-    closes = sentence.is_end(index + 2) or sentence.norm(index + 2) in PREPOSITIONS | BE_AND_HAVE | {
-        "which",
-        "who",
-    }
+    closes = sentence.is_end(index + 2) or sentence.norm(index + 2) in _BEHIND_NOUN
     if not closes or not sentence.is_lower(index + 1) or not sentence.spaced(index):
         return
     if word in _SINGULAR and noun in singular_of():

@@ -55,6 +55,11 @@ def phrases(name: str) -> Mapping[str, Mapping[str, tuple[Phrase, ...]]]:
     }
 
 
+@cache
+def _first_words(name: str) -> frozenset[str]:
+    return frozenset(phrases(name))
+
+
 def _longest_first(group: Sequence[Phrase]) -> tuple[Phrase, ...]:
     return tuple(sorted(group, key=lambda phrase: -len(phrase.words)))
 
@@ -78,10 +83,8 @@ def phrase_hits(unit: Unit, name: str) -> Iterator[Hit]:
     """A hit for each phrase of the list `name`."""
     table = phrases(name)
     tokens, source = unit.target_tokens, None
-    for index, token in enumerate(tokens):
-        groups = table.get(token.norm)
-        if groups is None:
-            continue
+    for index in unit.places_of(_first_words(name)):
+        groups, token = table[tokens[index].norm], tokens[index]
         second = tokens[index + 1].norm if index + 1 < len(tokens) else ""
         for phrase in (*groups.get(second, ()), *groups.get("", ())):
             end = index + len(phrase.words)
@@ -98,10 +101,8 @@ def phrase_hits(unit: Unit, name: str) -> Iterator[Hit]:
 
 def _stands(unit: Unit, tokens: Sequence[Token], index: int, phrase: Phrase) -> bool:
     end = index + len(phrase.words)
-    if end > len(tokens) or any(
-        token.norm != word for token, word in zip(tokens[index:end], phrase.words, strict=True)
-    ):
-        return False
+    if end > len(tokens) or any(tokens[at].norm != phrase.words[at - index] for at in range(index + 2, end)):
+        return False  # the first two words are those that the phrase was found by
     if not joined(unit, index, end - 1):
         return False
     following = tokens[end] if end < len(tokens) else None

@@ -30,7 +30,6 @@ from tqa.checks.fluency._context import Sentence
 from tqa.checks.fluency._formulae import TRIGGERS, formula_hits
 from tqa.checks.fluency._phrases import phrase_hits
 from tqa.checks.rule import Hit, define
-from tqa.language.tokens import Kind
 from tqa.model import Severity
 
 if TYPE_CHECKING:
@@ -40,6 +39,7 @@ if TYPE_CHECKING:
     from tqa.checks.unit import ArticleView, Unit
 
 _POSSESSIVES = frozenset(("his", "her", "its", "their"))
+_TRIGGERS = TRIGGERS | {"part"}
 
 
 def _check(view: ArticleView, options: Options) -> Iterator[tuple[Unit, Hit]]:
@@ -47,10 +47,10 @@ def _check(view: ArticleView, options: Options) -> Iterator[tuple[Unit, Hit]]:
     for unit in view.units:
         sentence = Sentence(unit)
         hits = list(phrase_hits(unit, "calque-phrases"))
-        for index, token in enumerate(unit.target_tokens):
-            if token.kind is Kind.LATIN and token.norm in TRIGGERS:
+        for index in unit.places_of(_TRIGGERS):
+            if unit.target_tokens[index].norm in TRIGGERS:
                 hits += formula_hits(sentence, index)
-            elif token.norm == "part" and _is_for_his_part(sentence, index):
+            elif _is_for_his_part(sentence, index):
                 said += 1
                 if isinstance(most, int) and said > most:
                     why = f"the formula stands {said} times in the article by now"

@@ -52,18 +52,20 @@ _BY_WORD = {
     word: tuple(check for triggers, check in _CHECKS if word in triggers)
     for word in frozenset().union(*(triggers for triggers, _ in _CHECKS))
 }
+_TRIGGERS = frozenset(_BY_WORD)
 
 
 def _check(unit: Unit, _options: Options) -> Iterator[Hit]:
     sentence = Sentence(unit)
     hits = list(phrase_hits(unit, "grammar-phrases"))
-    for index, token in enumerate(unit.target_tokens):
-        if token.kind is not Kind.LATIN:
-            continue
-        for check in _BY_WORD.get(token.norm, ()):
+    tokens = unit.target_tokens
+    for index in unit.places_of(_TRIGGERS):
+        for check in _BY_WORD[tokens[index].norm]:
             hits += check(sentence, index)
-        if token.norm.endswith("s") and "-" in token.norm:
-            hits += _times.modifier_hits(sentence, index)
+    for word, places in unit.target_places.items():
+        if "-" in word and word.endswith("s") and tokens[places[0]].kind is Kind.LATIN:
+            for index in places:
+                hits += _times.modifier_hits(sentence, index)
     end = -1
     for hit in sorted(hits, key=lambda each: (each.span, each.message)):
         if hit.span.start >= end:  # one slip, one finding

@@ -78,7 +78,11 @@ def capital_hits(unit: Unit) -> Iterator[Hit]:
     """Function words, and openers of list items, that carry a capital in mid-sentence."""
     tokens = unit.target_tokens
     listed = word_lists("list_openers", "function_words")
-    capitals = [k for k, one in enumerate(tokens) if k and _is_capitalised(one) and _base(one.norm) in listed]
+    capitals = [
+        k
+        for k, one in enumerate(tokens)
+        if k and one.text[0].isupper() and _base(one.norm) in listed and _is_capitalised(one)
+    ]
     if unit.heading or unit.furniture or not capitals or is_title_case(tokens) or is_verse(unit.target):
         return
     excused = excused_words(tokens)

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from tqa.checks.unit import Unit
 
 _STOPS = frozenset(".!?;:")
+_MARKS = _STOPS | {","}
 _FULL_STOPS = frozenset(".!?")
 _CLOSERS = frozenset('”’"»)]')
 # A colon or semicolon may well follow these: the item comes on the next line, or the list goes on.
@@ -63,10 +64,11 @@ def dangling_hits(unit: Unit) -> Iterator[Hit]:
     tokens = unit.target_tokens
     if unit.heading or unit.furniture:
         return
-    for index, token in enumerate(tokens):
-        if token.text in _STOPS and index:
+    for index in unit.places_of(_MARKS):
+        text = tokens[index].text
+        if text in _STOPS and index:
             yield from _before_stop(unit, index)
-        elif token.text == ",":
+        elif text == ",":
             yield from _before_comma(unit, index)
     yield from _at_bare_end(unit)
 

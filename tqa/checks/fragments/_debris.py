@@ -21,6 +21,7 @@ _SUBJECT_OPENERS = _SUBJECT_PRONOUNS | frozenset(
 )
 # The first words of what is looked for.
 _OPENERS = frozenset(("as", "also", "in", "and"))
+_BEGINNINGS = _OPENERS | {"."}
 _ENDS = frozenset(".!?;:")
 # How far the reporting verb of "As the minister stressed that" may stand from its opener.
 _REACH = 12
@@ -34,9 +35,11 @@ def debris_hits(unit: Unit) -> Iterator[Hit]:
     if unit.heading or unit.furniture:
         return
     tokens = unit.target_tokens
-    commas = _next_marks(tokens)
-    for index, token in enumerate(tokens):
+    commas: list[bool] = []
+    for index in unit.places_of(_BEGINNINGS):
+        token = tokens[index]
         if token.norm in _OPENERS and token.text[0].isupper() and _opens_sentence(tokens, index):
+            commas = commas or _next_marks(tokens)
             yield from _opener(unit, index, comma_follows=commas[index])
         elif token.text == ".":
             yield from _split(unit, index)

@@ -34,6 +34,12 @@ def _phrases_by_head() -> dict[str, tuple[tuple[str, ...], ...]]:
     return found
 
 
+@cache
+def report_words() -> frozenset[str]:
+    """The words that a finite verb of speech begins with; a text without any reports nothing."""
+    return word_list("reporting_finite").union(_phrases_by_head())
+
+
 def report_end(stream: Stream, index: int, *, finite: bool = False) -> int | None:
     """The last word of the verb of speech that begins at token `index`: "out" of "pointed out"; or None."""
     head = stream.norm(index)

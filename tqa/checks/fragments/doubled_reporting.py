@@ -28,7 +28,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tqa.checks.fragments._lead_in import Ending, LeadIn, Trailing, lead_in, trailing_clause
-from tqa.checks.fragments._reporting import PRONOUNS, report_end
+from tqa.checks.fragments._reporting import PRONOUNS, report_end, report_words
 from tqa.checks.fragments._stream import QUOTES, Stream, quotations, stream_of
 from tqa.checks.fragments._verb_first import verb_first_hits
 from tqa.checks.rule import Hit, define, replace
@@ -44,7 +44,10 @@ _LONGEST_SENTENCE = 120
 
 
 def _check(view: ArticleView, _options: Options) -> Iterator[tuple[Unit, Hit]]:
-    stream = stream_of([unit for unit in view.units if not unit.furniture])
+    units = [unit for unit in view.units if not unit.furniture]
+    if all(report_words().isdisjoint(unit.target_places) for unit in units):
+        return
+    stream = stream_of(units)
     found: list[tuple[int, Hit]] = []
     for opening, closing in quotations(stream):
         lead, trailing = lead_in(stream, opening), trailing_clause(stream, closing)

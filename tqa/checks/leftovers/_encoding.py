@@ -34,6 +34,8 @@ _LOST = re.compile("\ufffd+")
 
 def find(unit: Unit) -> Iterator[Hit]:
     """A hit for every stretch of garbled text, with what it reads like when decoded rightly."""
+    if unit.target.isascii():
+        return
     for match in _RUN.finditer(unit.target):
         yield from _garbled(match)
     for match in _CUT_QUOTE.finditer(unit.target):

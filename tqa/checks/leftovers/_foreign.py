@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from tqa.checks.unit import Unit
+    from tqa.language.tokens import Token
 
 # Every third word of running English is one of these; no other language has so many.
 _ENGLISH = frozenset(
@@ -33,19 +34,19 @@ def foreign_language(units: Sequence[Unit]) -> str | None:
     Texts of fewer than 15 words are not judged. langdetect is asked only where English function words are
     missing, since it takes a thousand times as long as counting them.
     """
-    words: list[str] = []
-    plain = 0
+    words: list[Token] = []
     texts: list[str] = []
     for unit in units:
-        words += [token.norm for token in unit.target_tokens if token.kind is Kind.LATIN]
-        plain += sum(token.text[0].islower() for token in unit.target_tokens if token.kind is Kind.LATIN)
+        words += [token for token in unit.target_tokens if token.kind is Kind.LATIN]
         texts.append(unit.target)
         if len(words) > _MOST_WORDS:
             break
-    english = sum(word in _ENGLISH for word in words)
-    if len(words) < _FEWEST_WORDS or plain < _PLAIN * len(words) or english >= _SHARE * len(words):
+    norms = [token.norm for token in words]
+    if len(words) < _FEWEST_WORDS or sum(map(_ENGLISH.__contains__, norms)) >= _SHARE * len(words):
         return None
-    sample = words[:_MOST_WORDS]
+    if sum(token.text[0].islower() for token in words) < _PLAIN * len(words):
+        return None
+    sample = norms[:_MOST_WORDS]
     if len(set(sample)) < _VARIETY * len(sample):
         return None
     return latin_language(" ".join(texts))

@@ -33,7 +33,12 @@ def spelled_out_hits(unit: Unit) -> Iterator[Hit]:
     """A hit for each lower-case word that spells out an Arabic word which nothing translates."""
     if not unit.source:
         return
-    strange = [token for token in unit.target_tokens if _is_strange(unit, token)]
+    lexicon = unit.lexicon
+    strange = [
+        token
+        for token in unit.target_tokens
+        if len(token.norm) >= _SHORTEST and token.text.islower() and _is_strange(lexicon, token.norm)
+    ]
     if not strange or len(strange) > _MOST:
         return
     open_words = _untranslated(unit)
@@ -53,14 +58,9 @@ def spelled_out_hits(unit: Unit) -> Iterator[Hit]:
         yield Hit(said.span, message, word.span, confidence=0.8)
 
 
-def _is_strange(unit: Unit, token: Token) -> bool:
-    if token.kind is not Kind.LATIN or len(token.norm) < _SHORTEST or not token.text.islower():
-        return False
-    return _is_unknown(unit.lexicon, token.norm)
-
-
 @lru_cache(maxsize=16384)
-def _is_unknown(lexicon: Lexicon, word: str) -> bool:
+def _is_strange(lexicon: Lexicon, word: str) -> bool:
+    """Whether a token of this matching form is a plain word of Latin letters that the lexicon lacks."""
     return word.isascii() and word.isalpha() and lexicon.english_id(english_stem(word)) < 0
 
 

@@ -55,9 +55,7 @@ class Evidence:
 def weigh(unit: Unit, heads: Sequence[int]) -> Evidence:
     """What the Arabic of `unit` says about the English tokens `heads`, which share a stem."""
     english = frozenset(heads)
-    behind = sorted(
-        {i for (i, j), value in unit.links.evidence.items() if j in english and value >= _TRANSLATES}
-    )
+    behind = sorted({i for (i, j), value in unit.evidence.items() if j in english and value >= _TRANSLATES})
     near = _near(unit, behind, heads)
     pairs = list(_coordinated(unit, near))
     repeated = next(_repetitions(unit, near), None)

@@ -115,6 +115,9 @@ _FUNCTION = _LIGHT | frozenset(
         "many",
     ]
 )
+# Behind a comma a conjunction, and behind that two light words, may stand before the second word.
+_SKIPPED = 2
+_REACH = _SKIPPED + 2
 _ENDINGS = ("", "s", "es", "d", "ed", "ing", "ly", "'s")
 
 
@@ -144,17 +147,22 @@ def doublings(tokens: Sequence[Token]) -> list[Doubling]:
     """All doubled coordinations of a token sequence, left to right, not overlapping. Linear in the tokens."""
     found: list[Doubling] = []
     joints = [k for k, token in enumerate(tokens) if token.norm in _JOINTS]
-    # Only a word, or a group of two, right before a joint can stand again behind it.
-    heads = {joint - width for joint in joints for width in (1, 2)}
-    at = 0
-    while at < len(tokens):
-        doubling = _at(tokens, at) if at in heads else None
-        if doubling is None:
-            at += 1
-            continue
-        if not _is_idiom(tokens, doubling):
-            found.append(doubling)
-        at = doubling.last + 1
+    # Only a word, or a group of two, right before a joint can stand again behind it, and like words begin
+    # with the same letter.
+    letters = [token.norm[:1] for token in tokens] if joints else []
+    heads = {
+        joint - width
+        for joint in joints
+        for width in (1, 2)
+        if joint >= width and letters[joint - width] in letters[joint + 1 : joint + 1 + _REACH]
+    }
+    end = 0
+    for at in sorted(heads):
+        doubling = _at(tokens, at) if at >= end else None
+        if doubling is not None:
+            end = doubling.last + 1
+            if not _is_idiom(tokens, doubling):
+                found.append(doubling)
     return found
 
 
@@ -188,7 +196,7 @@ def _repeat_after(tokens: Sequence[Token], head: int, last: int, width: int) -> 
     at += conjunction
     if not (comma or conjunction):
         return None
-    for skipped in range(3):
+    for skipped in range(_SKIPPED + 1):
         start = at + skipped
         if start + width > len(tokens):
             return None

@@ -25,16 +25,17 @@ _BEHIND = 0.08
 
 def said_once_in_source(unit: Unit) -> Iterator[tuple[Token, Token]]:
     """First and last word of every stretch that repeats earlier words whose Arabic stands there only once."""
-    if not unit.source:
+    if not unit.source or not unit.repeats_itself:
         return
     places = [index for index, token in enumerate(unit.target_tokens) if token.kind is not Kind.MARK]
-    repeats = list(_repeats([unit.target_tokens[index].norm for index in places]))
-    if not repeats:
-        return
-    behind = _arabic_behind(unit)
-    for first, second, length in repeats:
+    behind: dict[int, set[int]] | None = None
+    for first, second, length in _repeats([unit.target_tokens[index].norm for index in places]):
         pairs = [(places[first + step], places[second + step]) for step in range(length)]
-        if _is_said_once(unit, pairs, behind):
+        content = [pair for pair in pairs if _is_content(unit.target_tokens[pair[0]])]
+        if len(content) < _FEWEST_CONTENT:
+            continue
+        behind = _arabic_behind(unit) if behind is None else behind
+        if _is_said_once(content, behind):
             yield unit.target_tokens[pairs[0][1]], unit.target_tokens[pairs[-1][1]]
 
 
@@ -62,17 +63,14 @@ def _repeats(norms: Sequence[str]) -> Iterator[tuple[int, int, int]]:
 def _arabic_behind(unit: Unit) -> dict[int, set[int]]:
     """English token → the Arabic tokens that may stand behind it."""
     behind: dict[int, set[int]] = {}
-    for (source, target), weight in unit.links.evidence.items():
+    for (source, target), weight in unit.evidence.items():
         if weight >= _BEHIND:
             behind.setdefault(target, set()).add(source)
     return behind
 
 
-def _is_said_once(unit: Unit, pairs: Sequence[tuple[int, int]], behind: dict[int, set[int]]) -> bool:
+def _is_said_once(content: Sequence[tuple[int, int]], behind: dict[int, set[int]]) -> bool:
     """Whether no content word of the stretch has two Arabic words to stand for, and enough have one."""
-    content = [pair for pair in pairs if _is_content(unit.target_tokens[pair[0]])]
-    if len(content) < _FEWEST_CONTENT:
-        return False
     counts = [len(behind.get(one, set()) | behind.get(other, set())) for one, other in content]
     return max(counts) <= 1 and sum(counts) >= _FEWEST_KNOWN
 

@@ -68,7 +68,7 @@ def loops(unit: Unit) -> Iterator[Echo]:
             yield Echo(token.span, Span(token.span.start + first, token.span.end))
     words = unit.target_words
     begin = 0
-    if not _repeats_itself(unit) or _turns_in_source(unit):
+    if not unit.repeats_itself or _turns_in_source(unit):
         return
     for index in range(1, len(words) + 1):
         if index < len(words) and words[index].norm == words[begin].norm:
@@ -87,16 +87,9 @@ def _turns_in_source(unit: Unit) -> bool:
     return any(a.norm == b.norm == c.norm for a, b, c in zip(words, words[1:], words[2:], strict=False))
 
 
-def _repeats_itself(unit: Unit) -> bool:
-    """Whether any three words in a row come again: a cheap look, which most sentences do not pass."""
-    norms = [word.norm for word in unit.target_words]
-    triples = list(zip(norms, norms[1:], norms[2:], strict=False))
-    return len(set(triples)) < len(triples)
-
-
 def immediate_echoes(unit: Unit) -> Iterator[Echo]:
     """Three words or more that stand twice side by side."""
-    if not _repeats_itself(unit):
+    if not unit.repeats_itself:
         return
     words = unit.target_words
     found = list(_repeats([word.norm for word in words]))

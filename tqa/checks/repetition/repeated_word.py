@@ -26,6 +26,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
+from operator import eq
 from typing import TYPE_CHECKING
 
 from tqa.checks.fragments._stream import quoted_stretches
@@ -93,9 +94,11 @@ class _Context:
 def _check(unit: Unit, _options: Options) -> Iterator[Hit]:
     context = _Context(unit, unit.target_tokens)
     norms = [token.norm for token in context.tokens]
+    # A cheap look first: whatever is found has a word again one or two places on.
+    if not any(map(eq, norms, norms[1:])) and not any(map(eq, norms, norms[2:])):
+        return
     index = 0
     while index + 1 < len(norms):
-        # A cheap look first: whatever is found here has its first word again one or two places on.
         if norms[index] not in norms[index + 1 : index + 3]:
             index += 1
             continue
