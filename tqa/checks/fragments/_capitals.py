@@ -261,11 +261,8 @@ def _follows_heading(spot: _Spot) -> bool:
 
 def _continues_name(spot: _Spot) -> bool:
     """Whether the capital goes on with a name: "Gold Newcomer Awards and Most liked"."""
-    return (
-        spot.norm(-1) in ("and", "of", "or")
-        and _is_upper(spot.at(-2))
-        and _base(spot.token.norm) not in _ARTICLES
-    )
+    joined = spot.norm(-1) in ("and", "of", "or") and _is_upper(spot.at(-2))
+    return joined and _base(spot.token.norm) not in _ARTICLES
 
 
 def _is_lone_preposition(spot: _Spot) -> bool:
