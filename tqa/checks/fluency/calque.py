@@ -17,10 +17,9 @@ Known false positives: technical prose that means the phrase by the letter (“o
 Arabic to tell by; most formulae of that kind are asked for only where their Arabic stands in the source.
 
 Measured precision: 1.00 (10 findings), recall 0.32 (31 errors) on detection/gold.jsonl (python
-benchmarks/detection.py). precision 1.00, recall 0.32 on the open half of data/detection (grade_detection.py
-over gold.jsonl), of 31 errors; what it misses are single words chosen badly, which no pattern tells. One
-finding in 20,270 human pairs (bitext ntrex, flores, un, pud, geneval, tico19, xquad, sdg, syrian-archive,
-tunisia-law and the references of mt/un), none in ntrex, flores and pud.
+benchmarks/detection.py). What it misses are single words chosen badly, which no pattern tells. One finding in
+20,270 human pairs (bitext ntrex, flores, un, pud, geneval, tico19, xquad, sdg, syrian-archive, tunisia-law
+and the references of mt/un), none in ntrex, flores and pud.
 """
 
 from __future__ import annotations
