@@ -42,3 +42,11 @@ def test_glued_sentences():
         (Kind.LATIN, "U.S"),
         (Kind.MARK, "."),
     ]
+
+
+def test_a_word_that_begins_with_a_tatweel():
+    assert [(token.kind, token.text) for token in tokenize("ـلا شك ــ")] == [
+        (Kind.ARABIC, "ـلا"),
+        (Kind.ARABIC, "شك"),
+        (Kind.MARK, "ــ"),
+    ]

@@ -116,8 +116,8 @@ def kind_of(piece: str) -> Kind:
 
 @lru_cache(maxsize=4096)
 def _kind_by_letter(letter: str) -> Kind | None:
-    """The kind of every piece that begins with this letter; None where it is no letter."""
-    return _kind(letter) if letter.isalpha() else None
+    """The kind of every piece that begins with this letter; None where that depends on what follows."""
+    return _kind(letter) if letter.isalpha() and letter != TATWEEL else None
 
 
 def _kind(piece: str) -> Kind:
