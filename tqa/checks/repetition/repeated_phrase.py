@@ -3,7 +3,8 @@
 What it does: finds a stretch of three or more words repeated at once (“compared with last year compared
 with last year”), the same clause said twice in slightly different words (“Write to the school before
 the term: Write to the school before the term”), words said again far apart that the Arabic has only
-once, a loop of syllables (“t-t-t-t-t-t”) and a sentence printed again later in the article.
+once, a loop of syllables (“t-t-t-t-t-t”) and a sentence printed again later in the article whose own
+Arabic, if any, does not say it.
 
 Why it matters: systems that lose their place translate a stretch twice or run in circles; readers see a
 careless text and editors pay for words that say nothing.
@@ -27,6 +28,7 @@ from typing import TYPE_CHECKING
 from tqa.checks.repetition._distant import said_once_in_source
 from tqa.checks.repetition._echoes import clause_echoes, immediate_echoes, loops
 from tqa.checks.rule import Hit, define, replace
+from tqa.language.stems import english_stem
 from tqa.model import Applicability, Severity, Span
 
 if TYPE_CHECKING:
@@ -37,6 +39,11 @@ if TYPE_CHECKING:
     from tqa.checks.unit import ArticleView, Unit
 
 _FEWEST_WORDS = 6
+# A word of less weight is grammar, and has evidence in any Arabic.
+_CONTENT = 0.15
+# Arabic that says a sentence again in other words still has half of what the lexicon knows; another sentence
+# has next to nothing.
+_SAID_AGAIN = 0.5
 
 
 def _check(view: ArticleView, _options: Options) -> Iterator[tuple[Unit, Hit]]:
@@ -50,7 +57,7 @@ def _check(view: ArticleView, _options: Options) -> Iterator[tuple[Unit, Hit]]:
         if len(words) < _FEWEST_WORDS or unit.heading:
             continue
         earlier = seen.setdefault(words, unit)
-        if earlier is not unit and not _same_source(earlier, unit):
+        if earlier is not unit and not _explained(earlier, unit):
             yield unit, _printed_again(unit)
 
 
@@ -70,11 +77,15 @@ def _hits(unit: Unit) -> Iterator[Hit]:
             yield Hit(span, message, confidence=0.75)
 
 
-def _same_source(one: Unit, other: Unit) -> bool:
-    """Whether the Arabic says the same thing twice as well."""
-    return bool(one.source) and [token.norm for token in one.source_tokens] == [
-        token.norm for token in other.source_tokens
-    ]
+def _explained(earlier: Unit, unit: Unit) -> bool:
+    """Whether the sentence's own Arabic says it again too, be it in other words than the first time."""
+    return bool(unit.source_words) and _accounted_for(unit) >= _SAID_AGAIN * _accounted_for(earlier)
+
+
+def _accounted_for(unit: Unit) -> int:
+    """How many content words of the English have evidence in the Arabic."""
+    words = {unit.target_tokens[place].norm for _, place in unit.evidence}
+    return sum(unit.lexicon.english_weight(english_stem(word)) >= _CONTENT for word in words)
 
 
 def _printed_again(unit: Unit) -> Hit:
