@@ -4,7 +4,7 @@ usage: python benchmarks/hostile.py [--size N] [PIECE ...]
 
 Checks one pair whose English, then whose Arabic, is a piece repeated, at N characters (default 500,000) and
 at twice that size, and prints the processor time of both and their ratio: about 2 is linear, 4 is quadratic.
-"a" is a megabyte without a space, "word " some 200,000 words. Last come both sides in step.
+"a" is a megabyte without a space, "word " some 200,000 words. Last come both sides in step, and aligning.
 """
 
 from __future__ import annotations
@@ -64,8 +64,14 @@ def seconds(source, target):
     return time.process_time() - start
 
 
-def report(piece, pair, size):
-    half, whole = (seconds(*pair(piece * (length // len(piece)))) for length in (size, 2 * size))
+def aligning(source, target):
+    start = time.process_time()
+    tqa.align([source], [target])
+    return time.process_time() - start
+
+
+def report(piece, pair, size, measure=seconds):
+    half, whole = (measure(*pair(piece * (length // len(piece)))) for length in (size, 2 * size))
     print(f"{piece!r:24} {half:6.2f} s  {whole:6.2f} s  ratio {whole / half:4.1f}", flush=True)
 
 
@@ -83,6 +89,9 @@ def main():
         report(piece, lambda text: (text, TARGET), arguments.size)
     if not arguments.pieces:
         report("condemn and ", lambda text: (ARABIC[1] * (len(text) // 12), text), arguments.size)
+    print("aligning one line with another")
+    for piece in () if arguments.pieces else ("ب.", ".", "(ب", "نص. ", "ا"):
+        report(piece, lambda text: (text, text), arguments.size, aligning)
 
 
 main()

@@ -176,7 +176,7 @@ def _named_hits(sentence: Sentence, index: int) -> Iterator[Hit]:
 
 
 def _deprived_hits(sentence: Sentence, index: int) -> Iterator[Hit]:
-    """“the deprivation of these persons of their liberty”: حرمان."""
+    """“the deprivation of farmers of their land”: حرمان."""
     if sentence.norm(index + 1) != "of":
         return
     for place in range(index + 3, min(index + 10, len(sentence.tokens))):

@@ -1,6 +1,4 @@
-"""Time grows in step with the text, whatever the text is."""
-
-import time
+"""Any text is judged to the end; benchmarks/hostile.py measures that time grows in step with it."""
 
 import pytest
 
@@ -8,9 +6,8 @@ import tqa
 
 ARABIC = "قال الوزير إن الحكومة ستبحث الأزمة."
 ENGLISH = "We condemn and condemn these attacks."
+# Enough that a quadratic step would hold the tests up for minutes.
 REPEATED = 20_000
-# A quadratic step over so many words takes minutes; a linear one, a second on a slow machine.
-SECONDS = 15
 
 
 @pytest.mark.parametrize(
@@ -40,8 +37,7 @@ SECONDS = 15
         "findings",
     ],
 )
-def test_hostile_pairs_take_linear_time(arabic, english):
-    tqa.check_pairs([(ARABIC, ENGLISH)])
-    start = time.process_time()
-    tqa.check_pairs([(arabic, english)])
-    assert time.process_time() - start < SECONDS
+def test_hostile_pairs_are_judged(arabic, english):
+    findings = tqa.check_pairs([(arabic, english)])[0]
+    assert all(0 <= f.span.start <= f.span.end <= len(english) for f in findings)
+    assert all(f.text == english[f.span.start : f.span.end] for f in findings)
