@@ -110,7 +110,7 @@ def test_entries_go_on_top_in_their_order(loaded, tmp_path):
     archived = config.for_files(str(tmp_path / "archive" / "a.en.txt"))
     assert archived.allows("repeated-word", "New New")
     assert archived.allows("repeated-word", "ha ha")
-    assert archived.doubts("repeated-word", 0.7)
+    assert archived.least_confidence("repeated-word", 0.0) == 0.8
     assert not archived.selects("boilerplate", "leftovers")
     assert not archived.selects("stray-punctuation", "typography")
     assert archived.severity("repeated-word") is Severity.MAJOR
@@ -118,7 +118,7 @@ def test_entries_go_on_top_in_their_order(loaded, tmp_path):
     assert speech.selects("repeated-word", "repetition")
     assert not speech.selects("omission", "accuracy")
     assert speech.severity("repeated-word") is Severity.MINOR
-    assert speech.doubts("repeated-word", 0.7)
+    assert speech.least_confidence("repeated-word", 0.0) == 0.8
     assert speech.paths == ()
     assert speech.for_files("any") is speech
 

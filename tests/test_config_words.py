@@ -83,10 +83,20 @@ def test_reading_keeps_inner_spaces_and_arabic(tmp_path):
 def test_least_confidence(loaded):
     text = "[rules.number-mismatch]\nmin-confidence = 0.5\n"
     config = loaded(text + "[rules.number-mismatch.extra]\nmin-confidence = 1\n")
-    assert config.doubts("number-mismatch", 0.49)
-    assert not config.doubts("number-mismatch", 0.5)
-    assert config.doubts("number-mismatch.extra", 0.99)
-    assert not config.doubts("omission", 0.0)
+    assert config.least_confidence("number-mismatch", 0.9) == 0.5
+    assert config.least_confidence("number-mismatch.extra", 0.9) == 1
+    assert config.least_confidence("omission", 0.9) == 0.9
     for value, shown in (("1.5", "1.5"), ("-1", "-1"), ("true", "true"), ('"x"', '"x"'), ("nan", "nan")):
         said = refused(loaded, f"rules.omission.min-confidence = {value}")
         assert said == f"rules.omission.min-confidence: expected a number from 0 to 1, got {shown}"
+
+
+def test_what_may_fail_a_run(loaded):
+    text = "[rules.number-mismatch]\ngate = false\n[rules.number-mismatch.value]\ngate = true\n"
+    config = loaded(text)
+    assert not config.gates("number-mismatch.extra", default=True)
+    assert config.gates("number-mismatch.value", default=False)
+    assert config.gates("omission", default=True)
+    assert not config.gates("omission", default=False)
+    said = refused(loaded, 'rules.omission.gate = "yes"')
+    assert said == 'rules.omission.gate: expected true or false, got "yes"'

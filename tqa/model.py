@@ -192,7 +192,7 @@ class Finding:
 
     `span` and the edits of `fixes` are offsets into the target document, `source_span` into the source
     document. `bead` indexes `Report.beads`. `confidence` is the rule's own estimate from 0 to 1.
-    `part` names the sub-rule, "" for none.
+    `part` names the sub-rule, "" for none. `gates` says whether it counts for the exit code and the score.
     """
 
     rule: str
@@ -208,6 +208,7 @@ class Finding:
     confidence: float = 1.0
     fingerprint: str = ""
     part: str = ""
+    gates: bool = True
 
     @property
     def name(self) -> str:
@@ -217,7 +218,11 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class RuleInfo:
-    """What a rule says of itself: everything that `tqa rules`, `tqa explain`, SARIF and the report print."""
+    """What a rule says of itself: everything that `tqa rules`, `tqa explain`, SARIF and the report print.
+
+    `gates` and `min_confidence` (0 to 1) hold unless the configuration says otherwise: whether its findings
+    fail a run, and how sure they must be to be shown at all.
+    """
 
     name: str
     family: str
@@ -225,6 +230,8 @@ class RuleInfo:
     category: str
     summary: str
     sections: Mapping[str, str]
+    gates: bool = True
+    min_confidence: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

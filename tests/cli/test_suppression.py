@@ -89,3 +89,13 @@ def test_an_option_of_the_wrong_kind_is_told(run, folder):
     assert result.error_lines[0].endswith(
         "tqa.toml: rules.boilerplate.lines: expected a list of texts, got 3"
     )
+
+
+def test_a_finding_that_does_not_gate_is_shown_and_fails_nothing(run, folder):
+    assert run("check", *PAIR).code == 1
+    configured(folder, "[rules.repeated-word]\ngate = false\n[rules.punctuation-spacing]\ngate = false\n")
+    result = run("check", *PAIR)
+    assert result.code == 0
+    assert "repeated-word" in result.out
+    assert "2 too unsure to fail the run" in result.out
+    assert "MQM 100.00" in result.out

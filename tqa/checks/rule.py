@@ -77,6 +77,8 @@ def define(  # noqa: PLR0913 - a rule is declared once, in one call, by keyword
     check_article: Callable[[ArticleView, Options], Iterator[tuple[Unit, Hit]]] | None = None,
     options: Options | None = None,
     parts: tuple[str, ...] = (),
+    gates: bool = True,
+    min_confidence: float = 0.0,
 ) -> Rule:
     """A rule from its module: name and family come from the module's path, documentation from its docstring.
 
@@ -89,6 +91,8 @@ def define(  # noqa: PLR0913 - a rule is declared once, in one call, by keyword
         check_article: judges a whole article.
         options: options a user may set under `[rules.<name>]`, with their defaults.
         parts: names of the sub-rules that its hits may carry.
+        gates: False for a rule too unsure to fail a run unless the user asks for it (`gate = true`).
+        min_confidence: findings less sure than this stay silent, unless the user sets another value.
 
     Raises:
         ValueError: not exactly one of `check` and `check_article` is given.
@@ -98,7 +102,9 @@ def define(  # noqa: PLR0913 - a rule is declared once, in one call, by keyword
         raise ValueError(msg)
     *_, family, name = module.split(".")
     summary, sections = _sections(doc or "")
-    info = RuleInfo(name.replace("_", "-"), family, severity, category, summary, sections)
+    info = RuleInfo(
+        name.replace("_", "-"), family, severity, category, summary, sections, gates, min_confidence
+    )
     return Rule(info, check, check_article, options or {}, parts)
 
 

@@ -158,7 +158,7 @@ def _reported(rule: Rule, unit: Unit, hit: Hit, config: Config) -> Iterator[Find
     finding = _finding(rule, unit, hit, config)
     if not config.selects(finding.name, rule.info.family) or config.allows(finding.name, finding.text):
         return
-    if not config.doubts(finding.name, finding.confidence):
+    if finding.confidence >= config.least_confidence(finding.name, rule.info.min_confidence):
         yield finding
 
 
@@ -181,6 +181,7 @@ def _finding(rule: Rule, unit: Unit, hit: Hit, config: Config) -> Finding:
         fixes=tuple(_shifted(fix, unit.target_offset) for fix in hit.fixes),
         confidence=hit.confidence,
         part=hit.part,
+        gates=config.gates(name, default=rule.info.gates),
     )
 
 

@@ -162,5 +162,7 @@ def _point_to(page: Path, *, beside: bool) -> None:
 
 
 def _code(report: Report, level: Severity | None) -> ExitCode:
-    failing = level is not None and any(finding.severity.rank >= level.rank for finding in report.findings)
+    failing = level is not None and any(
+        finding.gates and finding.severity.rank >= level.rank for finding in report.findings
+    )
     return ExitCode.FINDINGS if failing else ExitCode.OK

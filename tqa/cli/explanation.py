@@ -61,6 +61,8 @@ def record(rule: Rule) -> dict[str, Any]:
         "fixes": list(shown.fixes),
         "sections": dict(rule.info.sections),
         "parts": list(rule.parts),
+        "gates": rule.info.gates,
+        "min_confidence": rule.info.min_confidence,
         "options": {name: _plain(value) for name, value in rule.options.items()},
         "examples": [
             {**asdict(each), "spans": [[span.start, span.end] for span in each.spans]} for each in shown.shown
@@ -99,6 +101,7 @@ def _facts(rule: Rule) -> str:
         "judges": "each sentence with its source" if rule.check is not None else "the article as a whole",
         "fixes": _fixes(rule),
         "sub-rules": ", ".join(names(rule)[1:]),
+        "fails": "" if rule.info.gates else "no run, unless you ask for it with gate = true (see below)",
     }
     return "\n".join(f"  {name:9}  {value}" for name, value in facts.items() if value)
 
@@ -189,6 +192,11 @@ def _settings(rule: Rule) -> Iterator[str]:
     severity = rule.info.severity
     others = " or ".join(each.value for each in Severity if each is not severity)
     yield f"severity = {_toml(severity.value)}  # by default; {others} to rate it otherwise"
+    if not rule.info.gates:
+        yield "gate = true  # to let its findings fail a run and count in the score"
+    if rule.info.min_confidence:
+        least = f"min-confidence = {rule.info.min_confidence:g}"
+        yield f"{least}  # by default; from 0 for all findings to 1 for the surest"
     for name, value in rule.options.items():
         yield f"{name} = {_toml(_plain(value))}  # by default"
 

@@ -1,8 +1,9 @@
 """Turns TOML values into settings, and names the place of a wrong one.
 
 Keys: `select` and `ignore` (rules or families), `fail-level`, tables `rules.NAME` of `severity`, `allow`,
-`allow-file`, `min-confidence` and the rule's own options, and entries `[[paths]]` of `match` with `select`,
-`ignore` and `rules` for some files. Which names exist is for `check_rules` to say, once the rules are known.
+`allow-file`, `min-confidence`, `gate` and the rule's own options, and entries `[[paths]]` of `match` with
+`select`, `ignore` and `rules` for some files. Which names exist is for `check_rules` to say, once the rules
+are known.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ from tqa.model import Severity
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-RULE_KEYS = ("severity", "allow", "allow-file", "min-confidence")
+RULE_KEYS = ("severity", "allow", "allow-file", "min-confidence", "gate")
 """What every rule's table may hold, beside the rule's own options."""
 
 _KEYS = ("select", "ignore", "fail-level", "rules", "paths")
@@ -141,9 +142,12 @@ class Reader:
         if "allow-file" in table:
             allow += self._words(f"{key}.allow-file", table["allow-file"])
         least = self._share(f"{key}.min-confidence", table.get("min-confidence"))
+        gate = table.get("gate")
+        if gate is not None and not isinstance(gate, bool):
+            self._expected(f"{key}.gate", "true or false", gate)
         free = {name: value for name, value in table.items() if name not in RULE_KEYS}
         options = {name: self._option(f"{key}.{name}", value) for name, value in free.items()}
-        return RuleConfig(severity, frozenset(map(folded, allow)), options, least)
+        return RuleConfig(severity, frozenset(map(folded, allow)), options, least, gate)
 
     def _words(self, key: str, value: object) -> list[str]:
         if not isinstance(value, str) or not value:

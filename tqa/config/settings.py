@@ -20,13 +20,15 @@ class RuleConfig:
     """One `rules.NAME` table.
 
     `allow` holds texts as `folded` makes them, those of its `allow-file` included. `min_confidence`, from
-    0 to 1, is the least confidence that a finding needs; None leaves that open.
+    0 to 1, is the least confidence that a finding needs, `gate` whether findings fail a run; None leaves
+    either to the rule.
     """
 
     severity: Severity | None = None
     allow: frozenset[str] = frozenset()
     options: Mapping[str, Option] = field(default_factory=dict)
     min_confidence: float | None = None
+    gate: bool | None = None
 
     def under(self, other: RuleConfig) -> RuleConfig:
         """This table with `other` on top: lists add up, anything else is replaced."""
@@ -35,6 +37,7 @@ class RuleConfig:
             self.allow | other.allow,
             {**self.options, **other.options},
             self.min_confidence if other.min_confidence is None else other.min_confidence,
+            self.gate if other.gate is None else other.gate,
         )
 
 
@@ -92,10 +95,15 @@ class Config:
         """Whether a finding of `rule` on `text` stays silent; case and line breaks do not count."""
         return any(folded(text) in table.allow for table in self._tables(rule))
 
-    def doubts(self, rule: str, confidence: float) -> bool:
-        """Whether a finding of `rule` is less sure than the user asks for."""
+    def least_confidence(self, rule: str, default: float) -> float:
+        """How sure a finding of `rule` must be: what the user says, else what the rule itself asks for."""
         given = [table.min_confidence for table in self._tables(rule) if table.min_confidence is not None]
-        return bool(given) and confidence < given[-1]
+        return given[-1] if given else default
+
+    def gates(self, rule: str, *, default: bool) -> bool:
+        """Whether findings of `rule` may fail a run: what the user says, else what the rule says."""
+        given = [table.gate for table in self._tables(rule) if table.gate is not None]
+        return given[-1] if given else default
 
     def severity(self, rule: str) -> Severity | None:
         """The severity set for `rule`, or None to keep the rule's own."""

@@ -87,6 +87,7 @@ def _finding(report: Report, finding: Finding) -> dict[str, Any]:
         "source_end": None if source is None else source.end,
         "confidence": _rounded(finding.confidence),
         "part": finding.part,
+        "gates": finding.gates,
     }
 
 

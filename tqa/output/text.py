@@ -129,6 +129,8 @@ def _summary(report: Report) -> str:
     severities = ", ".join(f"{counts[level]} {level}" for level in reversed(Severity) if counts[level])
     said = f"{_counted(len(report.findings), 'finding')} ({severities}) {scope}"
     safe = sum(1 for finding in report.findings if _safely_fixable(finding))
+    unsure = sum(1 for finding in report.findings if not finding.gates)
+    said += f"; {unsure} too unsure to fail the run" if unsure else ""
     return f"{said}; {safe} can be fixed safely with tqa fix" if safe else said
 
 

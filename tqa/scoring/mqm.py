@@ -27,11 +27,12 @@ _DECIMALS = 1
 def mqm_score(findings: Iterable[Finding], target: str) -> Score:
     """The score of `target` with `findings`; its signature prints the formula and what went into it.
 
-    Words are words and numbers. A text without any has nothing to be wrong and scores 100.
+    Words are words and numbers. A text without any has nothing to be wrong and scores 100. Findings that do
+    not gate are left out: they are to be looked at, and too unsure to count.
     """
     words = sum(count * _words_in(piece) for piece, count in Counter(pieces(target)).items())
     # Tenths do not add up exactly in binary, and the printed penalty must be the one that was used.
-    penalty = round(sum(_weight(finding) for finding in findings), _DECIMALS)
+    penalty = round(sum(_weight(finding) for finding in findings if finding.gates), _DECIMALS)
     score = max(0.0, 100.0 * (1.0 - penalty / words)) if words else 100.0
     weights = ", ".join(f"{severity.value} {weight:g}" for severity, weight in WEIGHTS.items())
     return Score(
