@@ -11,7 +11,7 @@ import tqa.output.json_report
 from tqa._version import __version__
 from tqa.model import Bead, Score, Span
 from tqa.output import jsonl
-from tqa.output.json_report import render
+from tqa.output.json_report import part
 from tqa.output.style import Style
 
 from .samples import HOSTILE, REPORTS, article_report, hostile_report, table_report
@@ -23,7 +23,7 @@ VALIDATOR = jsonschema.Draft202012Validator(SCHEMA)
 
 
 def whole(report) -> dict:
-    return json.loads(render(report, Style()))
+    return json.loads(part(report, Style()))
 
 
 @pytest.mark.parametrize("report", REPORTS.values())
@@ -51,7 +51,7 @@ def test_the_two_schemas_agree_on_what_they_share():
 
 @pytest.mark.parametrize("report", REPORTS.values())
 def test_findings_are_the_lines_and_more(report):
-    lines = [json.loads(line) for line in jsonl.render(report(), Style()).splitlines()]
+    lines = [json.loads(line) for line in jsonl.part(report(), Style()).splitlines()]
     for line, finding in zip(lines, whole(report())["findings"], strict=True):
         for fix in finding["fixes"]:
             del fix["reason"]
@@ -109,13 +109,13 @@ def test_an_empty_source_span_is_not_taken_for_none():
 
 def test_minus_zero_and_noise_in_the_last_digits_do_not_show():
     report = replace(article_report(), scores={"X": Score(0.1 + 0.2, "", delta=-1e-9)})
-    assert '"score": 0.3,' in render(report, Style())
-    assert '"delta": 0.0,' in render(report, Style())
+    assert '"score": 0.3,' in part(report, Style())
+    assert '"delta": 0.0,' in part(report, Style())
 
 
 def test_a_score_that_is_no_number_is_an_error():
     with pytest.raises(ValueError, match="not JSON compliant"):
-        render(replace(article_report(), scores={"X": Score(float("nan"), "")}), Style())
+        part(replace(article_report(), scores={"X": Score(float("nan"), "")}), Style())
 
 
 def test_bead_types_are_counted_by_size():
@@ -126,7 +126,7 @@ def test_bead_types_are_counted_by_size():
 
 
 def test_hostile_text_comes_back_whole():
-    made = render(hostile_report(), Style())
+    made = part(hostile_report(), Style())
     assert not set(made) & set("\x1b\x9b\x85\u2028\u202e\u2069")
     assert made.encode("utf-8")
     assert json.loads(made)["target"] == HOSTILE

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 import tqa.output.jsonl
 from tqa.model import Span
-from tqa.output.jsonl import render
+from tqa.output.jsonl import part
 from tqa.output.safe_json import dumps
 from tqa.output.style import Style
 
@@ -36,7 +36,7 @@ ANY_TEXT = st.text(st.characters())
 
 
 def lines(report) -> list[dict]:
-    return [json.loads(line) for line in render(report, Style()).splitlines()]
+    return [json.loads(line) for line in part(report, Style()).splitlines()]
 
 
 def test_the_schema_is_a_schema():
@@ -87,11 +87,11 @@ def test_edits_count_like_the_finding():
 
 
 def test_arabic_stays_readable():
-    assert "نستنكر وندين" in render(article_report(), Style())
+    assert "نستنكر وندين" in part(article_report(), Style())
 
 
 def test_hostile_text_comes_back_whole_and_nothing_of_it_acts():
-    made = render(hostile_report(), Style())
+    made = part(hostile_report(), Style())
     assert not set(made) & set("\x1b\x9b\x07\x85\u2028\u2029\u202e\u2067\u2069\x00")
     assert json.loads(made)["text"] == HOSTILE
 
@@ -101,7 +101,7 @@ def test_hostile_text_comes_back_whole_and_nothing_of_it_acts():
 def test_any_text_is_one_line_of_utf8(message, text):
     report = article_report()
     finding = replace(report.findings[0], message=message, text=text)
-    made = render(replace(report, findings=(finding,)), Style())
+    made = part(replace(report, findings=(finding,)), Style())
     assert made.encode("utf-8").decode("utf-8") == made
     assert made.splitlines(keepends=True) == [made]
     read = json.loads(made)
@@ -119,4 +119,4 @@ def test_a_fix_reaching_in_front_of_its_row_is_not_written_with_a_wrong_offset()
     report = table_report()
     finding = replace(report.findings[0], span=Span(0, 2))
     with pytest.raises(ValueError, match="not a span"):
-        render(replace(report, findings=(finding,)), Style())
+        part(replace(report, findings=(finding,)), Style())

@@ -16,7 +16,18 @@ from tqa.output.style import Style
 from .samples import REPORTS, article_report
 
 SNAPSHOTS = Path(__file__).parent / "snapshots"
-ENDINGS = {"text": "txt", "jsonl": "jsonl", "json": "json"}
+ENDINGS = {
+    "text": "txt",
+    "jsonl": "jsonl",
+    "json": "json",
+    "sarif": "sarif",
+    "github": "github.txt",
+    "gitlab": "gitlab.json",
+    "junit": "junit.xml",
+    "checkstyle": "checkstyle.xml",
+    "rdjson": "rdjson",
+    "marot": "marot.tsv",
+}
 
 
 def compare(name: str, made: str) -> None:
@@ -31,6 +42,8 @@ def compare(name: str, made: str) -> None:
 @pytest.mark.parametrize("name", ENDINGS)
 def test_snapshot(report, name, monkeypatch):
     monkeypatch.setattr("tqa.output.json_report.__version__", "0.0.0")
+    monkeypatch.setattr("tqa.output.sarif.__version__", "0.0.0")
+    monkeypatch.delenv("GITHUB_STEP_SUMMARY", raising=False)
     compare(f"{report}.{ENDINGS[name]}", render(name, REPORTS[report](), Style()))
 
 

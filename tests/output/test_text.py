@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from tqa.model import Applicability, Article, Bead, Fix, Language, Report, Score, Span
 from tqa.output.style import Style
-from tqa.output.text import render
+from tqa.output.text import part
 from tqa.output.visible import FSI, PDI, RLI, cells, visible
 
 from .documents import at, running
@@ -25,7 +25,7 @@ def report_on(english: str, words: str, arabic: str = "نص", **more) -> Report:
 
 
 def blocks(report: Report, style: Style = PLAIN) -> list[list[str]]:
-    return [block.split("\n") for block in render(report, style).removesuffix("\n").split("\n\n")]
+    return [block.split("\n") for block in part(report, style).removesuffix("\n").split("\n\n")]
 
 
 def test_a_finding_reads_place_severity_rule_message_excerpt_fix():
@@ -121,7 +121,7 @@ def test_summary_counts_and_plurals():
         "3 can be fixed safely with tqa fix"
     )
     assert blocks(report_on("a b", "a"))[-1] == ["1 finding (1 major) in 1 aligned sentence pair"]
-    assert render(clean_report(), PLAIN) == "no findings in 1 aligned sentence pair\n"
+    assert part(clean_report(), PLAIN) == "no findings in 1 aligned sentence pair\n"
 
 
 def test_a_fix_of_several_applicabilities_counts_once_as_safe():
@@ -144,12 +144,12 @@ def test_text_from_memory_and_arabic_paths():
     target = report.article.target
     for path, shown in (("", "<text>"), ("مقال.en", f"{FSI}مقال.en{PDI}"), ("a\x1b.en", "a⟨U+001B⟩.en")):
         article = replace(report.article, target=replace(target, path=path))
-        assert render(replace(report, article=article), PLAIN).startswith(f"{shown}:1:1  major  ")
+        assert part(replace(report, article=article), PLAIN).startswith(f"{shown}:1:1  major  ")
 
 
 @pytest.mark.parametrize("colour", [False, True])
 def test_hostile_text_can_neither_reorder_nor_inject(colour):
-    made = render(hostile_report(), Style(colour=colour))
+    made = part(hostile_report(), Style(colour=colour))
     assert made.encode("utf-8")
     stripped = re.sub(r"\x1b\[[0-9;]*m", "", made)
     assert colour is (stripped != made)
@@ -166,7 +166,7 @@ def test_hostile_text_can_neither_reorder_nor_inject(colour):
 @pytest.mark.parametrize("colour", [False, True])
 def test_all_arabic_stands_inside_isolates(colour):
     for report in (article_report(), table_report()):
-        for line in render(report, Style(colour=colour)).split("\n"):
+        for line in part(report, Style(colour=colour)).split("\n"):
             depth = 0
             for character in line:
                 depth += {FSI: 1, RLI: 1, PDI: -1}.get(character, 0)
@@ -177,8 +177,8 @@ def test_all_arabic_stands_inside_isolates(colour):
 
 
 def test_colour_changes_nothing_but_the_colours():
-    plain = [line for line in render(article_report(), PLAIN).split("\n") if set(line) != {" ", "^"}]
-    coloured = re.sub(r"\x1b\[[0-9;]*m", "", render(article_report(), Style(colour=True))).split("\n")
+    plain = [line for line in part(article_report(), PLAIN).split("\n") if set(line) != {" ", "^"}]
+    coloured = re.sub(r"\x1b\[[0-9;]*m", "", part(article_report(), Style(colour=True))).split("\n")
     assert coloured == plain
 
 
@@ -190,6 +190,6 @@ def test_a_narrow_terminal_still_shows_forty_cells():
 
 def test_a_megabyte_sentence_is_excerpted():
     report = report_on("word " * 200_000 + "end", "end", "كلمة " * 200_000)
-    made = render(report, PLAIN)
+    made = part(report, PLAIN)
     assert all(cells(line) <= 100 for line in made.split("\n"))
     assert "word end\n" in made

@@ -10,13 +10,14 @@ import click
 from tqa.cli.baseline import Baseline, BaselineOptions, baseline_options
 from tqa.cli.delivery import coloured, deliver, width
 from tqa.cli.options import FILE, articles, keep_inputs, opened, opened_encoder, same_file, settings
+from tqa.cli.outputs import destinations, output_options
 from tqa.cli.streams import print_line, say
 from tqa.errors import ExitCode, OutputError
 from tqa.formats.read import shown
 from tqa.model import Severity
-from tqa.output import FORMATS
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from typing import Unpack
 
     from tqa.model import Report
@@ -27,22 +28,12 @@ _NEVER = "never"
 
 @click.command()
 @articles
-@click.option(
-    "--format",
-    "format_",
-    type=click.Choice(tuple(FORMATS)),
-    default="text",
-    show_default=True,
-    help="How to print the findings.",
-)
-@click.option(
-    "--output", type=FILE, metavar="FILE", help="Write the findings to FILE instead of printing them."
-)
+@output_options
 @click.option(
     "--html",
     type=FILE,
     metavar="FILE",
-    help="Write the HTML report to FILE.  [default with --format text: reports/TARGET.html]",
+    help="Write the HTML report to FILE.  [default where text is printed: reports/TARGET.html]",
 )
 @click.option("--no-html", is_flag=True, help="Write no HTML report.")
 @click.option(
@@ -68,8 +59,8 @@ def check(  # noqa: PLR0913 - one parameter for each option
     ignore: tuple[str, ...],
     lexicon_path: Path | None,
     encoder_name: str | None,
-    format_: str,
-    output: Path | None,
+    formats: tuple[str, ...],
+    outputs: tuple[str, ...],
     html: Path | None,
     no_html: bool,
     fail_level: str | None,
@@ -86,23 +77,27 @@ def check(  # noqa: PLR0913 - one parameter for each option
     from tqa.output.style import Style  # noqa: PLC0415
 
     inputs = (source, target)
-    _refuse_conflicts(inputs, output, html, no_html=no_html)
-    known = Baseline.opened(baseline, (*inputs, output, html))
+    told = destinations(formats, outputs)
+    written = tuple(each.file for each in told if each.file is not None)
+    _refuse_conflicts(inputs, written, html, no_html=no_html)
+    known = Baseline.opened(baseline, (*inputs, *written, html))
     config = settings(config_path, select, ignore, (source, target))
     article = pipeline.read(source, target)
     report = pipeline.check(
         article, config, opened(lexicon_path), opened_encoder(encoder_name, source, target)
     )
     report, stale = known.applied(report) if known is not None else (report, False)
-    style = Style(colour=coloured(colour, output), width=width())
-    deliver(render(format_, report, style), output)
+    for each in told:
+        style = Style(colour=coloured(colour, each.file), width=width())
+        deliver(render(each.format, report, style), each.file)
+    text = next((each for each in told if each.format == "text"), None)
     # The findings are out by now: a page that cannot be written takes nothing away.
     if html is not None:
         _write_page(report, html)
-    elif format_ == "text" and not no_html:
+    elif text is not None and not no_html:
         html = _write_default_page(report, inputs)
-    if html is not None and format_ == "text":
-        _point_to(html, beside=output is not None)
+    if html is not None and text is not None:
+        _point_to(html, beside=text.file is not None)
     level = config.fail_level
     if fail_level is not None:
         level = None if fail_level == _NEVER else Severity(fail_level)
@@ -110,7 +105,7 @@ def check(  # noqa: PLR0913 - one parameter for each option
 
 
 def _refuse_conflicts(
-    inputs: tuple[str | None, ...], output: Path | None, html: Path | None, *, no_html: bool
+    inputs: tuple[str | None, ...], written: Sequence[Path], html: Path | None, *, no_html: bool
 ) -> None:
     if html is not None and no_html:
         msg = "--html and --no-html exclude each other"
@@ -118,10 +113,11 @@ def _refuse_conflicts(
     if html is not None and str(html) == "-":
         msg = "--html needs a file name; the page cannot go to standard output"
         raise click.UsageError(msg)
-    if html is not None and output is not None and (html == output or same_file(str(html), output)):
-        msg = "--html and --output name the same file; choose another for one of them"
-        raise click.UsageError(msg)
-    keep_inputs(inputs, output, "--output")
+    for output in written:
+        if html is not None and (html == output or same_file(str(html), output)):
+            msg = "--html and --output name the same file; choose another for one of them"
+            raise click.UsageError(msg)
+        keep_inputs(inputs, output, "--output")
     keep_inputs(inputs, html, "--html")
 
 

@@ -1,15 +1,20 @@
-"""The output formats: each module's `render(report, style)` makes the whole text of one format."""
+"""The output formats, one module each.
+
+A run has one report for each article. `part(report, style)` of a format's module says all that there is to
+say of one report (a value that a worker process can send); `whole(parts)` makes the text of the run from
+them, in pieces, so that a run over many articles needs the memory of one.
+"""
 
 from __future__ import annotations
 
 from importlib import import_module
 from types import MappingProxyType
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, Protocol, cast
 
 from tqa.errors import ConfigError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from tqa.model import Report
     from tqa.output.style import Style
@@ -19,21 +24,47 @@ FORMATS: Mapping[str, str] = MappingProxyType(
         "text": "tqa.output.text",
         "jsonl": "tqa.output.jsonl",
         "json": "tqa.output.json_report",
+        "sarif": "tqa.output.sarif",
+        "github": "tqa.output.github",
+        "gitlab": "tqa.output.gitlab",
+        "junit": "tqa.output.junit",
+        "checkstyle": "tqa.output.checkstyle",
+        "rdjson": "tqa.output.rdjson",
+        "marot": "tqa.output.marot",
     }
 )
-"""Format name to the module that renders it; modules are imported only when their format is asked for."""
+"""Format name to the module that makes it; modules are imported only when their format is asked for."""
 
 
-def render(name: str, report: Report, style: Style) -> str:
-    """The text of `report` in the format called `name`, encodable as UTF-8.
+class Format(Protocol):
+    """What the module of a format offers. A part is for `whole` alone to understand."""
+
+    def part(self, report: Report, style: Style) -> Any:  # noqa: ANN401
+        """What the format says of one report."""
+
+    def whole(self, parts: Iterable[Any]) -> Iterator[str]:
+        """The text of a run, in pieces, encodable as UTF-8."""
+
+
+def find(name: str) -> Format:
+    """The format called `name`.
 
     Raises:
         ConfigError: if no format has that name.
     """
     if name not in FORMATS:
         raise ConfigError(_unknown(name))
-    make = cast("Callable[[Report, Style], str]", import_module(FORMATS[name]).render)
-    return make(report, style)
+    return cast("Format", import_module(FORMATS[name]))
+
+
+def render(name: str, report: Report, style: Style) -> str:
+    """The text of a run with a single report, in the format called `name`.
+
+    Raises:
+        ConfigError: if no format has that name.
+    """
+    made = find(name)
+    return "".join(made.whole([made.part(report, style)]))
 
 
 def _unknown(name: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from tqa._version import __version__
@@ -12,11 +13,13 @@ from tqa.output.location import address, ordered, place
 from tqa.output.safe_json import dumps
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from tqa.model import Bead, Finding, Report, Score
     from tqa.output.style import Style
 
 
-def render(report: Report, style: Style) -> str:  # noqa: ARG001 - every format takes a style
+def part(report: Report, style: Style) -> str:  # noqa: ARG001 - every format takes a style
     """The report as indented JSON; floats rounded to 4 places, so that equal runs print equal bytes."""
     article = report.article
     whole = {
@@ -30,6 +33,22 @@ def render(report: Report, style: Style) -> str:  # noqa: ARG001 - every format 
         "findings": [_finding(report, finding) for finding in ordered(report)],
     }
     return dumps(whole, indent=2) + "\n"
+
+
+def whole(parts: Iterable[str]) -> Iterator[str]:
+    """The object of the only report as it is; of several a list of their objects."""
+    several = iter(parts)
+    first = next(several, None)
+    second = next(several, None)
+    if first is not None and second is None:
+        yield first
+        return
+    yield "["
+    separator = "\n"
+    for each in chain(filter(None, (first, second)), several):
+        yield separator + each.rstrip("\n")
+        separator = ",\n"
+    yield "\n]\n"
 
 
 def _summary(report: Report) -> dict[str, Any]:

@@ -8,14 +8,21 @@ from tqa.output.location import address, ordered
 from tqa.output.safe_json import dumps
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from tqa.model import Finding, Fix, Report
     from tqa.output.location import Address
     from tqa.output.style import Style
 
 
-def render(report: Report, style: Style) -> str:  # noqa: ARG001 - every format takes a style
+def part(report: Report, style: Style) -> str:  # noqa: ARG001 - every format takes a style
     """One line of JSON per finding; "" where there is none."""
     return "".join(dumps(finding_object(report, finding)) + "\n" for finding in ordered(report))
+
+
+def whole(parts: Iterable[str]) -> Iterator[str]:
+    """The lines of all reports."""
+    yield from parts
 
 
 def finding_object(report: Report, finding: Finding) -> dict[str, Any]:

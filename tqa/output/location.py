@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from tqa.model import BlockKind, Span
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from tqa.model import Document, Finding, Report, Segment
     from tqa.positions import Place
 
@@ -63,9 +65,12 @@ def place(report: Report, finding: Finding) -> Place:
     return target.carrier.place(target, finding.span.start)
 
 
-def ordered(report: Report) -> list[Finding]:
-    """The findings by position in the target; those at the same place in a fixed order of their own."""
-    return sorted(report.findings, key=_order)
+def ordered(report: Report, findings: Iterable[Finding] | None = None) -> list[Finding]:
+    """Findings (those of `report`, if no others are given) by position in the target.
+
+    Those at the same place have a fixed order of their own.
+    """
+    return sorted(report.findings if findings is None else findings, key=_order)
 
 
 def _order(finding: Finding) -> tuple[Span, str, bool, Span, str, str]:

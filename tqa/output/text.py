@@ -13,6 +13,8 @@ from tqa.output.proposals import proposals
 from tqa.output.visible import FSI, PDI, RLI, cells, isolated, right_to_left, shown, visible
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from tqa.model import Finding, Report, Score
     from tqa.output.paint import Painter
     from tqa.output.style import Style
@@ -27,7 +29,7 @@ _MARK = "bold underline"
 _OPEN, _CLOSE = "\x01", "\x02"
 
 
-def render(report: Report, style: Style) -> str:
+def part(report: Report, style: Style) -> str:
     """Every finding with its sentence pair and fixes, then notes, scores and a summary line."""
     paint = painter(colour=style.colour)
     parts = [_finding(report, finding, style, paint) for finding in ordered(report)]
@@ -35,6 +37,12 @@ def render(report: Report, style: Style) -> str:
     tail += [_score(name, score) for name, score in report.scores.items()]
     parts.append([*tail, paint(_summary(report), "bold")])
     return "\n\n".join("\n".join(lines) for lines in parts) + "\n"
+
+
+def whole(parts: Iterable[str]) -> Iterator[str]:
+    """The reports one after another, with a blank line between two."""
+    for number, each in enumerate(parts):
+        yield f"\n{each}" if number else each
 
 
 def _finding(report: Report, finding: Finding, style: Style, paint: Painter) -> list[str]:

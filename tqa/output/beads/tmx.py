@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from tqa._version import __version__
 from tqa.output.beads.alignment import bead_type, rounded
-from tqa.output.beads.markup import DECLARATION, attribute, character_data, forbidden
+from tqa.output.xml_text import DECLARATION, attribute, character_data, forbidden
 
 if TYPE_CHECKING:
     from tqa.model import Bead, Document

@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tqa.output.beads.alignment import bead_type, rounded
-from tqa.output.beads.markup import DECLARATION, attribute, character_data
+from tqa.output.xml_text import DECLARATION, attribute, character_data
 
 if TYPE_CHECKING:
     from tqa.model import Bead
