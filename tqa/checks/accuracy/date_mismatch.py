@@ -17,10 +17,11 @@ Better: “The council elected its president on March 3”
 Fix safety: suggested. The right month, weekday, day or year takes the place of the wrong one in the form that
 stood there: shortened, in capitals, hyphenated, with the ending of an ordinal.
 
-Known false positives: a translator who corrects the date of the Arabic, and reports that render one day by
-another because of the time zone. Silent where only one side gives a date or weekday, on words such as
-“today” and “last month”, on dates in figures that can be read in two ways, on an Islamic date rendered by
-its Gregorian one, and on a month's name that is as likely another word («مارس», “May”).
+Known false positives: a translator who corrects the date of the Arabic, or gives the day of another time
+zone without a word. Silent where only one side gives a date or weekday, on words such as “today” and “last
+month”, on the day before or after where a time zone or the night is named, on dates in figures that can be
+read in two ways, on an Islamic date rendered by its Gregorian one, and on a month's name that is as likely
+another word («مارس», “May”).
 
 Measured precision: Not measured yet.
 """
@@ -50,6 +51,12 @@ if TYPE_CHECKING:
 _IN_FIGURES = re.compile(r"[0-9][/.-][0-9]{1,2}[/.-][0-9]")
 # «فجر الثلاثاء» is also late on Monday, and «ليلة الاثنين» the night that ends on Monday.
 _NIGHT = frozenset(["فجر", "ليله", "ليل", "وفجر", "بفجر", "وليله"])
+# Where one side tells the time of another place, the day may be the next one or the one before.
+_ZONES = "gmt utc est edt cst cdt mst mdt pst pdt bst cet cest ist jst kst aest"
+_ENGLISH_ZONES = frozenset(_ZONES.split())
+_ARABIC_ZONES = frozenset(
+    ["غرينتش", "جرينتش", "غرينيتش", "جرينيتش", "بتوقيت", "بالتوقيت", "التوقيت", "لتوقيت"]
+)
 # Where the English has one of these, «الاثنين» may be "the two".
 _TWO = frozenset(["two", "both", "couple", "pair", "duo", "2"])
 
@@ -66,7 +73,10 @@ def check(unit: Unit, options: Options) -> Iterator[Hit]:  # noqa: ARG001 - ever
     yield from _weekdays(unit, source_days, target_days, target)
     comparison = compare(unit.source_tokens, unit.target_tokens, target)
     for difference in comparison.differences:
-        yield _hit(unit, difference)
+        if difference.part != "day" or not _may_be_next_day(
+            unit, difference.source_part, difference.target_part
+        ):
+            yield _hit(unit, difference)
     if not source_days:
         yield from _incoherent(unit, comparison.alike)
 
@@ -103,9 +113,21 @@ def _weekdays(
 
 
 def _may_be_same_night(unit: Unit, right: Weekday, wrong: Weekday) -> bool:
-    if right.first == 0 or (right.value - wrong.value) % 7 not in (1, 6):
+    """Whether two days in a row share the night that is meant, or the moment in two time zones."""
+    if (right.value - wrong.value) % 7 not in (1, 6):
         return False
-    return unit.source_tokens[right.first - 1].norm in _NIGHT
+    at_night = right.first > 0 and unit.source_tokens[right.first - 1].norm in _NIGHT
+    return at_night or _tells_zone(unit)
+
+
+def _may_be_next_day(unit: Unit, right: Part, wrong: Part) -> bool:
+    return abs(right.value - wrong.value) == 1 and _tells_zone(unit)
+
+
+def _tells_zone(unit: Unit) -> bool:
+    return bool(unit.places_of(_ENGLISH_ZONES)) or any(
+        token.norm in _ARABIC_ZONES for token in unit.source_tokens
+    )
 
 
 def _hit(unit: Unit, difference: Difference) -> Hit:
