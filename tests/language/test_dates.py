@@ -169,6 +169,8 @@ def test_english_dates(text, expected):
         ("the end of May", True),
         ("since March", True),
         ("the end of March", True),
+        ("over by March", True),
+        ("in around May", True),
         ("May 3", True),
         ("between May and June", True),
         ("the allies of May", False),

@@ -45,11 +45,13 @@ _DAY_JOINTS = frozenset(["and", "to", "or", "through", "until", "till", "-", "�
 _JOINTS_BEHIND = _DAY_JOINTS - {","}
 # May is a verb and a politician, a march a walk: these in front make them months.
 _DOUBTFUL = frozenset(["may", "march"])
-_TIME_WORDS = "in since until till during last next early late mid this through throughout each every"
+_TIME_WORDS = "in since until till during last next early late mid this through throughout each every around"
 _BEFORE_MONTH = frozenset(_TIME_WORDS.split())
-# "The end of May" is a month, "the allies of May" are a politician's; no walk goes without an article.
+# "The end of May" is a month, "the allies of May" are a politician's.
 _PARTS = "end beginning start middle month week weeks half days close"
 _PART_OF_MONTH = frozenset(_PARTS.split())
+# No walk goes without an article.
+_BEFORE_MARCH = frozenset(["of", "by", "from", "to", "before", "after", "for", "around", "about"])
 _MARCH = 3
 _BETWEEN_MONTHS = frozenset(["and", "to", "or", "through", "until", "till", "-", "–", "/"])
 _BEFORE_DATE = frozenset([",", "the", "(", "on", "-", "–", "."])
@@ -190,7 +192,9 @@ def _is_told(tokens: Sequence[Token], name: _Name) -> bool:
     before = tokens[name.first - 1].norm if name.first else ""
     if before in _BEFORE_MONTH or tokens[name.first].norm.startswith(("mid-", "early-", "late-")):
         return True
-    if before == "of" and (name.month == _MARCH or tokens[max(name.first - 2, 0)].norm in _PART_OF_MONTH):
+    if name.month == _MARCH and before in _BEFORE_MARCH:
+        return True
+    if before == "of" and tokens[max(name.first - 2, 0)].norm in _PART_OF_MONTH:
         return True
     if name.first >= 2 and before in _BETWEEN_MONTHS and tokens[name.first - 2].norm in ENGLISH_MONTHS:
         return True

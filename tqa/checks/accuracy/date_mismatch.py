@@ -19,9 +19,9 @@ stood there: shortened, in capitals, hyphenated, with the ending of an ordinal.
 
 Known false positives: a translator who corrects the date of the Arabic, or gives the day of another time
 zone without a word. Silent where only one side gives a date or weekday, on words such as “today” and “last
-month”, on the day before or after where a time zone or the night is named, on dates in figures that can be
-read in two ways, on an Islamic date rendered by its Gregorian one, and on a month's name that is as likely
-another word («مارس», “May”).
+month”, on the day before or after where the two sides tell the time of different places or the Arabic names
+the night, on dates in figures that can be read in two ways, on an Islamic date rendered by its Gregorian one,
+and on a month's name that is as likely another word («مارس», “May”).
 
 Measured precision: Not measured yet.
 """
@@ -33,6 +33,7 @@ from typing import TYPE_CHECKING
 
 from tqa.checks.accuracy._date_pairs import Difference, compare, wrong_weekdays
 from tqa.checks.accuracy._date_style import month_like, number_like, weekday_like
+from tqa.checks.accuracy._time_zones import differ_in_zone
 from tqa.checks.rule import Hit, define
 from tqa.language._date_names import WEEKDAYS
 from tqa.language.dates import spoken, weekday_of
@@ -51,12 +52,6 @@ if TYPE_CHECKING:
 _IN_FIGURES = re.compile(r"[0-9][/.-][0-9]{1,2}[/.-][0-9]")
 # «فجر الثلاثاء» is also late on Monday, and «ليلة الاثنين» the night that ends on Monday.
 _NIGHT = frozenset(["فجر", "ليله", "ليل", "وفجر", "بفجر", "وليله"])
-# Where one side tells the time of another place, the day may be the next one or the one before.
-_ZONES = "gmt utc est edt cst cdt mst mdt pst pdt bst cet cest ist jst kst aest"
-_ENGLISH_ZONES = frozenset(_ZONES.split())
-_ARABIC_ZONES = frozenset(
-    ["غرينتش", "جرينتش", "غرينيتش", "جرينيتش", "بتوقيت", "بالتوقيت", "التوقيت", "لتوقيت"]
-)
 # Where the English has one of these, «الاثنين» may be "the two".
 _TWO = frozenset(["two", "both", "couple", "pair", "duo", "2"])
 
@@ -69,7 +64,7 @@ def check(unit: Unit, options: Options) -> Iterator[Hit]:  # noqa: ARG001 - ever
     target_days = _all_weekdays(english_weekdays(unit.target_tokens), target)
     if not target and not target_days:
         return
-    source_days = arabic_weekdays(unit.source_tokens)
+    source_days = arabic_weekdays(unit.source_tokens) if target_days else ()
     yield from _weekdays(unit, source_days, target_days, target)
     comparison = compare(unit.source_tokens, unit.target_tokens, target)
     for difference in comparison.differences:
@@ -77,7 +72,7 @@ def check(unit: Unit, options: Options) -> Iterator[Hit]:  # noqa: ARG001 - ever
             unit, difference.source_part, difference.target_part
         ):
             yield _hit(unit, difference)
-    if not source_days:
+    if target_days and not source_days:
         yield from _incoherent(unit, comparison.alike)
 
 
@@ -117,17 +112,11 @@ def _may_be_same_night(unit: Unit, right: Weekday, wrong: Weekday) -> bool:
     if (right.value - wrong.value) % 7 not in (1, 6):
         return False
     at_night = right.first > 0 and unit.source_tokens[right.first - 1].norm in _NIGHT
-    return at_night or _tells_zone(unit)
+    return at_night or differ_in_zone(unit)
 
 
 def _may_be_next_day(unit: Unit, right: Part, wrong: Part) -> bool:
-    return abs(right.value - wrong.value) == 1 and _tells_zone(unit)
-
-
-def _tells_zone(unit: Unit) -> bool:
-    return bool(unit.places_of(_ENGLISH_ZONES)) or any(
-        token.norm in _ARABIC_ZONES for token in unit.source_tokens
-    )
+    return abs(right.value - wrong.value) == 1 and differ_in_zone(unit)
 
 
 def _hit(unit: Unit, difference: Difference) -> Hit:
