@@ -16,7 +16,10 @@ if TYPE_CHECKING:
 # Every third word of running English is one of these; no other language has so many.
 _ENGLISH = frozenset(
     ("the", "of", "and", "to", "in", "that", "is", "was", "for", "with", "on", "by", "are", "were", "has",
-     "have", "from", "this", "which", "will", "not", "it", "he")
+     "have", "from", "this", "which", "will", "not", "it", "he", "they", "their", "them", "him", "his", "its",
+     "she", "you", "your", "our", "been", "be", "at", "but", "or", "if", "who", "what", "when", "where",
+     "while", "would", "could", "should", "said", "about", "into", "than", "these", "those", "such", "after",
+     "because", "between", "only", "some", "other", "more", "most", "there")
 )  # fmt: skip
 _FEWEST_WORDS = 15
 _MOST_WORDS = 600
