@@ -46,6 +46,8 @@ _PIECE = re.compile("|".join(["\n", *_PATTERNS.values()]))
 _BARE = re.compile("|".join(_PATTERNS.values()))
 _GROUPS = {"number": Kind.NUMBER, "arabic": Kind.ARABIC, "latin": Kind.LATIN, "mark": Kind.MARK}
 _GLUED = re.compile(r"[a-z][.][A-Z]|[.][^.]{3,}")
+_ARABIC_WORD = re.compile(_PATTERNS["arabic"])
+_STOPS = frozenset(".,;:!?،؛؟")
 # What is longer between blanks is an address, a row of dashes, or no text at all.
 _LONGEST_KNOWN = 40
 # One apostrophe and one hyphen for matching, and no controls.
@@ -110,8 +112,19 @@ def _known_parts(chunk: str) -> tuple[_Part, ...]:
 
 
 def _read_parts(chunk: str) -> tuple[_Part, ...]:
-    if chunk.isascii() and chunk.isalpha():
-        return ((chunk, chunk.lower(), Kind.LATIN, 0, len(chunk)),)
+    # Nearly all are a plain word, perhaps with a stop behind it.
+    end = len(chunk) - (chunk[-1] in _STOPS)
+    word, stop = chunk[:end], chunk[end:]
+    if word.isascii() and word.isalpha():
+        one = (word, word.lower(), Kind.LATIN, 0, end)
+    elif _ARABIC_WORD.fullmatch(word):
+        one = (word, fold(word), Kind.ARABIC, 0, end)
+    else:
+        return _cut(chunk)
+    return (one, (stop, fold(stop), Kind.MARK, end, end + 1)) if stop else (one,)
+
+
+def _cut(chunk: str) -> tuple[_Part, ...]:
     parts: list[_Part] = []
     for match in _BARE.finditer(chunk):
         piece = match.group()
