@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
@@ -15,6 +16,12 @@ if TYPE_CHECKING:
 
     from tqa.lexicon.lexicon import Lexicon
     from tqa.model import Article
+
+# Words and figures one space apart, in brackets or with a mark behind them: no entity, tag, quotation mark,
+# lone hyphen or letter of another script.
+_PLAIN = re.compile(
+    r"(?:\(?+(?:[A-Za-z]++(?:['’\-/][A-Za-z0-9]++)*+|[0-9]++(?:[.,:\-/][0-9]++)*+)[)%]?+[,.;:!?]?+(?: |\Z))++"
+)
 
 
 @dataclass(frozen=True)
@@ -74,6 +81,15 @@ class Unit:
         for index, norm in enumerate(self.target_norms):
             places.setdefault(norm, []).append(index)
         return places
+
+    @cached_property
+    def is_plain(self) -> bool:
+        """Whether the English is in plain type, as most is: then no mark of it can be out of place.
+
+        Every word stands one space from the next, with one mark behind it at most; brackets may lack their
+        partner. One look that spares such a unit those of each rule about marks.
+        """
+        return _PLAIN.fullmatch(self.target) is not None
 
     @cached_property
     def repeats_itself(self) -> bool:
