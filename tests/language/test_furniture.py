@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tqa.language import furniture
+from tqa.language._furniture_lists import lists_of
 from tqa.language.furniture import furniture_tail, is_furniture, opens_link_list
 from tqa.model import Language
 
@@ -127,7 +127,7 @@ def test_tail_begins_where_the_furniture_does():
 
 @pytest.mark.parametrize(("text", "language"), [("The court adjourned.", EN), ("رفعت الجلسة.", AR)])
 def test_every_entry_may_close_a_tail(text, language):
-    lists = furniture._lists(language)
+    lists = lists_of(language)
     sections = (lists.phrases, lists.headers, lists.buttons, lists.fillers)
     entries = [" ".join(entry) for section in sections for found in section.values() for entry in found]
     form = " ".join([entry for entry in entries if "{" not in entry and entry.count(" ") > 1][:2])
@@ -135,6 +135,25 @@ def test_every_entry_may_close_a_tail(text, language):
     for entry in entries:
         line = f"{text} {form} {entry}".replace("{number}", "3").replace("{words}", "zebra")
         assert furniture_tail(line, language) == len(text) + 1, entry
+
+
+@pytest.mark.parametrize("language", [EN, AR])
+def test_every_entry_may_open_a_line(language):
+    lists = lists_of(language)
+    starts = (lists.phrases, lists.headers, lists.buttons, lists.links, lists.fillers)
+    entries = [" ".join(entry) for section in starts for found in section.values() for entry in found]
+    strong = [" ".join(entry) for found in lists.phrases.values() for entry in found]
+    assert len(entries) > 100
+    for number, entry in enumerate(entries):
+        line = f"{entry} {strong[number % len(strong)]}"
+        assert is_furniture(line.replace("{number}", "3").replace("{words}", "zebra"), language), line
+
+
+@pytest.mark.parametrize("language", [EN, AR])
+def test_every_opener_may_open_a_line(language):
+    for entry in (" ".join(entry) for found in lists_of(language).openers.values() for entry in found):
+        line = f"{entry}: zebra".replace("{number}", "3").replace("{words}", "zebra")
+        assert is_furniture(line, language), line
 
 
 def test_tail_behind_a_long_text():

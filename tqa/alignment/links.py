@@ -18,7 +18,7 @@ from tqa.language.stems import english_stem
 from tqa.language.tokens import Kind, Token
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from tqa.lexicon.lexicon import Lexicon
 
@@ -129,11 +129,12 @@ class _English:
     names: Sequence[int]
 
 
-def _english(target: Sequence[Token]) -> _English:
+def _english(target: Sequence[Token], places: Collection[int]) -> _English:
     stems: dict[str, list[int]] = defaultdict(list)
     numbers: dict[str, list[int]] = defaultdict(list)
     names: list[int] = []
-    for j, token in enumerate(target):
+    for j in sorted(places):
+        token = target[j]
         if token.kind is Kind.LATIN:
             for part in {token.norm, *token.norm.split("-")}:
                 stems[english_stem(part)].append(j)
@@ -145,19 +146,27 @@ def _english(target: Sequence[Token]) -> _English:
 
 
 def pair_evidence(
-    source: Sequence[Token], target: Sequence[Token], lexicon: Lexicon
+    source: Sequence[Token],
+    target: Sequence[Token],
+    lexicon: Lexicon,
+    places: Collection[int] | None = None,
 ) -> dict[tuple[int, int], float]:
     """Every pair (Arabic token, English token) that the lexicon, a number or a sound speaks for: 0 to 1.
 
-    A bead of more than a million pairs of tokens has none.
+    With `places`, only the pairs with these English tokens. A bead of more than a million pairs of tokens has
+    none.
     """
     if len(source) * len(target) > _MOST_PAIRS:
         return {}
-    english = _english(target)
+    english = _english(target, range(len(target)) if places is None else frozenset(places))
+    if not (english.stems or english.numbers):
+        return {}
     evidence: dict[tuple[int, int], float] = {}
     for i, token in enumerate(source):
         for j, value in _behind(token, english, lexicon):
             evidence[i, j] = max(evidence.get((i, j), 0.0), value)
+    if not english.names:
+        return evidence
     arabic = [i for i, token in enumerate(source) if token.kind is Kind.ARABIC]
     first, second, sounds = name_pairs(
         [source[i].norm for i in arabic], [target[j].norm for j in english.names], _NAME_SOUNDS

@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from tqa.alignment.links import Links, link_words, pair_evidence
 from tqa.language.tokens import Kind, Token, tokenize
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
 
     from tqa.lexicon.lexicon import Lexicon
     from tqa.model import Article
+
+# Words and figures one space apart, in brackets or with a mark behind them: no entity, tag, quotation mark,
+# lone hyphen or letter of another script.
+_PLAIN = re.compile(
+    r"(?:\(?+(?:[A-Za-z]++(?:['’\-/][A-Za-z0-9]++)*+|[0-9]++(?:[.,:\-/][0-9]++)*+)[)%]?+[,.;:!?]?+(?: |\Z))++"
+)
 
 
 @dataclass(frozen=True)
@@ -49,20 +57,39 @@ class Unit:
     @cached_property
     def source_words(self) -> tuple[Token, ...]:
         """The source tokens that are no marks."""
-        return tuple(token for token in self.source_tokens if token.kind is not Kind.MARK)
+        return tuple([token for token in self.source_tokens if token.kind is not Kind.MARK])
 
     @cached_property
     def target_words(self) -> tuple[Token, ...]:
         """The target tokens that are no marks."""
-        return tuple(token for token in self.target_tokens if token.kind is not Kind.MARK)
+        return tuple([token for token in self.target_tokens if token.kind is not Kind.MARK])
+
+    @cached_property
+    def target_norms(self) -> list[str]:
+        """The matching forms of the target tokens, in order."""
+        return [token.norm for token in self.target_tokens]
+
+    @cached_property
+    def target_pairs(self) -> list[tuple[str, str]]:
+        """The matching forms of each target token and the next."""
+        return list(pairwise(self.target_norms))
 
     @cached_property
     def target_places(self) -> dict[str, list[int]]:
         """Matching form → the indices of the target tokens that have it."""
         places: dict[str, list[int]] = {}
-        for index, token in enumerate(self.target_tokens):
-            places.setdefault(token.norm, []).append(index)
+        for index, norm in enumerate(self.target_norms):
+            places.setdefault(norm, []).append(index)
         return places
+
+    @cached_property
+    def is_plain(self) -> bool:
+        """Whether the English is in plain type, as most is: then no mark of it can be out of place.
+
+        Every word stands one space from the next, with one mark behind it at most; brackets may lack their
+        partner. One look that spares such a unit those of each rule about marks.
+        """
+        return _PLAIN.fullmatch(self.target) is not None
 
     @cached_property
     def repeats_itself(self) -> bool:
@@ -83,6 +110,12 @@ class Unit:
     def evidence(self) -> Mapping[tuple[int, int], float]:
         """Every pair (source token, target token) that may be a link, with the evidence from 0 to 1."""
         return pair_evidence(self.source_tokens, self.target_tokens, self.lexicon)
+
+    def evidence_of(self, targets: Collection[int]) -> Mapping[tuple[int, int], float]:
+        """The part of `evidence` that is about some of the English tokens; the rest need not be found."""
+        if "evidence" in self.__dict__:
+            return {pair: value for pair, value in self.evidence.items() if pair[1] in targets}
+        return pair_evidence(self.source_tokens, self.target_tokens, self.lexicon, targets)
 
     @cached_property
     def links(self) -> Links:

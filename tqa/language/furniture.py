@@ -1,40 +1,31 @@
 """Web-page furniture: share bars, comment forms, cookie notices and link lists copied along with an article.
 
 A line is furniture where nothing of it is left over: every word belongs to a phrase of the list for its
-language, is a figure or a date, or follows an opener such as “Read also:”. The lists stand beside this
-module, in `data/furniture.*.txt`.
+language, is a figure or a date, or follows an opener such as “Read also:”.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from functools import cache, lru_cache
-from itertools import pairwise
-from pathlib import Path
+from functools import lru_cache
+from itertools import islice, pairwise
 from typing import TYPE_CHECKING
 
-from tqa.language.arabic import fold
-from tqa.model import Language, Span
+from tqa.language._furniture_lists import ANY, NUMBER, WILDCARD_WORDS, WORD, lists_of, norm_of, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-_DATA = Path(__file__).parent / "data"
+    from tqa.language._furniture_lists import Lists
+    from tqa.model import Language
+
 # A pasted comment form runs to some 800 characters; what is longer is text.
 _LONGEST = 2_000
 # The headline behind "Read also:"; what ends like a sentence must be shorter than most sentences are.
 _LONGEST_HEADLINE = 30
 _LONGEST_PHRASE = 12
 _LONGEST_CRUMB = 5
-_WILDCARD_WORDS = 6
-_NUMBER, _ANY = "{number}", "{words}"
-_IN_TAILS = ("phrases", "headers", "buttons", "fillers")
-_SECTIONS = ("phrases", "buttons", "links", "fillers", "openers", "headers", "homes")
 
-# Combining marks belong to the word that they vocalise, though \\w leaves them out.
-_LETTER = r"[\w\u0610-\u061a\u064b-\u065f\u0670]"
-_WORD = re.compile(rf"%(?:\d+\$)?[sd]|{_LETTER}+(?:['’\u02bc.\-]{_LETTER}+)*")
 _FIGURE = re.compile(r"\d+(?:[.,:/٫٬\-]\d+)*[kmKM]?")
 _LABEL_END = re.compile(r"\s*[:：|»›>\u2013\u2014]")
 _BAR = re.compile(r"[|•·»\t]")
@@ -51,33 +42,6 @@ _END_REACH = 12
 _INNER_END = re.compile(r"[.!?؟…][\"'”’»)\]]*\s|\n")
 
 
-@dataclass(frozen=True, slots=True)
-class _Word:
-    norm: str
-    span: Span
-
-
-@dataclass(frozen=True)
-class _Lists:
-    """The sections of one language's file: each maps an entry's first word to the entries, as words.
-
-    `first` holds the first words of all. `last` holds the last words of what may end a paragraph
-    (`furniture_tail`), `open_ended` the first two of those that end in any words; `longest` counts words.
-    """
-
-    phrases: Mapping[str, tuple[tuple[str, ...], ...]]
-    buttons: Mapping[str, tuple[tuple[str, ...], ...]]
-    links: Mapping[str, tuple[tuple[str, ...], ...]]
-    fillers: Mapping[str, tuple[tuple[str, ...], ...]]
-    openers: Mapping[str, tuple[tuple[str, ...], ...]]
-    headers: Mapping[str, tuple[tuple[str, ...], ...]]
-    homes: Mapping[str, tuple[tuple[str, ...], ...]]
-    first: frozenset[str]
-    last: frozenset[str]
-    open_ended: frozenset[tuple[str, str]]
-    longest: int
-
-
 def is_furniture(line: str, language: Language) -> bool:
     """Whether a line is web-page furniture as a whole; one that holds a sentence of an article never is."""
     if len(line) > _LONGEST or not line.strip():
@@ -90,7 +54,7 @@ def opens_link_list(line: str, language: Language) -> bool:
     if len(line) > _LONGEST:
         return False
     norms = _norms(line)
-    return bool(norms) and len(norms) in _ends(_lists(language).headers, norms, 0)
+    return bool(norms) and len(norms) in _ends(lists_of(language).headers, norms, 0)
 
 
 def furniture_tail(line: str, language: Language) -> int | None:
@@ -101,11 +65,11 @@ def furniture_tail(line: str, language: Language) -> int | None:
     start = max(0, len(line) - _LONGEST)
     if not _INNER_END.search(line.rstrip(), max(0, start - _END_REACH)):
         return None
-    if not _may_close(_lists(language), _norms(line[start:])):
+    if not _may_close(lists_of(language), _norms(line[start:])):
         return None
-    words = [word for word in _words(line[start:]) if word.span.start or not start]
+    words = [word for word in words_of(line[start:]) if word.span.start or not start]
     norms = [word.norm for word in words]
-    lists = _lists(language)
+    lists = lists_of(language)
     covered = [False] * len(words) + [True]
     phrases = [0] * (len(words) + 1)
     long_one = [False] * (len(words) + 1)
@@ -142,7 +106,7 @@ def furniture_tail(line: str, language: Language) -> int | None:
 
 @lru_cache(maxsize=4096)
 def _judge(line: str, language: Language) -> bool:
-    lists = _lists(language)
+    lists = lists_of(language)
     if not _may_open(lists, line):
         return False
     norms = _norms(line)
@@ -154,16 +118,23 @@ def _judge(line: str, language: Language) -> bool:
     )
 
 
-def _may_open(lists: _Lists, line: str) -> bool:
-    """Whether the first word can open furniture at all, which spares most lines of an article the rest."""
-    first = _WORD.search(line)
-    if first is None:
+def _may_open(lists: Lists, line: str) -> bool:
+    """Whether the first two words can open furniture at all: most lines of an article go no further."""
+    words = WORD.finditer(line)
+    norms = [norm_of(match.group()) for match in islice(words, 2)]
+    if not norms:
         return False
-    norm = _norm(first.group())
-    return norm in lists.first or _is_figure(norm) or _COPYRIGHT.match(line) is not None
+    if norms[0] in lists.first and _may_follow(lists, *norms):
+        return True
+    return _is_figure(norms[0]) or _COPYRIGHT.match(line) is not None
 
 
-def _may_close(lists: _Lists, norms: Sequence[str]) -> bool:
+def _may_follow(lists: Lists, first: str, second: str = "") -> bool:
+    seconds = lists.seconds.get(first)
+    return seconds is None or not second or second in seconds or _is_figure(second)
+
+
+def _may_close(lists: Lists, norms: Sequence[str]) -> bool:
     """Whether the last word can end furniture at all, which spares most paragraphs the rest."""
     if not norms:
         return False
@@ -172,7 +143,7 @@ def _may_close(lists: _Lists, norms: Sequence[str]) -> bool:
     return not lists.open_ended.isdisjoint(pairwise(norms))
 
 
-def _is_covered(lists: _Lists, line: str, norms: Sequence[str]) -> bool:
+def _is_covered(lists: Lists, line: str, norms: Sequence[str]) -> bool:
     """Whether every word is accounted for, with a phrase, a header, a button or a row of them among them."""
     reached = {0: (0, 0)}
     for index in range(len(norms)):
@@ -190,16 +161,16 @@ def _is_covered(lists: _Lists, line: str, norms: Sequence[str]) -> bool:
     return strong > 0 or only_button or weak >= (2 if _BAR.search(line) else 3)
 
 
-def _is_opened(lists: _Lists, line: str, norms: Sequence[str]) -> bool:
+def _is_opened(lists: Lists, line: str, norms: Sequence[str]) -> bool:
     """An opener, its colon, and a headline or a list of words behind it."""
     for end in _ends(lists.openers, norms, 0):
         longest = _LONGEST_PHRASE if _SENTENCE.search(line) else _LONGEST_HEADLINE
-        if len(norms) - end <= longest and _LABEL_END.match(line, _words(line)[end - 1].span.end):
+        if len(norms) - end <= longest and _LABEL_END.match(line, words_of(line)[end - 1].span.end):
             return True
     return False
 
 
-def _is_breadcrumb(lists: _Lists, line: str, norms: Sequence[str]) -> bool:
+def _is_breadcrumb(lists: Lists, line: str, norms: Sequence[str]) -> bool:
     """The way to the page: "Home » News » Sport"."""
     crumbs = [crumb for crumb in _CRUMB.split(line.strip()) if crumb]
     if len(crumbs) < 2 or any(len(crumb.split()) > _LONGEST_CRUMB for crumb in crumbs[1:-1]):
@@ -215,7 +186,7 @@ def _is_figure(norm: str) -> bool:
     return norm[:1].isdecimal() and _FIGURE.fullmatch(norm) is not None
 
 
-def _piece_ends(lists: _Lists, norms: Sequence[str], index: int) -> set[int]:
+def _piece_ends(lists: Lists, norms: Sequence[str], index: int) -> set[int]:
     return _ends(lists.buttons, norms, index) | _ends(lists.fillers, norms, index) | _figure_end(norms, index)
 
 
@@ -228,10 +199,10 @@ def _ends(entries: Mapping[str, tuple[tuple[str, ...], ...]], norms: Sequence[st
     norm = norms[index]
     following = norms[index + 1 : index + 2]
     ends: set[int] = set()
-    for key in (norm, _NUMBER) if _is_figure(norm) else (norm,):
+    for key in (norm, NUMBER) if _is_figure(norm) else (norm,):
         for entry in entries.get(key, ()):
             # The second word tells most entries apart.
-            if len(entry) == 1 or entry[1] in (*following, _NUMBER, _ANY):
+            if len(entry) == 1 or entry[1] in (*following, NUMBER, ANY):
                 ends |= _entry_ends(entry, norms, index)
     return ends
 
@@ -239,11 +210,11 @@ def _ends(entries: Mapping[str, tuple[tuple[str, ...], ...]], norms: Sequence[st
 def _entry_ends(entry: tuple[str, ...], norms: Sequence[str], index: int) -> set[int]:
     ends = {index}
     for piece in entry:
-        if piece == _ANY:
+        if piece == ANY:
             ends = {
                 end + extra
                 for end in ends
-                for extra in range(1, _WILDCARD_WORDS + 1)
+                for extra in range(1, WILDCARD_WORDS + 1)
                 if end + extra <= len(norms)
             }
         else:
@@ -254,47 +225,9 @@ def _entry_ends(entry: tuple[str, ...], norms: Sequence[str], index: int) -> set
 
 
 def _fits(piece: str, norm: str) -> bool:
-    return norm == piece or (piece == _NUMBER and _is_figure(norm))
-
-
-def _words(line: str) -> list[_Word]:
-    return [_Word(_norm(match.group()), Span(*match.span())) for match in _WORD.finditer(line)]
+    return norm == piece or (piece == NUMBER and _is_figure(norm))
 
 
 def _norms(line: str) -> list[str]:
     """Only the matching forms: an object for each word of an article would take most of the time."""
-    return [_norm(word) for word in _WORD.findall(line)]
-
-
-@lru_cache(maxsize=16384)
-def _norm(word: str) -> str:
-    return fold(word.casefold()).replace("ـ", "")
-
-
-def _entry_words(piece: str) -> tuple[str, ...]:
-    return (piece,) if piece in (_NUMBER, _ANY) else tuple(word.norm for word in _words(piece))
-
-
-@cache
-def _lists(language: Language) -> _Lists:
-    sections: dict[str, dict[str, list[tuple[str, ...]]]] = {name: {} for name in _SECTIONS}
-    name = ""
-    path = _DATA / f"furniture.{language.value}.txt"
-    for line in path.read_text(encoding="utf-8").splitlines():
-        entry = line.strip()
-        if entry.startswith("[") and entry.endswith("]"):
-            name = entry[1:-1]
-        elif entry and not entry.startswith("#"):
-            words = tuple(word for piece in entry.split() for word in _entry_words(piece))
-            sections[name].setdefault(words[0], []).append(words)
-    tails = [entry for name in _IN_TAILS for entries in sections[name].values() for entry in entries]
-    return _Lists(
-        **{
-            name: {first: tuple(entries) for first, entries in found.items()}
-            for name, found in sections.items()
-        },
-        first=frozenset().union(*sections.values()),
-        last=frozenset(entry[-1] for entry in tails),
-        open_ended=frozenset((entry[0], entry[1]) for entry in tails if entry[-1] == _ANY),
-        longest=max(sum(_WILDCARD_WORDS if piece == _ANY else 1 for piece in entry) for entry in tails),
-    )
+    return [norm_of(word) for word in WORD.findall(line)]

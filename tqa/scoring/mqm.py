@@ -7,10 +7,9 @@ its maximum (themqm.org).
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import TYPE_CHECKING
 
-from tqa.language.tokens import Kind, kind_of, pieces, unglued
+from tqa.language.tokens import count_words
 from tqa.model import Score, Severity
 
 if TYPE_CHECKING:
@@ -30,7 +29,7 @@ def mqm_score(findings: Iterable[Finding], target: str) -> Score:
     Words are words and numbers. A text without any has nothing to be wrong and scores 100. Findings that do
     not gate are left out: they are to be looked at, and too unsure to count.
     """
-    words = sum(count * _words_in(piece) for piece, count in Counter(pieces(target)).items())
+    words = count_words(target)
     # Tenths do not add up exactly in binary, and the printed penalty must be the one that was used.
     penalty = round(sum(_weight(finding) for finding in findings if finding.gates), _DECIMALS)
     score = max(0.0, 100.0 * (1.0 - penalty / words)) if words else 100.0
@@ -40,11 +39,6 @@ def mqm_score(findings: Iterable[Finding], target: str) -> Score:
         f"max(0, 100 × (1 − penalty/words)); {weights}, minor punctuation {MINOR_PUNCTUATION:g}; "
         f"penalty {penalty:.{_DECIMALS}f} in {words} words",
     )
-
-
-def _words_in(piece: str) -> int:
-    kind = kind_of(piece)
-    return len(unglued(piece)) if kind is Kind.LATIN else int(kind is not Kind.MARK)
 
 
 def _weight(finding: Finding) -> float:

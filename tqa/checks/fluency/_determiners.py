@@ -10,7 +10,7 @@ from tqa.checks.fluency._lists import plural_of, singular_of, word_set
 from tqa.language.english import article_for
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator, Mapping
 
     from tqa.checks.fluency._context import Sentence
     from tqa.checks.rule import Hit
@@ -111,3 +111,5 @@ def _number_hits(sentence: Sentence, index: int) -> Iterator[Hit]:
 
 
 TRIGGERS = _ARTICLES | _POSSESSIVES | _SINGULAR | _PLURAL
+# What must follow these for anything to be wrong.
+MAY_FOLLOW: Mapping[str, Callable[[str], bool]] = dict.fromkeys({"the"} | _POSSESSIVES, _SECOND.__contains__)

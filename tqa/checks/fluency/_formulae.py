@@ -9,7 +9,7 @@ from tqa.checks.fluency._lists import word_set
 from tqa.language.tokens import Kind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from tqa.checks.fluency._context import Sentence
     from tqa.checks.rule import Hit
@@ -36,7 +36,17 @@ _BEHIND_NOUN = PREPOSITIONS | BE_AND_HAVE | {"that", "which", "who", "brought", 
 
 def formula_hits(sentence: Sentence, index: int) -> Iterator[Hit]:
     """A calque that begins at the word at `index`."""
-    yield from _CHECKS[sentence.norm(index)](sentence, index)
+    return _CHECKS[sentence.norm(index)](sentence, index)
+
+
+def may_begin(norms: Sequence[str], index: int) -> bool:
+    """A cheap look at the commonest of the words: does what stands around it fit its calque?"""
+    word, following = norms[index], norms[index + 1 : index + 3]
+    if word == "of":
+        return index > 0 and norms[index - 1] in following
+    if word == "in":
+        return following[:1] == ["a"]
+    return word != "that" or following[:1] in (["was"], ["were"])
 
 
 def _copy_hits(sentence: Sentence, index: int) -> Iterator[Hit]:

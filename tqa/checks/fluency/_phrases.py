@@ -56,8 +56,10 @@ def phrases(name: str) -> Mapping[str, Mapping[str, tuple[Phrase, ...]]]:
 
 
 @cache
-def _first_words(name: str) -> frozenset[str]:
-    return frozenset(phrases(name))
+def _openings(name: str) -> tuple[frozenset[tuple[str, str]], frozenset[str]]:
+    """The first two words of each phrase of the list `name`, and the phrases of one word."""
+    pairs = {(first, second) for first, groups in phrases(name).items() for second in groups if second}
+    return frozenset(pairs), frozenset(first for first, groups in phrases(name).items() if "" in groups)
 
 
 def _longest_first(group: Sequence[Phrase]) -> tuple[Phrase, ...]:
@@ -81,9 +83,15 @@ def _wordings(line: str) -> Iterator[Phrase]:
 
 def phrase_hits(unit: Unit, name: str) -> Iterator[Hit]:
     """A hit for each phrase of the list `name`."""
+    pairs, words = _openings(name)
+    found = pairs.intersection(unit.target_pairs)
+    places = [index for index, pair in enumerate(unit.target_pairs) if pair in found] if found else []
+    places += unit.places_of(words)
+    if not places:
+        return
     table = phrases(name)
     tokens, source = unit.target_tokens, None
-    for index in unit.places_of(_first_words(name)):
+    for index in sorted(set(places)):
         groups, token = table[tokens[index].norm], tokens[index]
         second = tokens[index + 1].norm if index + 1 < len(tokens) else ""
         for phrase in (*groups.get(second, ()), *groups.get("", ())):

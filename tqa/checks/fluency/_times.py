@@ -11,7 +11,7 @@ from tqa.checks.fluency._lists import word_set
 from tqa.language.tokens import Kind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator, Mapping
 
     from tqa.checks.fluency._context import Sentence
     from tqa.checks.rule import Hit
@@ -32,6 +32,12 @@ _LONGEST_SCALE = 25
 _LONGEST_RANGE = 10
 _SCALES = frozenset(("ranging", "ranged", "ranges"))
 TRIGGERS = frozenset(("since", "on", "in", "at", "between", "more", "most")) | _SCALES
+# What must follow these for anything to be wrong.
+MAY_FOLLOW: Mapping[str, Callable[[str], bool]] = {
+    "on": _MONTHS.__contains__,
+    "at": _DAYS.__contains__,
+    "in": lambda word: word in _DAYS or word.isdecimal(),
+}
 
 
 def time_hits(sentence: Sentence, index: int) -> Iterator[Hit]:

@@ -15,7 +15,7 @@ from tqa.checks.fluency._lists import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator, Mapping
 
     from tqa.checks.fluency._context import Sentence
     from tqa.checks.rule import Hit
@@ -86,6 +86,10 @@ def _modal_hits(sentence: Sentence, index: int) -> Iterator[Hit]:
     right = f"{sentence.text(index, place - 1)} {base}"
     why = f"“{sentence.tokens[index].text}” takes the base form"
     yield sentence.hit(index, place, right, why)
+
+
+def _may_follow_to(word: str) -> bool:
+    return word in base_of_third_person() or word == "not" or word.endswith("ly")
 
 
 def _has_subject(sentence: Sentence, index: int) -> bool:
@@ -210,3 +214,5 @@ TRIGGERS = (
     | _SINGULAR_DETERMINERS
     | {"there", "to", "whose", "be", "been"}
 )
+# What must follow "to" for anything to be wrong.
+MAY_FOLLOW: Mapping[str, Callable[[str], bool]] = {"to": _may_follow_to}

@@ -27,7 +27,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tqa.checks.fluency._context import Sentence
-from tqa.checks.fluency._formulae import TRIGGERS, formula_hits
+from tqa.checks.fluency._formulae import TRIGGERS, formula_hits, may_begin
 from tqa.checks.fluency._phrases import phrase_hits
 from tqa.checks.rule import Hit, define
 from tqa.model import Severity
@@ -47,9 +47,10 @@ def _check(view: ArticleView, options: Options) -> Iterator[tuple[Unit, Hit]]:
     for unit in view.units:
         sentence = Sentence(unit)
         hits = list(phrase_hits(unit, "calque-phrases"))
+        norms = unit.target_norms
         for index in unit.places_of(_TRIGGERS):
-            if unit.target_tokens[index].norm in TRIGGERS:
-                hits += formula_hits(sentence, index)
+            if norms[index] in TRIGGERS:
+                hits += formula_hits(sentence, index) if may_begin(norms, index) else ()
             elif _is_for_his_part(sentence, index):
                 said += 1
                 if isinstance(most, int) and said > most:

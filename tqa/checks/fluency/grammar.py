@@ -36,21 +36,24 @@ from tqa.language.tokens import Kind
 from tqa.model import Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator, Mapping
 
     from tqa.checks.rule import Options
     from tqa.checks.unit import Unit
 
-# Each check is asked only where a word that it begins at stands.
-_CHECKS = (
-    (_determiners.TRIGGERS, _determiners.determiner_hits),
-    (_verbs.TRIGGERS, _verbs.verb_hits),
-    (_relatives.TRIGGERS, _relatives.relative_hits),
-    (_times.TRIGGERS, _times.time_hits),
+    _Check = Callable[[Sentence, int], Iterator[Hit]]
+
+# Each check is asked only where a word that it begins at stands, and of the commonest words only where what
+# follows may be wrong.
+_CHECKS: tuple[tuple[frozenset[str], _Check, Mapping[str, Callable[[str], bool]]], ...] = (
+    (_determiners.TRIGGERS, _determiners.determiner_hits, _determiners.MAY_FOLLOW),
+    (_verbs.TRIGGERS, _verbs.verb_hits, _verbs.MAY_FOLLOW),
+    (_relatives.TRIGGERS, _relatives.relative_hits, {}),
+    (_times.TRIGGERS, _times.time_hits, _times.MAY_FOLLOW),
 )
 _BY_WORD = {
-    word: tuple(check for triggers, check in _CHECKS if word in triggers)
-    for word in frozenset().union(*(triggers for triggers, _ in _CHECKS))
+    word: tuple((check, follows.get(word)) for triggers, check, follows in _CHECKS if word in triggers)
+    for word in frozenset().union(*(triggers for triggers, _, _ in _CHECKS))
 }
 _TRIGGERS = frozenset(_BY_WORD)
 
@@ -58,14 +61,15 @@ _TRIGGERS = frozenset(_BY_WORD)
 def _check(unit: Unit, _options: Options) -> Iterator[Hit]:
     sentence = Sentence(unit)
     hits = list(phrase_hits(unit, "grammar-phrases"))
-    tokens = unit.target_tokens
+    norms = unit.target_norms
     for index in unit.places_of(_TRIGGERS):
-        for check in _BY_WORD[tokens[index].norm]:
-            hits += check(sentence, index)
-    for word, places in unit.target_places.items():
-        if "-" in word and word.endswith("s") and tokens[places[0]].kind is Kind.LATIN:
-            for index in places:
-                hits += _times.modifier_hits(sentence, index)
+        following = norms[index + 1] if index + 1 < len(norms) else ""
+        for check, may_follow in _BY_WORD[norms[index]]:
+            if may_follow is None or may_follow(following):
+                hits += check(sentence, index)
+    for index, norm in enumerate(norms):
+        if "-" in norm and norm.endswith("s") and unit.target_tokens[index].kind is Kind.LATIN:
+            hits += _times.modifier_hits(sentence, index)
     end = -1
     for hit in sorted(hits, key=lambda each: (each.span, each.message)):
         if hit.span.start >= end:  # one slip, one finding

@@ -76,22 +76,23 @@ class _Spot:
 
 def capital_hits(unit: Unit) -> Iterator[Hit]:
     """Function words, and openers of list items, that carry a capital in mid-sentence."""
+    if unit.heading or unit.furniture:
+        return
     tokens = unit.target_tokens
     listed = word_lists("list_openers", "function_words")
-    capitals = [
-        k
+    seams = [
+        (k, seam)
         for k, one in enumerate(tokens)
-        if k and one.text[0].isupper() and _base(one.norm) in listed and _is_capitalised(one)
+        if one.text[0].isupper() and k and _base(one.norm) in listed and _is_capitalised(one)
+        if (seam := _seam(unit.target, tokens, k)) is not None
     ]
-    if unit.heading or unit.furniture or not capitals or is_title_case(tokens) or is_verse(unit.target):
+    if not seams or is_title_case(tokens) or is_verse(unit.target):
         return
     excused = excused_words(tokens)
-    for index in capitals:
-        seam = _seam(unit.target, tokens, index)
-        if seam is not None:
-            spot = _Spot(unit, index, seam, excused)
-            if _is_listed(spot) and _rest_allows(spot) and not _is_vetoed(spot):
-                yield _hit(spot)
+    for index, seam in seams:
+        spot = _Spot(unit, index, seam, excused)
+        if _is_listed(spot) and _rest_allows(spot) and not _is_vetoed(spot):
+            yield _hit(spot)
 
 
 def _is_capitalised(token: Token) -> bool:

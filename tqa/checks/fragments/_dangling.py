@@ -64,9 +64,12 @@ def dangling_hits(unit: Unit) -> Iterator[Hit]:
     tokens = unit.target_tokens
     if unit.heading or unit.furniture:
         return
+    may_dangle = _last_words()
     for index in unit.places_of(_MARKS):
+        if not index or tokens[index - 1].norm not in may_dangle:
+            continue
         text = tokens[index].text
-        if text in _STOPS and index:
+        if text in _STOPS:
             yield from _before_stop(unit, index)
         elif text == ",":
             yield from _before_comma(unit, index)
@@ -80,6 +83,12 @@ def _phrases_by_end() -> dict[str, tuple[tuple[str, ...], ...]]:
     for phrase in phrase_list("never_last_phrases"):
         found[phrase[-1]] = (*found.get(phrase[-1], ()), phrase)
     return found
+
+
+@cache
+def _last_words() -> frozenset[str]:
+    """The last words of all that may be left dangling."""
+    return word_list("never_last") | _PREPOSITIONS | _OPENER_ENDS | _phrases_by_end().keys()
 
 
 def _phrase_before(tokens: Sequence[Token], end: int) -> int:

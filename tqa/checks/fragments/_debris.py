@@ -41,7 +41,7 @@ def debris_hits(unit: Unit) -> Iterator[Hit]:
         if token.norm in _OPENERS and token.text[0].isupper() and _opens_sentence(tokens, index):
             commas = commas or _next_marks(tokens)
             yield from _opener(unit, index, comma_follows=commas[index])
-        elif token.text == ".":
+        elif token.text == "." and index < len(tokens) - 2:
             yield from _split(unit, index)
             yield from _split_behind_quote(unit, index)
     yield from _orphan(unit)

@@ -34,7 +34,7 @@ _MARKS = "%{@<\u2581\u2047["
 
 def find(unit: Unit) -> Iterator[Hit]:
     """Hits for placeholders and for debris of tokenisers."""
-    if not any(mark in unit.target for mark in _MARKS):
+    if not any(map(unit.target.__contains__, _MARKS)):
         return
     for match in _PLACEHOLDER.finditer(unit.target):
         if match.group() not in unit.source:

@@ -36,11 +36,13 @@ def find(unit: Unit) -> Iterator[Hit]:
     """A hit for every stretch of garbled text, with what it reads like when decoded rightly."""
     if unit.target.isascii():
         return
-    for match in _RUN.finditer(unit.target):
+    runs = list(_RUN.finditer(unit.target))
+    for match in runs:
         yield from _garbled(match)
-    for match in _CUT_QUOTE.finditer(unit.target):
+    # What else is garbled is such a run too.
+    for match in _CUT_QUOTE.finditer(unit.target) if runs else ():
         yield _cut_quote(unit.target, match)
-    for match in _LATIN_WORD.finditer(unit.target):
+    for match in _LATIN_WORD.finditer(unit.target) if runs else ():
         yield from _arabic_code_page(match)
     for match in _LOST.finditer(unit.target):
         yield _lost(unit.target, match)

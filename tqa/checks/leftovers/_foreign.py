@@ -16,7 +16,10 @@ if TYPE_CHECKING:
 # Every third word of running English is one of these; no other language has so many.
 _ENGLISH = frozenset(
     ("the", "of", "and", "to", "in", "that", "is", "was", "for", "with", "on", "by", "are", "were", "has",
-     "have", "from", "this", "which", "will", "not", "it", "he")
+     "have", "from", "this", "which", "will", "not", "it", "he", "they", "their", "them", "him", "his", "its",
+     "she", "you", "your", "our", "been", "be", "at", "but", "or", "if", "who", "what", "when", "where",
+     "while", "would", "could", "should", "said", "about", "into", "than", "these", "those", "such", "after",
+     "because", "between", "only", "some", "other", "more", "most", "there")
 )  # fmt: skip
 _FEWEST_WORDS = 15
 _MOST_WORDS = 600
@@ -34,6 +37,8 @@ def foreign_language(units: Sequence[Unit]) -> str | None:
     Texts of fewer than 15 words are not judged. langdetect is asked only where English function words are
     missing, since it takes a thousand times as long as counting them.
     """
+    if len(units) == 1 and _reads_as_english(units[0]):
+        return None
     words: list[Token] = []
     texts: list[str] = []
     for unit in units:
@@ -50,3 +55,9 @@ def foreign_language(units: Sequence[Unit]) -> str | None:
     if len(set(sample)) < _VARIETY * len(sample):
         return None
     return latin_language(" ".join(texts))
+
+
+def _reads_as_english(unit: Unit) -> bool:
+    """A cheap look at a row of a table: small words enough, even if all of its marks were words."""
+    norms = unit.target_norms
+    return sum(map(_ENGLISH.__contains__, norms)) >= _SHARE * len(norms)

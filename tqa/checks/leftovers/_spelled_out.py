@@ -27,6 +27,9 @@ _COGNATE = 0.3
 _SHORTEST = 5
 _MOST = 6
 _ENDINGS = frozenset(("", "ه", "ات", "ون", "ين", "ا", "يه", "ي"))
+# Letters of both scripts that write one another's sounds; vowels, and letters that are often silent, in none.
+_SOUNDS = ("bpfvبفوپڤ", "tdszتثدذزسشصضطظجه", "kqكقغخجحء", "rر", "lل", "mم", "nن")
+_GROUPS = {letter: number for number, letters in enumerate(_SOUNDS) for letter in letters}
 
 
 def spelled_out_hits(unit: Unit) -> Iterator[Hit]:
@@ -41,7 +44,7 @@ def spelled_out_hits(unit: Unit) -> Iterator[Hit]:
     ]
     if not strange or len(strange) > _MOST:
         return
-    open_words = _untranslated(unit)
+    open_words = _untranslated(unit, frozenset(_consonants(token.norm) for token in strange))
     if not open_words:
         return
     from tqa.language.translit import similar_pairs  # noqa: PLC0415 - needed for one unit in hundreds
@@ -64,31 +67,53 @@ def _is_strange(lexicon: Lexicon, word: str) -> bool:
     return word.isascii() and word.isalpha() and lexicon.english_id(english_stem(word)) < 0
 
 
-def _untranslated(unit: Unit) -> Mapping[str, Token]:
+def _untranslated(unit: Unit, sounds: frozenset[int]) -> Mapping[str, Token]:
     """Common Arabic words, sure of their translation, that no word of the English translates.
 
-    Keyed by their letters without proclitics. A word whose stem is doubtful, as that of a foreign name that
-    seems to begin with the article or to end in a dual, is none of them.
+    Only those that hold all the consonants of one of `sounds`. Keyed by their letters without proclitics. A
+    word whose stem is doubtful, as that of a foreign name that seems to begin with the article or to end in a
+    dual, is none of them.
     """
-    said = {english_stem(token.norm) for token in unit.target_tokens if token.kind is Kind.LATIN}
     found: dict[str, Token] = {}
-    seen: set[str] = set()
-    for token in unit.source_tokens:
-        if token.kind is not Kind.ARABIC or token.norm in seen:
-            continue
-        seen.add(token.norm)
+    for norm, token in _alike_in_sound(unit, sounds).items():
         proclitics, stem = unit.lexicon.split(token.text)
-        bare = token.norm[len(proclitics) :]
+        bare = norm[len(proclitics) :]
         if (
-            unit.lexicon.known(stem) < _COMMON
-            or not bare.startswith(stem)
-            or bare[len(stem) :] not in _ENDINGS
+            unit.lexicon.known(stem) >= _COMMON
+            and bare.startswith(stem)
+            and bare[len(stem) :] in _ENDINGS
+            and _is_lost(unit, stem)
         ):
-            continue
-        known = {word for word, share in unit.lexicon.translations(stem).items() if share >= _TRANSLATION}
-        if known and not known & said and max(unit.lexicon.translations(stem).values()) >= _SURE:
             found[bare] = token
     return found
+
+
+def _alike_in_sound(unit: Unit, sounds: frozenset[int]) -> Mapping[str, Token]:
+    """The first of each form among the Arabic words that hold all the consonants of one of `sounds`."""
+    found: dict[str, Token] = {}
+    for token in unit.source_tokens:
+        if token.kind is Kind.ARABIC and token.norm not in found:
+            written = _consonants(token.norm)
+            if any(sound & ~written == 0 for sound in sounds):
+                found[token.norm] = token
+    return found
+
+
+def _is_lost(unit: Unit, stem: str) -> bool:
+    """Whether the Arabic stem has sure translations, and the English none of them."""
+    translations = unit.lexicon.translations(stem)
+    if max(translations.values(), default=0.0) < _SURE:
+        return False
+    known = {word for word, share in translations.items() if share >= _TRANSLATION}
+    said = (english_stem(token.norm) for token in unit.target_tokens if token.kind is Kind.LATIN)
+    return known.isdisjoint(said)
+
+
+@lru_cache(maxsize=16384)
+def _consonants(word: str) -> int:
+    """Which groups of consonants a word of either script holds, as bits; a last n or s may be an ending."""
+    groups = {_GROUPS[letter] for letter in word.rstrip("ns") if letter in _GROUPS}
+    return sum(1 << group for group in groups)
 
 
 @lru_cache(maxsize=4096)

@@ -34,6 +34,8 @@ if TYPE_CHECKING:
 
 def check(unit: Unit, options: Options) -> Iterator[Hit]:  # noqa: ARG001 - no options
     """All debris of the unit in order; where two kinds overlap, the one that begins first, or is longer."""
+    if unit.is_plain:
+        return
     finders = (_tags.find, _entities.find, _encoding.find, _invisibles.find, _debris.find)
     hits = sorted(
         (hit for find in finders for hit in find(unit)), key=lambda hit: (hit.span.start, -hit.span.end)

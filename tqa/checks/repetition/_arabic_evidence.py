@@ -54,8 +54,7 @@ class Evidence:
 
 def weigh(unit: Unit, heads: Sequence[int]) -> Evidence:
     """What the Arabic of `unit` says about the English tokens `heads`, which share a stem."""
-    english = frozenset(heads)
-    behind = sorted({i for (i, j), value in unit.evidence.items() if j in english and value >= _TRANSLATES})
+    behind = sorted({i for (i, _), value in unit.evidence_of(heads).items() if value >= _TRANSLATES})
     near = _near(unit, behind, heads)
     pairs = list(_coordinated(unit, near))
     repeated = next(_repetitions(unit, near), None)

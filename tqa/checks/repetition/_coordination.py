@@ -154,7 +154,9 @@ def doublings(tokens: Sequence[Token]) -> list[Doubling]:
         joint - width
         for joint in joints
         for width in (1, 2)
-        if joint >= width and letters[joint - width] in letters[joint + 1 : joint + 1 + _REACH]
+        if joint >= width
+        and letters[joint - width] in letters[joint + 1 : joint + 1 + _REACH]
+        and _can_head(tokens, joint - width, 1)
     }
     end = 0
     for at in sorted(heads):

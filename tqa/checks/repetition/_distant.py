@@ -12,7 +12,7 @@ from tqa.checks.fragments._lists import word_list
 from tqa.language.tokens import Kind, Token
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from tqa.checks.unit import Unit
 
@@ -28,15 +28,16 @@ def said_once_in_source(unit: Unit) -> Iterator[tuple[Token, Token]]:
     if not unit.source or not unit.repeats_itself:
         return
     places = [index for index, token in enumerate(unit.target_tokens) if token.kind is not Kind.MARK]
-    behind: dict[int, set[int]] | None = None
+    found: list[tuple[Token, Token, list[tuple[int, int]]]] = []
     for first, second, length in _repeats([unit.target_tokens[index].norm for index in places]):
         pairs = [(places[first + step], places[second + step]) for step in range(length)]
         content = [pair for pair in pairs if _is_content(unit.target_tokens[pair[0]])]
-        if len(content) < _FEWEST_CONTENT:
-            continue
-        behind = _arabic_behind(unit) if behind is None else behind
+        if len(content) >= _FEWEST_CONTENT:
+            found.append((unit.target_tokens[pairs[0][1]], unit.target_tokens[pairs[-1][1]], content))
+    behind = _arabic_behind(unit, {place for _, _, content in found for pair in content for place in pair})
+    for start, end, content in found:
         if _is_said_once(content, behind):
-            yield unit.target_tokens[pairs[0][1]], unit.target_tokens[pairs[-1][1]]
+            yield start, end
 
 
 def _repeats(norms: Sequence[str]) -> Iterator[tuple[int, int, int]]:
@@ -60,10 +61,10 @@ def _repeats(norms: Sequence[str]) -> Iterator[tuple[int, int, int]]:
         index += length
 
 
-def _arabic_behind(unit: Unit) -> dict[int, set[int]]:
-    """English token → the Arabic tokens that may stand behind it."""
+def _arabic_behind(unit: Unit, places: Collection[int]) -> dict[int, set[int]]:
+    """Each of the English tokens → the Arabic tokens that may stand behind it."""
     behind: dict[int, set[int]] = {}
-    for (source, target), weight in unit.evidence.items():
+    for (source, target), weight in unit.evidence_of(places).items():
         if weight >= _BEHIND:
             behind.setdefault(target, set()).add(source)
     return behind

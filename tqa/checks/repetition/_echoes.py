@@ -61,7 +61,8 @@ class _Clause:
 
 def loops(unit: Unit) -> Iterator[Echo]:
     """A word that goes round in circles: "t-t-t-t-t", "no, no, no, no, no, no"."""
-    for token in unit.target_tokens if any(hyphen in unit.target for hyphen in _HYPHENS) else ():
+    hyphens = sum(map(unit.target.count, _HYPHENS))
+    for token in unit.target_tokens if hyphens >= _LEAST_TURNS else ():
         parts = token.norm.split("-") if "-" in token.norm else []
         if len(parts) > _LEAST_TURNS and len(set(parts)) == 1:
             first = len(parts[0])
@@ -190,8 +191,11 @@ def _comparable(left: _Clause, right: _Clause) -> bool:
         return False
     if len(right.words) < _ALIKE * len(left.words):
         return False
-    shared = Counter(_stems(left.words)) & Counter(_stems(right.words[: 3 * _LONGEST]))
-    return shared.total() >= _ALIKE * len(left.words)
+    one, other = _stems(left.words), _stems(right.words[: 3 * _LONGEST])
+    # Counting how often each comes takes longest, and few clauses have as many words in common at all.
+    if sum(map(frozenset(other).__contains__, one)) < _ALIKE * len(one):
+        return False
+    return (Counter(one) & Counter(other)).total() >= _ALIKE * len(one)
 
 
 def _stems(words: Sequence[Token]) -> list[str]:

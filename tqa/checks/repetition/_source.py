@@ -38,6 +38,8 @@ def doubled_in_source(unit: Unit) -> tuple[tuple[str, str], ...]:
 def stands_behind(unit: Unit, doubled: Iterable[tuple[str, str]], english: Iterable[str]) -> bool:
     """Whether a doubled Arabic word translates or sounds like one of the lower-case English words."""
     doubled, words = tuple(doubled), tuple(english)
+    if not doubled:
+        return False
     if any(unit.lexicon.probability(stem, word) > _TRANSLATES for _, stem in doubled for word in words):
         return True
     # All at once: a pair by itself costs as much as a hundred.

@@ -53,6 +53,8 @@ def _check(view: ArticleView, _options: Options) -> Iterator[tuple[Unit, Hit]]:
             continue
         for hit in _hits(unit):
             yield unit, hit
+        if len(view.units) == 1:
+            return
         words = tuple(token.norm for token in unit.target_words)
         if len(words) < _FEWEST_WORDS or unit.heading:
             continue

@@ -92,26 +92,24 @@ class _Context:
 
 
 def _check(unit: Unit, _options: Options) -> Iterator[Hit]:
-    context = _Context(unit, unit.target_tokens)
-    norms = [token.norm for token in context.tokens]
+    norms = unit.target_norms
     # A cheap look first: whatever is found has a word again one or two places on.
     if not any(map(eq, norms, norms[1:])) and not any(map(eq, norms, norms[2:])):
         return
-    index = 0
-    while index + 1 < len(norms):
-        if norms[index] not in norms[index + 1 : index + 3]:
-            index += 1
+    context = _Context(unit, unit.target_tokens)
+    done = 0
+    for index in [k for k, norm in enumerate(norms) if norm in norms[k + 1 : k + 3]]:
+        if index < done:
             continue
         end = _run_end(context, index)
         if end - index > 1:
             yield from _word_hit(context, index, end)
-            index = end - 1
+            done = end
         elif _is_group_twice(context, index):
             yield from _group_hit(context, index)
-            index += 3
+            done = index + 4
         else:
             yield from _month_hit(context, index)
-        index += 1
 
 
 def _run_end(context: _Context, index: int) -> int:

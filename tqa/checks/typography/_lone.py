@@ -12,7 +12,8 @@ if TYPE_CHECKING:
     from tqa.checks.unit import Unit
 
 PARTNERS = {")": "(", "]": "[", "”": "“", "»": "«"}
-_MARK = re.compile(r"[()\[\]“”«»]")
+_MARKS = "()[]“”«»"
+_MARK = re.compile(rf"[{re.escape(_MARKS)}]")
 # "a)", "12)", "iv)" at the beginning of a word count; ":)" smiles.
 _LIST_MARK = re.compile(
     r"(?:^|[\s;,:])(?:[A-Za-z\u0621-\u064a]|[ivxIVX]{1,4}|[0-9\u0660-\u0669]{1,3})$|[:;]-?$"
@@ -33,6 +34,8 @@ class Lone:
 
 def lone_marks(text: str) -> list[Lone]:
     """Marks without a partner, in order: every closer takes the nearest open partner of its kind."""
+    if not any(map(text.__contains__, _MARKS)):
+        return []
     waiting: dict[str, list[Lone]] = {opener: [] for opener in PARTNERS.values()}
     left: list[Lone] = []
     for match in _MARK.finditer(text):

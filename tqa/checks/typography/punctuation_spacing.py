@@ -58,7 +58,7 @@ _CLOSES_UP = frozenset(")]”\"’'%»…")
 
 def check(unit: Unit, options: Options) -> Iterator[Hit]:  # noqa: ARG001 - no options
     """All spacing slips of the unit, in order of the text."""
-    if not _SUSPECT.search(unit.target) or is_dropped(unit):
+    if unit.is_plain or not _SUSPECT.search(unit.target) or is_dropped(unit):
         return
     hits = [
         *_before_marks(unit),

@@ -82,7 +82,7 @@ _KEPT = {
 def check(unit: Unit, options: Options) -> Iterator[Hit]:  # noqa: ARG001 - no options
     """All stray marks of the unit, in order of the text."""
     text = unit.target
-    if not _SUSPECT.search(text) or is_dropped(unit):
+    if unit.is_plain or not _SUSPECT.search(text) or is_dropped(unit):
         return
     hits = [
         *_runs(text),
