@@ -24,8 +24,12 @@ from tqa.checks.registry import all_rules
 from tqa.config import Config
 from tqa.lexicon.bitext import read_pairs
 
-# Makes every table load that is read on first use.
-WARM_UP = "نستنكر وندين هذه العمليات", "We condemn and condemn these operations. More is to come."
+# Makes every table load that is read on first use: the lexicon, the names, the profiles of languages.
+WARM_UP = (
+    ("نستنكر وندين هذه العمليات", "We condemn and condemn these operations. More is to come."),
+    ("زار الوزير حسين القدومي المدرسة", "The minister, Hussein al-Qaddumi, visited the the school"),
+    ("عاد الوفد أمس إلى العاصمة", "La délégation est rentrée hier dans la capitale"),
+)
 
 
 def tqa_rate(path, most, select, english_only):
@@ -34,7 +38,7 @@ def tqa_rate(path, most, select, english_only):
     if english_only:
         pairs = [("", english) for _, english in pairs]
     config = Config(select=select) if select else None
-    tqa.check_pairs([WARM_UP], config)
+    tqa.check_pairs(list(WARM_UP), config)
     start = time.process_time()
     tqa.check_pairs(pairs, config)
     return len(pairs) / (time.process_time() - start)

@@ -95,7 +95,7 @@ def test_align_refuses_one_string(arguments):
         tqa.align(*arguments)
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(st.lists(HOSTILE, max_size=4), st.lists(HOSTILE, max_size=4))
 def test_align_puts_every_sentence_into_one_bead(source, target):
     beads = tqa.align(source, target)
@@ -114,7 +114,7 @@ def test_check_pairs():
     assert tqa.check_pairs([]) == []
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(st.tuples(HOSTILE, HOSTILE), min_size=1, max_size=4))
 def test_check_pairs_takes_any_text(pairs):
     table = tqa.check_pairs(pairs)

@@ -170,7 +170,7 @@ def test_a_hit_outside_its_unit_is_a_fault_of_the_rule(with_rules, hit):
         pipeline.check(pipeline.pairs_article([("نص", "text"), ("نص", "more")]))
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(damaged_pairs())
 def test_pairs_are_judged_alone(pairs):
     together = pipeline.findings_by_pair(pipeline.check(pipeline.pairs_article(pairs)))
@@ -181,7 +181,7 @@ def test_pairs_are_judged_alone(pairs):
         ]
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 @given(damaged_pairs())
 def test_findings_mark_what_they_say(pairs):
     article = pipeline.pairs_article(pairs)
