@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
     from tqa.alignment.encoder import Encoder
     from tqa.fixing.apply import Applied, Fixed
+    from tqa.fixing.decisions import Decisions
     from tqa.formats import RawText
     from tqa.model import Bead, Edit
 
@@ -204,6 +205,26 @@ def fix(
         current = check(again, settings, lexicon, encoder)
     checked_again = current if current.article.target.text == text else None
     return Fixed(target, text, tuple(edits), tuple(applied), fixed.refused, checked_again)
+
+
+def decide(
+    report: Report,
+    decisions: Decisions,
+    config: Config | None = None,
+    lexicon: Lexicon | None = None,
+    encoder: Encoder | None = None,
+) -> Fixed:
+    """Make the fixes that a reviewer decided on, and check the text again; the rest as in `fix`."""
+    from tqa.fixing.apply import fix_decided  # noqa: PLC0415 - most runs only check
+    from tqa.fixing.corrected import corrected  # noqa: PLC0415
+
+    settings = _settings(report.article, config or Config(select=tuple(report.rules)))
+    lexicon = lexicon or shipped_lexicon()
+    fixed = fix_decided(report, decisions, lexicon, settings)
+    if not fixed.edits:
+        return replace(fixed, report=report)
+    again = corrected(report.article, fixed.edits)
+    return replace(fixed, report=check(again, settings, lexicon, encoder)) if again is not None else fixed
 
 
 def pairs_article(pairs: Sequence[tuple[str, str]]) -> Article:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from tqa.cli.decided import cut, opened_decisions, refuse_clashes, say_decided
 from tqa.cli.options import FILE, articles, keep_inputs, opened, opened_encoder, same_file, settings
 from tqa.cli.streams import say, write_stdout
 from tqa.errors import ExitCode
@@ -15,12 +16,16 @@ from tqa.model import Applicability
 if TYPE_CHECKING:
     from tqa.fixing.apply import Fixed
 
-_LONGEST = 80
-
 
 @click.command()
 @articles
 @click.option("--suggested", is_flag=True, help="Make suggested fixes too, the first of each finding.")
+@click.option(
+    "--decisions",
+    "decisions_path",
+    metavar="FILE",
+    help="Make what a reviewer decided in the report and exported to FILE, and nothing else.",
+)
 @click.option("--diff", "diff_", is_flag=True, help="Print what would change as a unified diff.")
 @click.option("--in-place", is_flag=True, help="Overwrite the target file (atomically).")
 @click.option("--output", type=FILE, metavar="FILE", help="Write the corrected file to FILE.")
@@ -34,17 +39,44 @@ def fix(  # noqa: PLR0913 - one parameter for each option
     lexicon_path: Path | None,
     encoder_name: str | None,
     suggested: bool,
+    decisions_path: str | None,
     diff_: bool,
     in_place: bool,
     output: Path | None,
 ) -> ExitCode:
     """Apply the safe fixes to the English side and print it.
 
-    SOURCE and TARGET as in `tqa check`. Exit code 0: the fixes that could be made are made.
+    SOURCE and TARGET as in `tqa check`. Exit code 0: the fixes that could be made are made; 1: they are, but
+    some of the --decisions do not fit the article any more or contradict each other.
     """
     from tqa import pipeline  # noqa: PLC0415 - `tqa --help` must not load the checks
 
     written = target if target is not None else source
+    _refuse_conflicts(written, output, diff_=diff_, in_place=in_place)
+    refuse_clashes(decisions_path, (source, target), suggested=suggested)
+    keep_inputs((source, decisions_path), output, "--output")
+    # Before the article: a decisions file that is wrong is told at once.
+    decisions = opened_decisions(decisions_path)
+    config = settings(config_path, select, ignore, (source, target))
+    article = pipeline.read(source, target)
+    means = opened(lexicon_path), opened_encoder(encoder_name, source, target)
+    report = pipeline.check(article, config, *means)
+    if decisions is not None:
+        fixed = pipeline.decide(report, decisions, config, *means)
+    else:
+        level = Applicability.SUGGESTED if suggested else Applicability.SAFE
+        fixed = pipeline.fix(report, level, config, *means)
+    if diff_:
+        write_stdout(_diff(fixed).encode("utf-8", "backslashreplace"))
+    else:
+        _deliver(fixed, Path(written) if in_place else output, in_place=in_place)
+    if decisions is not None:
+        say_decided(fixed, decisions.path)
+    _summarise(fixed, would=diff_)
+    return ExitCode.FINDINGS if fixed.left else ExitCode.OK
+
+
+def _refuse_conflicts(written: str, output: Path | None, *, diff_: bool, in_place: bool) -> None:
     if sum((diff_, in_place, output is not None)) > 1:
         msg = "--diff, --in-place and --output exclude each other"
         raise click.UsageError(msg)
@@ -54,19 +86,6 @@ def fix(  # noqa: PLR0913 - one parameter for each option
     if output is not None and same_file(written, output):
         msg = "--output names the target itself; use --in-place to overwrite it"
         raise click.UsageError(msg)
-    keep_inputs((source,), output, "--output")
-    config = settings(config_path, select, ignore, (source, target))
-    article = pipeline.read(source, target)
-    means = opened(lexicon_path), opened_encoder(encoder_name, source, target)
-    report = pipeline.check(article, config, *means)
-    level = Applicability.SUGGESTED if suggested else Applicability.SAFE
-    fixed = pipeline.fix(report, level, config, *means)
-    if diff_:
-        write_stdout(_diff(fixed).encode("utf-8", "backslashreplace"))
-    else:
-        _deliver(fixed, Path(written) if in_place else output, in_place=in_place)
-    _summarise(fixed, would=diff_)
-    return ExitCode.OK
 
 
 def _deliver(fixed: Fixed, path: Path | None, *, in_place: bool) -> None:
@@ -107,10 +126,12 @@ def _lines(text: str) -> list[str]:
 def _summarise(fixed: Fixed, *, would: bool) -> None:
     for refused in fixed.refused:
         finding = refused.applied.finding
-        text = finding.text if len(finding.text) <= _LONGEST else f"{finding.text[:_LONGEST]}…"
-        say(f"left alone: {finding.name} on “{text}”: {refused.reason}")
+        say(f"left alone: {finding.name} on “{cut(finding.text)}”: {refused.reason}")
     made = len(fixed.applied)
     summary = f"{made} {'fix' if made == 1 else 'fixes'} {'would be made' if would else 'made'}"
+    if fixed.left:
+        left = len(fixed.left)
+        summary += f", {left} {'decision' if left == 1 else 'decisions'} not carried out"
     if fixed.report is not None:
         left = len(fixed.report.findings)
         summary += f", {left} {'finding' if left == 1 else 'findings'} left"
