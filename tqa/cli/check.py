@@ -66,6 +66,7 @@ def check(  # noqa: PLR0913 - one parameter for each option
     config_path: Path | None,
     select: tuple[str, ...],
     ignore: tuple[str, ...],
+    glossary: tuple[Path, ...],
     lexicon_path: Path | None,
     encoder_name: str | None,
     format_: str,
@@ -86,9 +87,9 @@ def check(  # noqa: PLR0913 - one parameter for each option
     from tqa.output.style import Style  # noqa: PLC0415
 
     inputs = (source, target)
-    _refuse_conflicts(inputs, output, html, no_html=no_html)
+    _refuse_conflicts((*inputs, *map(str, glossary)), output, html, no_html=no_html)
     known = Baseline.opened(baseline, (*inputs, output, html))
-    config = settings(config_path, select, ignore, (source, target))
+    config = settings(config_path, select, ignore, (source, target), glossary)
     article = pipeline.read(source, target)
     report = pipeline.check(
         article, config, opened(lexicon_path), opened_encoder(encoder_name, source, target)
