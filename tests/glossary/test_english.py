@@ -6,7 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tqa.glossary.english import compiled, is_derived, is_form, occurrences, parts_of
+from tqa.glossary.english import (
+    compiled,
+    is_derived,
+    is_form,
+    occurrences,
+    parts_of,
+    stands_plainly,
+)
 from tqa.glossary.terms import Target
 from tqa.language.tokens import tokenize
 
@@ -86,6 +93,29 @@ def test_capitals(term, text, right):
 
 def test_a_heading_may_have_capitals():
     assert found("refugee", "More Refugees Come", case=True, heading=True) == [("Refugees", True)]
+
+
+@pytest.mark.parametrize(
+    ("term", "case", "text", "plain"),
+    [
+        ("truce", False, "A Truce.", True),
+        ("truce", False, "truces", False),
+        ("truce", False, "untruce, truce", True),
+        ("iPhone", True, "the iphone", False),
+        ("WHO", False, "who", False),
+        ("WHO", False, "the WHO", True),
+        ("World Bank", False, "the world bank", True),
+    ],
+)
+def test_what_stands_plainly(term, case, text, plain):
+    assert stands_plainly(Target(term, case=case), text, text.lower()) == plain
+
+
+@given(st.text("abcU -", min_size=1, max_size=6), st.text("abcU -s", max_size=30), st.booleans())
+def test_what_stands_plainly_is_found(term, text, case):
+    target = Target(term.strip(), case=case)
+    if compiled(target).lows and stands_plainly(target, text, text.lower()):
+        assert found(target.text, text, case=case)
 
 
 def test_a_comma_parts_what_must_be_whole():

@@ -145,6 +145,23 @@ def _shared(one: str, two: str) -> int:
     return next((index for index, (a, b) in pairs if a != b), min(len(one), len(two)))
 
 
+def stands_plainly(target: Target, text: str, low: str) -> bool:
+    """Whether a term stands in `text` just as the glossary writes it: a cheap look, which most terms pass.
+
+    `low` is the text in lower case, where the capitals do not matter.
+    """
+    needle, hay = target.text, text
+    if not target.case and not is_acronym(needle):
+        needle, hay = needle.lower(), low
+    start = hay.find(needle)
+    while start >= 0:
+        end = start + len(needle)
+        if not hay[start - 1 : start].isalnum() and not hay[end : end + 1].isalnum():
+            return True
+        start = hay.find(needle, end)
+    return False
+
+
 def occurrences(
     term: Term, parts: Sequence[Part], *, whole: bool = False, heading: bool = False
 ) -> Iterator[tuple[Span, bool]]:
@@ -237,8 +254,10 @@ def is_derived(term: Term, parts: Sequence[Part]) -> bool:
     else:
         least, tails = _SHORTEST_ROOT, _DERIVED
     for part in parts:
+        if not part.low.startswith(low[:least]):
+            continue
         shared = _shared(low, part.low)
         tail = part.low[shared:]
-        if shared >= least and (tail in _PEOPLE if tails is None else {low[shared:], tail} <= tails):
+        if tail in _PEOPLE if tails is None else {low[shared:], tail} <= tails:
             return True
     return False

@@ -1,6 +1,6 @@
 """Finds the terms of a glossary in text.
 
-Arabic terms lie in a tree whose edges are the words of the terms without article and inflection, so that the
+Arabic terms are indexed by their words without article and inflection, one word after the other, so that the
 time to look at a word does not grow with the glossary.
 """
 
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from tqa.glossary.english import Term
 
 _ARTICLE = "ال"
+_MOST_SEEN = 65_536
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,14 +41,53 @@ class Mention:
     clitic: str = ""
 
 
-@dataclass(slots=True)
-class _Node:
-    """A place in the tree: where the next words lead, and the term that ends here."""
+@dataclass(frozen=True, slots=True)
+class _Index:
+    """The terms by their words, joined by spaces.
 
-    edges: dict[str, _Node] = field(default_factory=dict)
-    entry: Entry | None = None
-    # A term of one word that is written with the article means another thing without it: المغرب, مغرب.
-    definite: Entry | None = None
+    `terms` holds every beginning of a term, with None where none ends. `definite` holds terms of one word
+    that are written with the article, since they mean another thing without it: المغرب, مغرب. Two large
+    dictionaries of strings are less work for the garbage collector than a tree of many small objects.
+    """
+
+    terms: dict[str, Entry | None] = field(default_factory=dict)
+    definite: dict[str, Entry] = field(default_factory=dict)
+
+    def add(self, entry: Entry) -> None:
+        """Take in an entry; one without an Arabic term has no place here."""
+        words = [token for token in tokenize(entry.source) if token.kind is not Kind.MARK]
+        key, definite = "", False
+        for number, word in enumerate(words):
+            if number:
+                self.terms.setdefault(key, None)
+            base, definite = term_base(word.text) if word.kind is Kind.ARABIC else (word.norm, False)
+            key = f"{key} {base}" if number else base
+        if definite and len(words) == 1:
+            self.terms.setdefault(key, None)
+            self.definite[key] = _merged(self.definite.get(key), entry)
+        elif words:
+            self.terms[key] = _merged(self.terms.get(key), entry)
+
+    def ending(self, key: str, reading: Reading) -> Entry | None:
+        """The term that these words are, the first of which was read so."""
+        definite = self.definite.get(key) if reading.definite else None
+        return definite or self.terms[key]
+
+    def follow(self, tokens: Sequence[Token], start: int, reading: Reading) -> Iterator[Mention]:
+        """The terms that begin with the word at `start`, read as `reading`."""
+        waiting = [(reading.base, start, reading.cut)]
+        while waiting:
+            key, last, cut = waiting.pop()
+            entry = self.ending(key, reading)
+            if entry is not None:
+                yield Mention(entry, start, last, cut, reading.plural, reading.clitic)
+            if last + 1 == len(tokens):
+                continue
+            for more in _readings(tokens[last + 1]):
+                # Inside a term nothing is written before a word but what the term itself has there.
+                longer = f"{key} {more.base}"
+                if longer in self.terms and more.clitic in ("", _ARTICLE):
+                    waiting.append((longer, last + 1, cut + more.cut))
 
 
 @dataclass(frozen=True)
@@ -62,13 +102,11 @@ class Glossary:
 
     def mentions(self, tokens: Sequence[Token]) -> list[Mention]:
         """The terms in an Arabic text, in order; of those that overlap, the longest and plainest."""
-        root = self._root.edges
         found = [
             mention
             for start, token in enumerate(tokens)
-            for reading in _readings(token)
-            if reading.base in root
-            for mention in _follow(root[reading.base], tokens, start, reading)
+            for reading in self._beginnings(token)
+            for mention in self._index.follow(tokens, start, reading)
         ]
         found.sort(key=lambda mention: (mention.first - mention.last, mention.cut, mention.first))
         taken: set[int] = set()
@@ -91,6 +129,21 @@ class Glossary:
                 return tuple(target.text for target in mention.entry.allowed)
         return ()
 
+    def _beginnings(self, token: Token) -> tuple[Reading, ...]:
+        """The readings of a word that some term begins with; most words begin none."""
+        seen = self._seen
+        begun = seen.get(token.text)
+        if begun is None:
+            if len(seen) >= _MOST_SEEN:
+                seen.clear()
+            terms = self._index.terms
+            begun = seen[token.text] = tuple(each for each in _readings(token) if each.base in terms)
+        return begun
+
+    @cached_property
+    def _seen(self) -> dict[str, tuple[Reading, ...]]:
+        return {}
+
     @cached_property
     def banned(self) -> dict[str, list[tuple[Term, Entry]]]:
         """English that is forbidden whatever the Arabic says, by the beginning of its first word."""
@@ -103,21 +156,11 @@ class Glossary:
         return dict(table)
 
     @cached_property
-    def _root(self) -> _Node:
-        root = _Node()
+    def _index(self) -> _Index:
+        index = _Index()
         for entry in self.entries:
-            words = [token for token in tokenize(entry.source) if token.kind is not Kind.MARK]
-            if not words:
-                continue
-            node, definite = root, False
-            for word in words:
-                base, definite = term_base(word.text) if word.kind is Kind.ARABIC else (word.norm, False)
-                node = node.edges.setdefault(base, _Node())
-            if definite and len(words) == 1:
-                node.definite = _merged(node.definite, entry)
-            else:
-                node.entry = _merged(node.entry, entry)
-        return root
+            index.add(entry)
+        return index
 
 
 NO_GLOSSARY = Glossary()
@@ -128,22 +171,6 @@ def _readings(token: Token) -> tuple[Reading, ...]:
     if token.kind is Kind.ARABIC:
         return readings(token.text)
     return () if token.kind is Kind.MARK else (Reading(token.norm, "", False, False, 0),)
-
-
-def _follow(node: _Node, tokens: Sequence[Token], start: int, reading: Reading) -> Iterator[Mention]:
-    """The terms that begin with the word at `start`, which was read as `reading` and led to `node`."""
-    waiting = [(node, start, reading.cut, reading.plural)]
-    while waiting:
-        node, last, cut, plural = waiting.pop()
-        entry = node.definite if node.definite is not None and reading.definite else node.entry
-        if entry is not None:
-            yield Mention(entry, start, last, cut, plural, reading.clitic)
-        if not node.edges or last + 1 == len(tokens):
-            continue
-        for more in _readings(tokens[last + 1]):
-            # Inside a term nothing is written before a word but what the term itself has there.
-            if more.base in node.edges and more.clitic in ("", _ARTICLE):
-                waiting += [(node.edges[more.base], last + 1, cut + more.cut, plural)]
 
 
 def _merged(old: Entry | None, new: Entry) -> Entry:

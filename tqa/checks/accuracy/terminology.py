@@ -33,7 +33,7 @@ from typing import TYPE_CHECKING
 from tqa.checks.accuracy._term_places import place_of
 from tqa.checks.accuracy._term_style import replacements
 from tqa.checks.rule import Hit, define
-from tqa.glossary.english import KEY_LENGTH, Part, compiled, is_derived, occurrences, parts_of
+from tqa.glossary.english import KEY_LENGTH, Part, compiled, is_derived, occurrences, parts_of, stands_plainly
 from tqa.model import Severity, Span
 
 if TYPE_CHECKING:
@@ -58,6 +58,8 @@ def check(unit: Unit, options: Options) -> Iterator[Hit]:  # noqa: ARG001 - ever
     mentions = _mentions(unit) if unit.source else []
     if not mentions and not unit.glossary.banned:
         return
+    if not unit.glossary.banned and _all_plain(unit, mentions):
+        return
     parts = parts_of(unit.target_tokens)
     groups: dict[str, list[Mention]] = {}
     for mention in mentions:
@@ -67,6 +69,17 @@ def check(unit: Unit, options: Options) -> Iterator[Hit]:  # noqa: ARG001 - ever
     yield from _banned(unit, parts, taken)
     for source, group in groups.items():
         yield from _judged(unit, group, parts, rendered[source], taken)
+
+
+def _all_plain(unit: Unit, mentions: Sequence[Mention]) -> bool:
+    """Whether the English has every term just as the glossary writes it."""
+    text = unit.target
+    low = text.lower()
+    return all(
+        not mention.entry.forbidden
+        and any(stands_plainly(target, text, low) for target in mention.entry.allowed)
+        for mention in mentions
+    )
 
 
 def _mentions(unit: Unit) -> list[Mention]:
