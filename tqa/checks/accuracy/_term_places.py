@@ -26,6 +26,8 @@ _CONTENT = 0.2
 _FURTHEST = 3
 # As alike as the word links want a name and its spelling to be.
 _SOUNDS = 0.72
+# Shorter words of a term, such as "of", may belong to what follows.
+_LONG = 4
 # Words that the lexicon links to the term; words that only their place does, or that render a part of it; the
 # term's own words, but fewer of them, as in "the Council"; nothing at all, which a pronoun may stand for.
 # On human translations only the first are wrong more often than not.
@@ -64,15 +66,17 @@ def place_of(unit: Unit, mention: Mention, allowed: Sequence[Term], taken: Seque
     chances = _chances(unit, mention, taken)
     if not chances:
         return Place(_beside(unit, mention), rendering=False, confidence=_NOTHING)
-    cluster = _cluster(chances)
+    found = _widened(unit, _cluster(chances), allowed, taken)
+    cluster = _with_others(unit, mention, found, taken)
     words = [unit.target_tokens[j] for j in cluster]
     span = Span(words[0].span.start, words[-1].span.end - _possessive(words[-1].text))
     lows = [part.low for part in parts_of(unit.target_tokens[cluster[0] : cluster[-1] + 1])]
     if _is_name(unit, mention, words, allowed) or _is_shorter(lows, allowed):
         return Place(span, rendering=True, confidence=_SHORTER)
     # Of a term of two words one alone says little: the other may have been left out on purpose.
-    behind = frozenset[int]().union(*(chances[j].behind for j in cluster if chances[j].evident))
-    sure = 2 * len(behind) > mention.last + 1 - mention.first
+    evident = [chances[j] for j in cluster if j in chances and chances[j].evident]
+    behind = frozenset[int]().union(*(chance.behind for chance in evident))
+    sure = len(cluster) > len(found) or 2 * len(behind) > mention.last + 1 - mention.first
     return Place(span, rendering=True, confidence=_SURE if sure else _UNSURE)
 
 
@@ -118,6 +122,51 @@ def _cluster(chances: dict[int, _Chance]) -> list[int]:
         else:
             clusters.append([j])
     return max(clusters, key=lambda cluster: sum(chances[j].probability for j in cluster))
+
+
+def _widened(unit: Unit, cluster: list[int], allowed: Sequence[Term], taken: Sequence[Span]) -> list[int]:
+    """The words with those beside them that the allowed terms have too: “Affairs” in “foreign affairs”."""
+    lows = {low for term in allowed for low in term.lows if len(low) >= _LONG}
+    tokens = unit.target_tokens
+
+    def belongs(j: int) -> bool:
+        if not 0 <= j < len(tokens) or any(span.overlaps(tokens[j].span) for span in taken):
+            return False
+        return tokens[j].is_word and any(is_form(low, tokens[j].norm) for low in lows)
+
+    first, last = cluster[0], cluster[-1]
+    while belongs(first - 1):
+        first -= 1
+    while belongs(last + 1):
+        last += 1
+    return [*range(first, cluster[0]), *cluster, *range(cluster[-1] + 1, last + 1)]
+
+
+def _with_others(unit: Unit, mention: Mention, cluster: list[int], taken: Sequence[Span]) -> list[int]:
+    """The words that render a part of the term, with those beside them that are linked to it by place.
+
+    So “the Council” stands alone, while “the Safety Council” and “the Council of Safety” are other names.
+    """
+    tokens, places = unit.target_tokens, set(range(mention.first, mention.last + 1))
+
+    def is_loose(j: int) -> bool:
+        if not 0 <= j < len(tokens) or tokens[j].kind is not Kind.LATIN:
+            return False
+        if any(span.overlaps(tokens[j].span) for span in taken):
+            return False
+        if unit.lexicon.english_weight(english_stem(tokens[j].norm)) < _CONTENT:
+            return False
+        return {link.source for link in unit.links.of_target(j)} & places != set()
+
+    wanting = mention.last + 1 - mention.first - len(cluster)
+    before = [j for j in range(cluster[0] - wanting, cluster[0]) if wanting > 0]
+    while before and not all(map(is_loose, before)):
+        before.pop(0)
+    after = cluster[-1] + 1
+    if wanting <= 0 or after + 1 >= len(tokens) or tokens[after].norm != "of":
+        return [*before, *cluster]
+    behind = after + 2 if tokens[after + 1].norm in ARTICLES else after + 1
+    return [*before, *cluster, *range(after, behind + 1)] if is_loose(behind) else [*before, *cluster]
 
 
 def _is_name(unit: Unit, mention: Mention, words: Sequence[Token], allowed: Sequence[Term]) -> bool:
