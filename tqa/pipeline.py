@@ -20,6 +20,7 @@ from tqa.formats.memory import MemoryCarrier
 from tqa.formats.rows import Row, build_article
 from tqa.formats.units import Unit, split_units
 from tqa.gate.fingerprint import with_fingerprints
+from tqa.glossary import load as load_glossary
 from tqa.language.identify import check_languages
 from tqa.lexicon.lexicon import Lexicon
 from tqa.model import Applicability, Article, BlockKind, Document, Finding, Language, Report
@@ -158,7 +159,7 @@ def check(
         findings,
         scores={"MQM": mqm_score(findings, article.target.text)},
         rules={name: rule.info for name, rule in select_rules(settings).items()},
-        notes=notes(article, beads),
+        notes=(*notes(article, beads), *load_glossary(settings.glossary).notes),
     )
     return with_fingerprints(report)
 

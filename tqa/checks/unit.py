@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from tqa.alignment.links import Links, link_words, pair_evidence
+from tqa.glossary import NO_GLOSSARY, Glossary
 from tqa.language.tokens import Kind, Token, tokenize
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ class Unit:
     `source` is "" where nothing stands behind the English; `heading` and `furniture` say what the English
     segment is. `index` is the bead's number, `source_offset` and `target_offset` lead back into the
     documents. `alone` marks a unit judged without the Arabic side at all, so that a missing source is no
-    evidence.
+    evidence. `glossary` holds the user's own terms.
     """
 
     source: str
@@ -43,6 +44,7 @@ class Unit:
     heading: bool = False
     furniture: bool = False
     alone: bool = False
+    glossary: Glossary = NO_GLOSSARY
 
     @cached_property
     def source_tokens(self) -> tuple[Token, ...]:

@@ -57,6 +57,7 @@ def check(  # noqa: PLR0913 - one parameter for each option
     config_path: Path | None,
     select: tuple[str, ...],
     ignore: tuple[str, ...],
+    glossary: tuple[Path, ...],
     lexicon_path: Path | None,
     encoder_name: str | None,
     formats: tuple[str, ...],
@@ -79,9 +80,9 @@ def check(  # noqa: PLR0913 - one parameter for each option
     inputs = (source, target)
     told = destinations(formats, outputs)
     written = tuple(each.file for each in told if each.file is not None)
-    _refuse_conflicts(inputs, written, html, no_html=no_html)
+    _refuse_conflicts((*inputs, *map(str, glossary)), written, html, no_html=no_html)
     known = Baseline.opened(baseline, (*inputs, *written, html))
-    config = settings(config_path, select, ignore, (source, target))
+    config = settings(config_path, select, ignore, (source, target), glossary)
     article = pipeline.read(source, target)
     report = pipeline.check(
         article, config, opened(lexicon_path), opened_encoder(encoder_name, source, target)

@@ -31,6 +31,7 @@ def fix(  # noqa: PLR0913 - one parameter for each option
     config_path: Path | None,
     select: tuple[str, ...],
     ignore: tuple[str, ...],
+    glossary: tuple[Path, ...],
     lexicon_path: Path | None,
     encoder_name: str | None,
     suggested: bool,
@@ -54,8 +55,8 @@ def fix(  # noqa: PLR0913 - one parameter for each option
     if output is not None and same_file(written, output):
         msg = "--output names the target itself; use --in-place to overwrite it"
         raise click.UsageError(msg)
-    keep_inputs((source,), output, "--output")
-    config = settings(config_path, select, ignore, (source, target))
+    keep_inputs((source, *map(str, glossary)), output, "--output")
+    config = settings(config_path, select, ignore, (source, target), glossary)
     article = pipeline.read(source, target)
     means = opened(lexicon_path), opened_encoder(encoder_name, source, target)
     report = pipeline.check(article, config, *means)
