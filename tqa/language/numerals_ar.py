@@ -16,7 +16,8 @@ from tqa.language._numerals_ar_shares import may_be_share, share_readings
 from tqa.language._numerals_ar_sum import SCALES_BEHIND, Sum, extend, opening
 from tqa.language._numerals_ar_words import NumberWord, Role, number_word
 from tqa.language.digits import Figure, opens_paragraph, read_figure
-from tqa.language.quantities import ONE, Form, Quantity, QuantityKind, complete_ranges
+from tqa.language.naming import Naming, arabic_naming
+from tqa.language.quantities import ONE, Form, Quantity, QuantityKind, complete_ranges, qualified
 from tqa.language.tokens import Kind, Token
 from tqa.model import Span
 
@@ -55,6 +56,10 @@ _PERIODS = {"عقود": _TEN, "عقدا": _TEN, "عقد": _TEN, "قرون": _HUN
 # "Half an hour" may be rendered as thirty minutes, "a quarter of a century" as 25 years.
 _WHOLES = {"ساعه": Decimal(60), "عام": Decimal(12), "سنه": Decimal(12), "قرن": _HUNDRED, "يوم": Decimal(24)}
 _DUAL_PERIODS = {"عقدين": _TEN, "عقدان": _TEN, "العقدين": _TEN, "قرنين": _HUNDRED, "قرنان": _HUNDRED}
+# "About", "nearly", "some".
+_HEDGES = frozenset(
+    ["نحو", "بنحو", "ونحو", "لنحو", "حوالي", "بحوالي", "قرابه", "زهاء", "يقارب", "يقرب", "تقريبا", "يناهز"]
+)
 _TANWIN = ("\u064b", "\u064b\u0627")
 _PERCENT = frozenset(["%", "بالميه", "بالمايه"])
 _PERCENT_PHRASES = frozenset(["في الميه", "في المايه", "من الميه", "من المايه", "نقطه ميويه", "نقاط ميويه"])
@@ -73,13 +78,20 @@ def arabic_quantities(tokens: Sequence[Token]) -> tuple[Quantity, ...]:
     found: list[Quantity] = []
     behind = 0
     for at, token in enumerate(tokens):
-        if at < behind or token.kind is Kind.MARK or (token.kind is Kind.ARABIC and _is_plain(token.norm)):
+        kind = token.kind
+        if kind is Kind.MARK or (kind is Kind.ARABIC and _is_plain(token.norm)) or at < behind:
             continue
         quantity = _quantity(tokens, at)
         if quantity is not None:
             found.append(quantity)
             behind = quantity.last + 1
-    return complete_ranges(found, tokens, _CONNECTORS)
+    if not found:
+        return ()
+    return qualified(complete_ranges(found, tokens, _CONNECTORS), tokens, _HEDGES, _naming)
+
+
+def _naming(tokens: Sequence[Token], quantity: Quantity) -> Naming | None:
+    return arabic_naming(tokens, quantity.last)
 
 
 def _quantity(tokens: Sequence[Token], at: int) -> Quantity | None:
