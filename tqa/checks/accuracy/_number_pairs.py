@@ -3,18 +3,36 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from tqa.language.quantities import Form, Quantity, QuantityKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
-    from decimal import Decimal
 
 # Up to two, numbers are articles, pronouns and duals as often as they are numbers.
 SMALL = 2
 # Where more is left over on both sides, the texts do not belong together.
 _MOST_LEFT = 12
+_UNITS = ["three", "four", "five", "six", "seven", "eight", "nine"]
+_TEENS = ["ten", "eleven", "twelve", *(f"{stem}teen" for stem in ("thir", "four", "fif", "six", "seven"))]
+_TENS = [f"{stem}ty" for stem in ("twen", "thir", "for", "fif", "six", "seven", "eigh", "nine")]
+_ORDINALS = ["third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "twelfth"]
+# English words that are numbers above two: what to look for before all words of a text are read.
+SPELLED = frozenset(
+    [
+        *(_UNITS + _TEENS + _TENS + _ORDINALS),
+        *("eighteen", "nineteen", "eighteenth", "nineteenth", "hundred"),
+        *(f"{teen}th" for teen in _TEENS),
+        *(f"{tens[:-1]}ieth" for tens in _TENS),
+        *(
+            f"{tens}-{unit}"
+            for tens in _TENS
+            for unit in ["one", "two", "first", "second", *_UNITS, *_ORDINALS]
+        ),
+    ]
+)
 _STRONG, _FAIR, _WEAK, _NONE = 3, 2, 1, 0
 _NO_SHARE = object()
 _PLAIN = frozenset({QuantityKind.CARDINAL, QuantityKind.ORDINAL, QuantityKind.PERCENT})
@@ -90,7 +108,7 @@ def pair_up(source: Sequence[Quantity], target: Sequence[Quantity]) -> tuple[Mis
         if best < least or best_of_source[index] > best or (strengths.count(best) > 1 and not alone):
             continue
         one = source[index]
-        if _is_figure(one) or _is_figure(two):
+        if _is_figure(one) or _is_figure(two) or (alone and _is_plain_count(one, two)):
             pairs.append(Mismatch(one, two, _digits(one.value) == _digits(two.value)))
     return tuple(pairs)
 
@@ -98,6 +116,21 @@ def pair_up(source: Sequence[Quantity], target: Sequence[Quantity]) -> tuple[Mis
 def _is_figure(quantity: Quantity) -> bool:
     """In digits or with a scale word, as readers look numbers up."""
     return quantity.form is not Form.WORDS
+
+
+def _is_plain_count(one: Quantity, two: Quantity) -> bool:
+    """Whether two numbers in words are whole, exact and of one kind: words are rendered in many ways."""
+    whole = one.value == int(one.value) and two.value == int(two.value)
+    return whole and one.kind is two.kind and not two.hedged
+
+
+def is_rounded(source: Quantity, target: Quantity) -> bool:
+    """Whether the English is the Arabic number in fewer digits, and says "about"."""
+    digits = len(_digits(target.value))
+    if not target.hedged or digits >= len(_digits(source.value)) or not source.value:
+        return False
+    last = Decimal(1).scaleb(target.value.adjusted() - digits + 1)
+    return abs(source.value - target.value) < last
 
 
 def _strength(source: Quantity, target: Quantity) -> int:
