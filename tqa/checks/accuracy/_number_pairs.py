@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 SMALL = 2
 # Where more is left over on both sides, the texts do not belong together.
 _MOST_LEFT = 12
+_DOZEN = 12
 _UNITS = ["three", "four", "five", "six", "seven", "eight", "nine"]
 _TEENS = ["ten", "eleven", "twelve", *(f"{stem}teen" for stem in ("thir", "four", "fif", "six", "seven"))]
 _TENS = [f"{stem}ty" for stem in ("twen", "thir", "for", "fif", "six", "seven", "eigh", "nine")]
@@ -108,9 +109,41 @@ def pair_up(source: Sequence[Quantity], target: Sequence[Quantity]) -> tuple[Mis
         if best < least or best_of_source[index] > best or (strengths.count(best) > 1 and not alone):
             continue
         one = source[index]
-        if _is_figure(one) or _is_figure(two) or (alone and _is_plain_count(one, two)):
+        if _is_figure(one) or _is_figure(two):
             pairs.append(Mismatch(one, two, _digits(one.value) == _digits(two.value)))
-    return tuple(pairs)
+    return tuple(pairs) or _worded_pair(source, target)
+
+
+def _worded_pair(source: Sequence[Quantity], target: Sequence[Quantity]) -> tuple[Mismatch, ...]:
+    """Two numbers in words, each the only one of its kind that is left over on its side."""
+    for kind in (QuantityKind.CARDINAL, QuantityKind.ORDINAL):
+        ones, twos = ([each for each in side if each.kind is kind] for side in (source, target))
+        if len(ones) == len(twos) == 1 and _are_plain_counts(ones[0], twos[0]):
+            return (Mismatch(ones[0], twos[0], _digits(ones[0].value) == _digits(twos[0].value)),)
+    return ()
+
+
+def surplus(quantities: Sequence[Quantity], others: Sequence[Quantity]) -> list[Quantity]:
+    """Figures that the other side has less often: one of two may have been rendered with another value."""
+    figures = [one for one in quantities if _is_figure(one) and judged(one)]
+    return [
+        one
+        for one in figures
+        if sum(one.value == each.value for each in figures)
+        > sum(bool(one.keys & each.keys) for each in others)
+    ]
+
+
+def slips(source: Sequence[Quantity], target: Sequence[Quantity]) -> tuple[Mismatch, ...]:
+    """Pairs alike in nearly all their digits: the only English figure left over, and one Arabic value."""
+    figures = [two for two in target if _is_figure(two)]
+    if len(figures) != 1:
+        return ()
+    alike = [one for one in source if _strength(one, figures[0]) == _STRONG]
+    if len({one.value for one in alike}) != 1:
+        return ()
+    one, two = alike[0], figures[0]
+    return (Mismatch(one, two, _digits(one.value) == _digits(two.value)),)
 
 
 def _is_figure(quantity: Quantity) -> bool:
@@ -118,10 +151,11 @@ def _is_figure(quantity: Quantity) -> bool:
     return quantity.form is not Form.WORDS
 
 
-def _is_plain_count(one: Quantity, two: Quantity) -> bool:
-    """Whether two numbers in words are whole, exact and of one kind: words are rendered in many ways."""
-    whole = one.value == int(one.value) and two.value == int(two.value)
-    return whole and one.kind is two.kind and not two.hedged
+def _are_plain_counts(one: Quantity, two: Quantity) -> bool:
+    """Whether two numbers in words are whole and exact; "two dozen" is neither."""
+    words = one.form is two.form is Form.WORDS
+    dozens = two.hedged and not two.value % _DOZEN
+    return words and one.value == int(one.value) and two.value == int(two.value) and not dozens
 
 
 def is_rounded(source: Quantity, target: Quantity) -> bool:

@@ -34,10 +34,12 @@ def changed_number(source: Sequence[Quantity], target: Sequence[Quantity]) -> Mi
     A number one higher or lower is none: a paragraph more or less, earlier in one of two versions of a text,
     shifts all that follow.
     """
-    if not (_is_open(source, target) and target and target[0].kind is QuantityKind.MARKER):
+    if not source or not target or {source[0].kind, target[0].kind} != {QuantityKind.MARKER}:
         return None
     number, other = source[0], target[0]
-    return None if abs(number.value - other.value) <= 1 else Mismatch(number, other, magnitude=False)
+    if not unmatched([number], [other]) or abs(number.value - other.value) <= 1:
+        return None
+    return Mismatch(number, other, magnitude=False)
 
 
 def dropped_number(unit: Unit, source: Sequence[Quantity], target: Sequence[Quantity]) -> Iterator[Hit]:

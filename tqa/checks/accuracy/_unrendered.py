@@ -27,6 +27,7 @@ _CONTENT = 0.2
 _STRONG = 0.3
 # Translators add the year of a law or of a month that the Arabic leaves to be understood.
 _YEARS = range(1900, 2100)
+_LAST_DAY = 31
 _MONTHS = frozenset(
     "january february march april may june july august september october november december "  # noqa: SIM905
     "jan feb mar apr jun jul aug sep sept oct nov dec".split()

@@ -46,6 +46,8 @@ from tqa.checks.accuracy._number_pairs import (
     judged,
     open_left,
     pair_up,
+    slips,
+    surplus,
     unmatched,
 )
 from tqa.checks.accuracy._number_style import rewritten, told
@@ -112,7 +114,10 @@ def _unequal(unit: Unit, source: Sequence[Quantity], target: Sequence[Quantity])
         quantity for quantity in lost if judged(quantity) and not _is_bare_thousand(unit, quantity)
     ]
     judged_new = [quantity for quantity in new if judged(quantity)]
-    pairs = [pair for pair in pair_up(judged_lost, judged_new) if not _is_same_amount(pair)]
+    found = pair_up(judged_lost, judged_new)
+    if not found and judged_new:
+        found = slips(surplus(source, target), judged_new)
+    pairs = [pair for pair in found if not _is_same_amount(pair)]
     if pairs:
         hits, others = wrong_ends(unit, pairs, source, target)
         yield from hits
@@ -123,7 +128,7 @@ def _unequal(unit: Unit, source: Sequence[Quantity], target: Sequence[Quantity])
         yield from missing_hits(
             unit, [quantity for quantity in judged_lost if all(quantity is not end for _, end in ends)]
         )
-    if all(_is_price(unit, quantity) for quantity in lost) and not open_left(source, target):
+    if not pairs and all(_is_price(unit, quantity) for quantity in lost) and not open_left(source, target):
         yield from extra_hits(unit, judged_new)
 
 
