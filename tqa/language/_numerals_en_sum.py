@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
 from tqa.language._numerals_en_words import NumberWord, Role, number_word
-from tqa.language.quantities import ONE
+from tqa.language.quantities import ONE, THIRD
 from tqa.language.tokens import Kind, Token
 from tqa.model import Span
 
@@ -149,6 +149,9 @@ def _add_small(state: Sum, word: NumberWord, at: int, *, joined: bool) -> Sum | 
     if group is None:
         fits = state.role is Role.SCALE and value < state.scale and (joined or role is not Role.ORDINAL)
         return replace(state, group=value, role=role, last=at) if fits else None
+    if role is Role.ORDINAL and value > 2 and state.role is Role.UNIT and state.value == ONE:
+        share = THIRD if value == 3 else ONE / value  # "one third"
+        return None if joined else replace(state, group=share, role=Role.FRACTION, last=at)
     fits = state.role is Role.HUNDRED or (state.role is Role.TENS and value < 10 and not joined)
     return replace(state, group=group + value, role=role, last=at) if fits else None
 

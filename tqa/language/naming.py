@@ -36,6 +36,10 @@ _OF_MEASURES = frozenset(["من"])
 _KILO = "كيلو"
 
 
+# No word with a number and a unit in it is longer; each number inside such a word would look at all of it.
+_LONGEST = 60
+
+
 class Naming(NamedTuple):
     """The words that name a measure beside a number: all that they may mean, and where they stand."""
 
@@ -99,7 +103,7 @@ def _english_before(tokens: Sequence[Token], first: int) -> Naming | None:
 
 def _english_behind(tokens: Sequence[Token], last: int) -> Naming | None:
     spelled = tokens[last]
-    if spelled.kind is Kind.LATIN and "-" in spelled.norm:
+    if spelled.kind is Kind.LATIN and "-" in spelled.norm and len(spelled.norm) <= _LONGEST:
         return _english_parts(spelled, skip=1)
     at = last + 1
     if at < len(tokens) and tokens[at].text in _HYPHENS:
@@ -126,7 +130,7 @@ def _english_behind(tokens: Sequence[Token], last: int) -> Naming | None:
 
 
 def _english_noun(tokens: Sequence[Token], at: int, start: int, said: _Said) -> Naming | None:
-    if "-" in tokens[at].norm:
+    if "-" in tokens[at].norm and len(tokens[at].norm) <= _LONGEST:
         return _english_parts(tokens[at], skip=0) if at == start else None
     found = english_words().get(tokens[at].norm)
     if found is None:
