@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from tqa.language.measures import Measure, MeasureType, converts, english_form
 from tqa.language.numerals_ar import arabic_quantities
 from tqa.language.numerals_en import english_quantities
+from tqa.language.quantities import ranges_of
 from tqa.language.tokens import tokenize
 
 KILOMETER = Measure(MeasureType.LENGTH, "kilometre", Decimal(1000))
@@ -144,3 +145,41 @@ def test_hedged_numbers_are_marked_in_english(word):
 @pytest.mark.parametrize("word", ["نحو", "حوالي", "قرابة", "زهاء"])
 def test_hedged_numbers_are_marked_in_arabic(word):
     assert [each.hedged for each in arabic_quantities(tokenize(f"{word} 300 من 400"))] == [True, False]
+
+
+@pytest.mark.parametrize(
+    ("text", "read", "ends"),
+    [
+        ("من 10 إلى 15 عاماً", arabic_quantities, [(10, 15)]),
+        ("٥-٧ أيام", arabic_quantities, [(5, 7)]),
+        ("بين خمسة وسبعة", arabic_quantities, [(5, 7)]),
+        ("بين 5 و7", arabic_quantities, [(5, 7)]),
+        ("خمسة رجال و7 نساء", arabic_quantities, []),
+        ("5 و7", arabic_quantities, []),
+        ("10 to 15 years", english_quantities, [(10, 15)]),
+        ("10–15%", english_quantities, [(10, 15)]),
+        ("between 5 and 7", english_quantities, [(5, 7)]),
+        ("1950-53", english_quantities, [(1950, 53)]),
+        ("5 and 7", english_quantities, []),
+        ("15 to 10", english_quantities, []),
+        ("5 to 7 to 9", english_quantities, [(5, 7)]),
+        ("dozens to 100", english_quantities, []),
+    ],
+)
+def test_ranges(text, read, ends):
+    tokens = tokenize(text)
+    found = ranges_of(read(tokens), tokens)
+    assert [(each.low.value, each.high.value) for each in found] == ends
+    assert all(each.span.start <= each.low.span.start for each in found)
+
+
+@pytest.mark.parametrize(
+    "piece",
+    ["5 كيلو ", "كيلو ", "5 من ", "$", "5 sq. ", "5 square ", "five-kilometer-", "5°", "US$5-", "5 to "],
+)
+def test_many_repetitions_are_read(piece):
+    tokens = tokenize(piece * 20_000)
+    for read in (arabic_quantities, english_quantities):
+        found = read(tokens)
+        assert all(each.last < len(tokens) for each in found)
+        assert len(ranges_of(found, tokens)) <= len(found)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
+from itertools import compress
 from typing import TYPE_CHECKING
 
 from tqa.language._clock_ar import clock_time, slashed_hour
@@ -77,9 +78,10 @@ def arabic_quantities(tokens: Sequence[Token]) -> tuple[Quantity, ...]:
     """
     found: list[Quantity] = []
     behind = 0
-    for at, token in enumerate(tokens):
-        kind = token.kind
-        if kind is Kind.MARK or (kind is Kind.ARABIC and _is_plain(token.norm)) or at < behind:
+    # Looked up word by word without a step of Python's own: this is most of the time that reading takes.
+    flags = map(_may_be_number, [token[1] for token in tokens])
+    for at in compress(range(len(tokens)), flags):
+        if at < behind:
             continue
         quantity = _quantity(tokens, at)
         if quantity is not None:
@@ -112,9 +114,9 @@ def _quantity(tokens: Sequence[Token], at: int) -> Quantity | None:
 
 
 @lru_cache(maxsize=16384)
-def _is_plain(norm: str) -> bool:
-    """Whether a word is none that could be read as a number: nearly every word is."""
-    return norm not in _DUAL_PERIODS and number_word(norm) is None and not may_be_share(norm)
+def _may_be_number(norm: str) -> bool:
+    """Whether a word could be read as a number, or is one in digits: nearly none is."""
+    return norm[:1].isdigit() or norm in _DUAL_PERIODS or number_word(norm) is not None or may_be_share(norm)
 
 
 def _share(tokens: Sequence[Token], at: int) -> Quantity | None:

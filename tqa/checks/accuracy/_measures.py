@@ -25,12 +25,13 @@ def measure_hits(unit: Unit, source: Sequence[Quantity], target: Sequence[Quanti
     if not theirs:
         return
     every = _by_value(source, measured=False), _by_value(target, measured=False)
+    named = [{each for quantity in side for each in quantity.measures} for side in (source, target)]
     for value, (one, *_) in _by_value(source).items():
         two = theirs.get(value, [None])[0]
         if two is None or any(len(side.get(value, ())) != 1 for side in every):
             continue
         pair = _differing(one, two)
-        if pair is not None and not _is_named(pair[0], target) and not _is_named(pair[1], source):
+        if pair is not None and not _is_named(pair[0], named[1]) and not _is_named(pair[1], named[0]):
             yield _hit(unit, (one, pair[0]), (two, pair[1]))
 
 
@@ -61,9 +62,9 @@ def _is_loose(one: Measure, two: Measure) -> bool:
     return {one.name, two.name} in _INTERCHANGED
 
 
-def _is_named(measure: Measure, quantities: Iterable[Quantity]) -> bool:
+def _is_named(measure: Measure, others: Iterable[Measure]) -> bool:
     """Whether a measure stands beside another number, so that two amounts may only have changed places."""
-    return any(measure.agrees_with(other) for quantity in quantities for other in quantity.measures)
+    return any(measure.agrees_with(other) for other in others)
 
 
 def _hit(unit: Unit, source: tuple[Quantity, Measure], target: tuple[Quantity, Measure]) -> Hit:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
@@ -126,12 +127,9 @@ def _worded_pair(source: Sequence[Quantity], target: Sequence[Quantity]) -> tupl
 def surplus(quantities: Sequence[Quantity], others: Sequence[Quantity]) -> list[Quantity]:
     """Figures that the other side has less often: one of two may have been rendered with another value."""
     figures = [one for one in quantities if _is_figure(one) and judged(one)]
-    return [
-        one
-        for one in figures
-        if sum(one.value == each.value for each in figures)
-        > sum(bool(one.keys & each.keys) for each in others)
-    ]
+    ours = Counter(one.value for one in figures)
+    theirs = Counter(key for other in others for key in other.keys)
+    return [one for one in figures if ours[one.value] > sum(theirs[key] for key in one.keys)]
 
 
 def slips(source: Sequence[Quantity], target: Sequence[Quantity]) -> tuple[Mismatch, ...]:

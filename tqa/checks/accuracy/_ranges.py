@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from tqa.checks.unit import Unit
 
 
+# Where more is lost, more than the end of a range is.
+_MOST_LOST = 12
+
+
 def wrong_ends(
     unit: Unit, pairs: Sequence[Mismatch], source: Sequence[Quantity], target: Sequence[Quantity]
 ) -> tuple[list[Hit], list[Mismatch]]:
@@ -44,7 +48,7 @@ def lost_ends(
     unit: Unit, lost: Sequence[Quantity], source: Sequence[Quantity], target: Sequence[Quantity]
 ) -> Iterator[tuple[Hit, Quantity]]:
     """Ends of Arabic ranges whose other end alone the English gives, each with the end that is lost."""
-    if not lost:
+    if not 0 < len(lost) <= _MOST_LOST:
         return
     inside = ranges_of(target, unit.target_tokens)
     for one in ranges_of(source, unit.source_tokens):

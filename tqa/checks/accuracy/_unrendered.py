@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from tqa.checks.rule import Hit
@@ -41,10 +42,10 @@ def missing_hits(unit: Unit, lost: Sequence[Quantity]) -> Iterator[Hit]:
     figures of one place make one hit.
     """
     places: dict[Span, list[Quantity]] = {}
-    for quantity in lost:
-        if quantity.form is Form.WORDS or quantity.spelled or _is_aside(unit, quantity):
-            continue
-        place = _place_of(unit, quantity)
+    figures = [each for each in lost if each.form is not Form.WORDS and not each.spelled]
+    shared = _shared(unit) if figures else frozenset()
+    for quantity in figures:
+        place = None if _is_aside(unit, quantity) else _place_of(unit, quantity, shared)
         if place is not None:
             places.setdefault(place, []).append(quantity)
     for place, quantities in places.items():
@@ -67,8 +68,8 @@ def _is_aside(unit: Unit, quantity: Quantity) -> bool:
     return tokens[quantity.last + 1].text == ")" or (opened and tokens[quantity.last + 1].text in _BRACKETS)
 
 
-def _place_of(unit: Unit, quantity: Quantity) -> Span | None:
-    """The English word that renders a content word beside the Arabic number; None where none is rendered."""
+def _place_of(unit: Unit, quantity: Quantity, shared: frozenset[int]) -> Span | None:
+    """The English word, none of the `shared`, that renders a content word beside the number, if any."""
     for step in _NEAR:
         index = (quantity.last if step > 0 else quantity.first) + step
         if not 0 <= index < len(unit.source_tokens) or unit.source_tokens[index].kind is not Kind.ARABIC:
@@ -77,18 +78,17 @@ def _place_of(unit: Unit, quantity: Quantity) -> Span | None:
             word = unit.target_tokens[link.target]
             if word.kind is not Kind.LATIN or unit.lexicon.english_weight(english_stem(word.norm)) < _CONTENT:
                 continue
-            if not _is_shared(unit, link.target):
+            if link.target not in shared:
                 return word.span
     return None
 
 
-def _is_shared(unit: Unit, target: int) -> bool:
-    """Whether more Arabic words than English ones are candidates for this word: the other may be rendered."""
-    word = unit.target_tokens[target].norm
-    stem = english_stem(word)
-    alike = sum(token.kind is Kind.LATIN and english_stem(token.norm) == stem for token in unit.target_tokens)
-    sources = sum(two == target and strength >= _STRONG for (_, two), strength in unit.evidence.items())
-    return sources > alike
+def _shared(unit: Unit) -> frozenset[int]:
+    """English words that more Arabic words than English ones may be rendered by: the other one may be."""
+    rivals = Counter(target for (_, target), strength in unit.evidence.items() if strength >= _STRONG)
+    stems = [english_stem(token.norm) if token.kind is Kind.LATIN else "" for token in unit.target_tokens]
+    alike = Counter(stems)
+    return frozenset(target for target, count in rivals.items() if count > alike[stems[target]])
 
 
 def extra_hits(unit: Unit, new: Sequence[Quantity]) -> Iterator[Hit]:

@@ -68,6 +68,8 @@ if TYPE_CHECKING:
     from tqa.checks.unit import Unit
 
 _DIGIT = re.compile(r"\d")
+# Two figures tied by a mark: only such a text can hold the result of a game.
+_TIED = re.compile(r"[0-9]\s{0,3}[-‐‑–—−:]\s{0,3}[0-9]")
 _SCALE = re.compile(r"thousand|million|billion|trillion", re.IGNORECASE)
 
 
@@ -140,7 +142,7 @@ def _is_same_amount(pair: Mismatch) -> bool:
 def _wrong_score(
     unit: Unit, source: Sequence[Quantity], target: Sequence[Quantity]
 ) -> tuple[Pair, Pair] | None:
-    scores = pairs_of(unit.target_tokens)
+    scores = pairs_of(unit.target_tokens) if _TIED.search(unit.target) else ()
     if not scores:
         return None
     return wrong_score((pairs_of(unit.source_tokens), source), (scores, target))
