@@ -233,11 +233,12 @@ def _spelled(
         readings.append(end.value * _WHOLES.get(noun, ONE))
     if word.role is Role.FRACTION and end.last == at and at and pieces[at - 1].text in ("a", "and"):
         readings += [end.value + 1, end.value + 2]  # "a year and a half"
+    if end.role is Role.DOZEN:
+        # "Two dozen" is said of 20 or 25 as often as of 24.
+        readings += [end.value // 5 * 5, end.value // 5 * 5 + 5]
     form = Form.WORDS if end.scale == ONE else Form.SCALED
     quantity = _make(pieces, (at, last), readings, kind, form)
-    # "Two dozen" is seldom said of exactly 24.
-    hedged = end.role is Role.DOZEN
-    return replace(quantity, scale=end.scale, spelled=True, hedged=hedged), last
+    return replace(quantity, scale=end.scale, spelled=True, hedged=end.role is Role.DOZEN), last
 
 
 def _loose(pieces: Sequence[Piece], at: int, word: NumberWord) -> tuple[Quantity, int] | None:

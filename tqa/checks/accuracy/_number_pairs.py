@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 SMALL = 2
 # Where more is left over on both sides, the texts do not belong together.
 _MOST_LEFT = 12
-_DOZEN = 12
 _UNITS = ["three", "four", "five", "six", "seven", "eight", "nine"]
 _TEENS = ["ten", "eleven", "twelve", *(f"{stem}teen" for stem in ("thir", "four", "fif", "six", "seven"))]
 _TENS = [f"{stem}ty" for stem in ("twen", "thir", "for", "fif", "six", "seven", "eigh", "nine")]
@@ -37,7 +36,7 @@ SPELLED = frozenset(
 )
 _STRONG, _FAIR, _WEAK, _NONE = 3, 2, 1, 0
 _NO_SHARE = object()
-_PLAIN = frozenset({QuantityKind.CARDINAL, QuantityKind.ORDINAL, QuantityKind.PERCENT})
+_PLAIN = (QuantityKind.CARDINAL, QuantityKind.ORDINAL, QuantityKind.PERCENT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +116,7 @@ def pair_up(source: Sequence[Quantity], target: Sequence[Quantity]) -> tuple[Mis
 
 def _worded_pair(source: Sequence[Quantity], target: Sequence[Quantity]) -> tuple[Mismatch, ...]:
     """Two numbers in words, each the only one of its kind that is left over on its side."""
-    for kind in (QuantityKind.CARDINAL, QuantityKind.ORDINAL):
+    for kind in _PLAIN:
         ones, twos = ([each for each in side if each.kind is kind] for side in (source, target))
         if len(ones) == len(twos) == 1 and _are_plain_counts(ones[0], twos[0]):
             return (Mismatch(ones[0], twos[0], _digits(ones[0].value) == _digits(twos[0].value)),)
@@ -150,10 +149,9 @@ def _is_figure(quantity: Quantity) -> bool:
 
 
 def _are_plain_counts(one: Quantity, two: Quantity) -> bool:
-    """Whether two numbers in words are whole and exact; "two dozen" is neither."""
+    """Whether two numbers in words are whole: fractions have more ways to be rendered."""
     words = one.form is two.form is Form.WORDS
-    dozens = two.hedged and not two.value % _DOZEN
-    return words and one.value == int(one.value) and two.value == int(two.value) and not dozens
+    return words and one.value == int(one.value) and two.value == int(two.value)
 
 
 def is_rounded(source: Quantity, target: Quantity) -> bool:
@@ -167,7 +165,7 @@ def is_rounded(source: Quantity, target: Quantity) -> bool:
 
 def _strength(source: Quantity, target: Quantity) -> int:
     """How plainly `target` renders `source`."""
-    if source.kind is not target.kind and not {source.kind, target.kind} <= _PLAIN:
+    if source.kind is not target.kind and not {source.kind, target.kind} <= set(_PLAIN):
         return _NONE
     one, two = _digits(source.value), _digits(target.value)
     if one == two:
