@@ -27,7 +27,9 @@ _CONTENT = 0.2
 # Evidence (0 to 1) that makes a word a serious candidate.
 _STRONG = 0.3
 # Translators add the year of a law or of a month that the Arabic leaves to be understood.
-_YEARS = range(1900, 2100)
+_YEARS = range(1700, 2100)
+# Arabic calls the 2000s the start of the millennium, or the first decade of the century.
+_MILLENNIUM = 2000
 _LAST_DAY = 31
 _MONTHS = frozenset(
     "january february march april may june july august september october november december "  # noqa: SIM905
@@ -107,6 +109,8 @@ def _is_added(unit: Unit, quantity: Quantity) -> bool:
     """Figures that translators add: dates and years, references in brackets, the number of a section."""
     tokens, first, last = unit.target_tokens, quantity.first, quantity.last
     if quantity.kind is QuantityKind.CARDINAL and quantity.value in _YEARS and first == last:
+        return True
+    if quantity.kind is QuantityKind.DECADE and quantity.value == _MILLENNIUM:
         return True
     if in_date(tokens, quantity):
         return True
