@@ -238,7 +238,7 @@ class RuleInfo:
 class Score:
     """A figure with its signature; the fields after it compare with a baseline and are None without one.
 
-    `p_value` is None as well where too little changed to test; `adjusted` is it, corrected for testing several
+    `p_value` is None as well where too little changed to test; `adjusted` is it corrected for testing several
     metrics. `touched` are the scores of the changed segments alone, before and after; `moved` counts those
     that became better, became worse, and kept their score.
     """

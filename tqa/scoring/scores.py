@@ -25,6 +25,12 @@ NOT_TESTABLE = "not testable"
 BETTER = "better"
 WORSE = "worse"
 NOT_SIGNIFICANT = "not significant"
+FOOTNOTE = (
+    "How much is much? A difference of BLEU 2.34, chrF 1.63 or COMET-22 0.56 points agreed with human judges "
+    "80 % of the time (Kocmi et al., 2024). That was fitted between whole systems: for the edits of one text "
+    "it gives no more than an idea, and there is no such figure for chrF2++ and TER."
+)
+"""Kocmi, Zouhar, Federmann and Post (2024), "Navigating the Metrics Maze", as their tool computes it."""
 MOST_WORDS = 1_000
 """Words in a segment beyond which TER, whose search grows with them, would take minutes."""
 MOST_CHARACTERS = 50_000
