@@ -17,18 +17,19 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from tqa.scoring.character_counts import character_counts
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from numpy.typing import NDArray
 
     Array = NDArray[np.float64]
 
 METRICS = ("BLEU", "chrF2", "chrF2++", "TER")
+# The part of chrF2++ that chrF2 does not have: n-grams of words, whose columns come last.
+_WORDS = "words"
 LOWER_IS_BETTER = frozenset({"TER"})
-# chrF2++ is chrF2 with the n-grams of words behind those of characters: hypothesis, reference and match
-# counts for each of 6 orders.
-_CHARACTER_COLUMNS = 18
 
 
 @dataclass(frozen=True)
@@ -51,18 +52,22 @@ def statistics(
         references: for each set of references, the text of every segment.
     """
     found: dict[str, Statistics] = {}
-    for name in sorted(names, key=METRICS.index, reverse=True):
+    characters: list[Array] = []
+    # With several references, each metric chooses for each segment the one that suits it best.
+    if len(references) == 1 and not {"chrF2", "chrF2++"}.isdisjoint(names):
+        characters = character_counts(systems, references[0])
+    for name in names:
         metric = _metric(name)
         metric.num_refs = len(references)
-        signature = str(metric.get_signature())
-        longer = found.get("chrF2++")
-        # With several references, each of the two chooses the reference that suits it best.
-        if name == "chrF2" and longer is not None and len(references) == 1:
-            tables = tuple(table[:, :_CHARACTER_COLUMNS] for table in longer.systems)
+        if name == "chrF2" and characters:
+            tables = characters
+        elif name == "chrF2++" and characters:
+            words = _rows(_metric(_WORDS), systems, references)
+            tables = list(map(np.hstack, zip(characters, words, strict=True)))
         else:
-            tables = tuple(_rows(metric, systems, references))
-        found[name] = Statistics(name, signature, tables)
-    return {name: found[name] for name in names}
+            tables = _rows(metric, systems, references)
+        found[name] = Statistics(name, str(metric.get_signature()), tuple(tables))
+    return found
 
 
 def corpus_score(name: str, rows: Array) -> float:
@@ -79,6 +84,8 @@ def _metric(name: str) -> Any:  # noqa: ANN401 - sacrebleu is not typed
     if name == "BLEU":
         # `force` only silences the warning that a text looks tokenised.
         return BLEU(force=True)
+    if name == _WORDS:
+        return CHRF(char_order=0, word_order=2)
     return TER() if name == "TER" else CHRF(word_order=2 if name == "chrF2++" else 0)
 
 
@@ -86,7 +93,7 @@ def _rows(
     metric: Any,  # noqa: ANN401
     systems: Sequence[Sequence[str]],
     references: Sequence[Sequence[str]],
-) -> Iterable[Array]:
+) -> list[Array]:
     """The statistics of each system; what both systems or several segments share is worked out once."""
     known: dict[tuple[str, ...], list[float]] = {}
     tables: list[list[list[float]]] = [[] for _ in systems]
@@ -100,4 +107,4 @@ def _rows(
                 row = metric._compute_segment_statistics(metric._preprocess_segment(text), info)
                 known[text, *refs] = row
             table.append(row)
-    return (np.asarray(table, dtype=np.float64) for table in tables)
+    return [np.asarray(table, dtype=np.float64) for table in tables]
