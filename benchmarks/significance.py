@@ -102,7 +102,7 @@ def main():
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--runs", type=int, default=2000)
-    parser.add_argument("--sacrebleu-runs", type=int, default=200)
+    parser.add_argument("--sacrebleu-runs", type=int, default=100)
     parser.add_argument("--metric", choices=METRICS, default="chrF2")
     arguments = parser.parse_args()
     name = arguments.metric

@@ -50,6 +50,11 @@ _NEVER = "never"
     type=click.Choice((*(level.value for level in Severity), _NEVER)),
     help="Lowest severity that makes the exit code 1.  [default: minor]",
 )
+@click.option(
+    "--reference",
+    metavar="FILE",
+    help="Human translation to score the target against; of a bilingual file its own name, for its column.",
+)
 @baseline_options
 @click.option(
     "--colour",
@@ -73,6 +78,7 @@ def check(  # noqa: PLR0913 - one parameter for each option
     html: Path | None,
     no_html: bool,
     fail_level: str | None,
+    reference: str | None,
     colour: str,
     **baseline: Unpack[BaselineOptions],
 ) -> ExitCode:
@@ -85,14 +91,17 @@ def check(  # noqa: PLR0913 - one parameter for each option
     from tqa.output import render  # noqa: PLC0415
     from tqa.output.style import Style  # noqa: PLC0415
 
-    inputs = (source, target)
+    inputs = (source, target, reference)
     _refuse_conflicts(inputs, output, html, no_html=no_html)
     known = Baseline.opened(baseline, (*inputs, output, html))
     config = settings(config_path, select, ignore, (source, target))
-    article = pipeline.read(source, target)
-    report = pipeline.check(
-        article, config, opened(lexicon_path), opened_encoder(encoder_name, source, target)
-    )
+    article = pipeline.read(source, target, reference)
+    lexicon = opened(lexicon_path)
+    report = pipeline.check(article, config, lexicon, opened_encoder(encoder_name, source, target))
+    if reference is not None and article.beads is not None:
+        from tqa.cli.references import scored_rows  # noqa: PLC0415 - seldom asked for
+
+        report = scored_rows(report, lexicon)
     report, stale = known.applied(report) if known is not None else (report, False)
     style = Style(colour=coloured(colour, output), width=width())
     deliver(render(format_, report, style), output)

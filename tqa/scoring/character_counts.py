@@ -110,4 +110,4 @@ def _shared(ours: tuple[Whole, Whole], theirs: tuple[Whole, Whole], bound: int, 
     places = np.minimum(np.searchsorted(theirs[0], ours[0]), len(theirs[0]) - 1)
     both = theirs[0][places] == ours[0]
     counts = np.minimum(ours[1][both], theirs[1][places[both]]).astype(np.float64)
-    return np.bincount(ours[0][both] // bound, weights=counts, minlength=segments)
+    return np.bincount(ours[0][both] // bound, weights=counts, minlength=segments).astype(np.float64)

@@ -21,7 +21,7 @@ def render(scored: Scored) -> str:
     lines.append(f"{_counted('reference', scored.references)}: {', '.join(map(shown, scored.references))}")
     lines += map(shown, scored.notes)
     rows = [row(name, score) for name, score in scored.scores.items()]
-    lines += ["", *_table(COMPARED if compared else HEADINGS, rows), ""]
+    lines += ["", *table(COMPARED if compared else HEADINGS, rows), ""]
     if compared:
         lines += [f"{name}: {score.signature}" for name, score in scored.scores.items()]
         lines += _worst(scored)
@@ -34,7 +34,8 @@ def _counted(noun: str, items: Sequence[object]) -> str:
     return noun if len(items) == 1 else f"{noun}s"
 
 
-def _table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> list[str]:
+def table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> list[str]:
+    """The lines of a table with aligned columns."""
     widths = [max(map(cells, column)) for column in zip(head, *rows, strict=True)]
     return [
         "  ".join(
