@@ -131,6 +131,13 @@ def test_a_table_as_reference_gives_its_reference_or_else_its_target(scored, wri
     assert own["scores"]["BLEU"]["score"] < 100
 
 
+def test_rows_without_ids_go_by_their_order(scored, write):
+    bare = rows(SIDES).replace('"id": "s', '"note": "s')
+    said = scored(write("h.jsonl", rows(WORSE)), "--reference", write("r.jsonl", bare))
+    assert len(said["segments"]) == 8
+    assert said["segments"][0]["place"] == "row s0"
+
+
 def test_two_references(scored, write):
     write("h.txt", lines(SIDES))
     names = [write("r1.txt", lines(SIDES)), write("r2.txt", lines(WORSE))]

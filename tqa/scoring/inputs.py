@@ -184,7 +184,7 @@ def _same_length(texts: Sequence[Texts]) -> list[Texts]:
 
 def _refuse_difference(first: Texts, other: Texts) -> None:
     word = "rows" if None in (first.whole, other.whole) else "lines"
-    tables = first.whole is None and other.whole is None
+    tables = _has_ids(first) and _has_ids(other)
     if len(first.segments) != len(other.segments):
         where = _first_difference(first, other, tables=tables)
         msg = f"{shown(other.path)}: {len(other.segments)} {word} where {shown(first.path)} has"
@@ -196,6 +196,12 @@ def _refuse_difference(first: Texts, other: Texts) -> None:
         ids = f"{other.places[where - 1]!r} where {shown(first.path)} has {first.places[where - 1]!r}"
         msg = f"{shown(other.path)}: row {where} has the id {ids}"
         raise InputError(f"{msg}; give both files the same rows in the same order")
+
+
+def _has_ids(texts: Texts) -> bool:
+    """Whether these are rows whose file names them: a row without an id has its number."""
+    numbers = tuple(map(str, range(1, len(texts.places) + 1)))
+    return texts.whole is None and texts.places != numbers
 
 
 def _first_difference(first: Texts, other: Texts, *, tables: bool) -> int:
