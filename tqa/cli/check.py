@@ -19,6 +19,7 @@ from tqa.output import FORMATS
 if TYPE_CHECKING:
     from typing import Unpack
 
+    from tqa.lexicon.lexicon import Lexicon
     from tqa.model import Report
 
 _REPORTS = Path("reports")
@@ -99,9 +100,7 @@ def check(  # noqa: PLR0913 - one parameter for each option
     lexicon = opened(lexicon_path)
     report = pipeline.check(article, config, lexicon, opened_encoder(encoder_name, source, target))
     if reference is not None and article.beads is not None:
-        from tqa.cli.references import scored_rows  # noqa: PLC0415 - seldom asked for
-
-        report = scored_rows(report, lexicon)
+        report = _scored_rows(report, lexicon)
     report, stale = known.applied(report) if known is not None else (report, False)
     style = Style(colour=coloured(colour, output), width=width())
     deliver(render(format_, report, style), output)
@@ -132,6 +131,12 @@ def _refuse_conflicts(
         raise click.UsageError(msg)
     keep_inputs(inputs, output, "--output")
     keep_inputs(inputs, html, "--html")
+
+
+def _scored_rows(report: Report, lexicon: Lexicon | None) -> Report:
+    from tqa.cli.references import scored_rows  # noqa: PLC0415 - seldom asked for
+
+    return scored_rows(report, lexicon)
 
 
 def _write_page(report: Report, page: Path) -> None:

@@ -72,9 +72,7 @@ def fix(  # noqa: PLR0913 - one parameter for each option
     if output is not None and same_file(written, output):
         msg = "--output names the target itself; use --in-place to overwrite it"
         raise click.UsageError(msg)
-    if max_harm is not None and reference is None:
-        msg = "--max-harm needs a --reference to judge the fixes by"
-        raise click.UsageError(msg)
+    _refuse_unjudged(reference, max_harm)
     keep_inputs((source, reference), output, "--output")
     config = settings(config_path, select, ignore, (source, target))
     article = pipeline.read(source, target, reference)
@@ -90,6 +88,12 @@ def fix(  # noqa: PLR0913 - one parameter for each option
         _deliver(fixed, Path(written) if in_place else output, in_place=in_place)
     _summarise(fixed, would=diff_)
     return ExitCode.FINDINGS if max_harm is not None and harmful > max_harm else ExitCode.OK
+
+
+def _refuse_unjudged(reference: str | None, max_harm: int | None) -> None:
+    if max_harm is not None and reference is None:
+        msg = "--max-harm needs a --reference to judge the fixes by"
+        raise click.UsageError(msg)
 
 
 def _harmful(article: Article, report: Report, fixed: Fixed, lexicon: Lexicon | None) -> int:
