@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,8 @@ from tqa.model import Applicability
 
 if TYPE_CHECKING:
     from tqa.fixing.apply import Fixed
+    from tqa.lexicon.lexicon import Lexicon
+    from tqa.model import Article, Report
 
 
 @click.command()
@@ -29,6 +32,18 @@ if TYPE_CHECKING:
 @click.option("--diff", "diff_", is_flag=True, help="Print what would change as a unified diff.")
 @click.option("--in-place", is_flag=True, help="Overwrite the target file (atomically).")
 @click.option("--output", type=FILE, metavar="FILE", help="Write the corrected file to FILE.")
+@click.option(
+    "--reference",
+    metavar="FILE",
+    help="Human translation: say on standard error what the fixes change in the scores, and each on its own; "
+    "of a bilingual file its own name, for its column.",
+)
+@click.option(
+    "--max-harm",
+    type=click.IntRange(min=0),
+    metavar="N",
+    help="With --reference: exit with 1 if more than N fixes harm the score of their segment.",
+)
 def fix(  # noqa: PLR0913 - one parameter for each option
     *,
     source: str,
@@ -36,6 +51,7 @@ def fix(  # noqa: PLR0913 - one parameter for each option
     config_path: Path | None,
     select: tuple[str, ...],
     ignore: tuple[str, ...],
+    glossary: tuple[Path, ...],
     lexicon_path: Path | None,
     encoder_name: str | None,
     suggested: bool,
@@ -43,29 +59,34 @@ def fix(  # noqa: PLR0913 - one parameter for each option
     diff_: bool,
     in_place: bool,
     output: Path | None,
+    reference: str | None,
+    max_harm: int | None,
 ) -> ExitCode:
     """Apply the safe fixes to the English side and print it.
 
-    SOURCE and TARGET as in `tqa check`. Exit code 0: the fixes that could be made are made; 1: they are, but
-    some of the --decisions do not fit the article any more or contradict each other.
+    SOURCE and TARGET as in `tqa check`. Exit code 0: the fixes that could be made are made; 1: they are, and
+    harm more than --max-harm allows, or some of the --decisions do not fit the article or one another.
     """
     from tqa import pipeline  # noqa: PLC0415 - `tqa --help` must not load the checks
 
     written = target if target is not None else source
     _refuse_conflicts(written, output, diff_=diff_, in_place=in_place)
+    _refuse_unjudged(reference, max_harm)
     refuse_clashes(decisions_path, (source, target), suggested=suggested)
-    keep_inputs((source, decisions_path), output, "--output")
+    keep_inputs((source, reference, decisions_path, *map(str, glossary)), output, "--output")
     # Before the article: a decisions file that is wrong is told at once.
     decisions = opened_decisions(decisions_path)
-    config = settings(config_path, select, ignore, (source, target))
-    article = pipeline.read(source, target)
+    config = settings(config_path, select, ignore, (source, target), glossary)
+    article = pipeline.read(source, target, reference)
     means = opened(lexicon_path), opened_encoder(encoder_name, source, target)
-    report = pipeline.check(article, config, *means)
+    report = pipeline.check(replace(article, reference=None), config, *means)
     if decisions is not None:
         fixed = pipeline.decide(report, decisions, config, *means)
     else:
         level = Applicability.SUGGESTED if suggested else Applicability.SAFE
         fixed = pipeline.fix(report, level, config, *means)
+    # First of all: where there is nothing to judge by, nothing is written.
+    harmful = _harmful(article, report, fixed, means[0]) if reference is not None else 0
     if diff_:
         write_stdout(_diff(fixed).encode("utf-8", "backslashreplace"))
     else:
@@ -73,7 +94,8 @@ def fix(  # noqa: PLR0913 - one parameter for each option
     if decisions is not None:
         say_decided(fixed, decisions.path)
     _summarise(fixed, would=diff_)
-    return ExitCode.FINDINGS if fixed.left else ExitCode.OK
+    harmed = max_harm is not None and harmful > max_harm
+    return ExitCode.FINDINGS if harmed or fixed.left else ExitCode.OK
 
 
 def _refuse_conflicts(written: str, output: Path | None, *, diff_: bool, in_place: bool) -> None:
@@ -86,6 +108,18 @@ def _refuse_conflicts(written: str, output: Path | None, *, diff_: bool, in_plac
     if output is not None and same_file(written, output):
         msg = "--output names the target itself; use --in-place to overwrite it"
         raise click.UsageError(msg)
+
+
+def _refuse_unjudged(reference: str | None, max_harm: int | None) -> None:
+    if max_harm is not None and reference is None:
+        msg = "--max-harm needs a --reference to judge the fixes by"
+        raise click.UsageError(msg)
+
+
+def _harmful(article: Article, report: Report, fixed: Fixed, lexicon: Lexicon | None) -> int:
+    from tqa.cli.references import judge_fixes  # noqa: PLC0415 - seldom asked for
+
+    return judge_fixes(article, report, fixed, lexicon)
 
 
 def _deliver(fixed: Fixed, path: Path | None, *, in_place: bool) -> None:
