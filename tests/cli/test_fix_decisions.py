@@ -51,7 +51,7 @@ def test_only_what_was_accepted_is_printed(run, decide):
     decide("accept", "reject")
     result = run("fix", *DECIDED)
     assert (result.code, result.out) == (0, ONE_FIXED)
-    assert result.error_lines == ["1 fix made, 1 finding left"]
+    assert result.error_lines == ["1 fix made, 1 finding left; MQM score 96.43 before, 98.18 after"]
 
 
 def test_an_edited_sentence(run, decide):
@@ -71,7 +71,9 @@ def test_in_place_output_and_diff(run, decide, folder):
         "+" + FIXED.splitlines()[2],
         "+" + FIXED.splitlines()[4],
     ]
-    assert diff.error_lines == ["2 fixes would be made, 0 findings left"]
+    assert diff.error_lines == [
+        "2 fixes would be made, 0 findings left; MQM score 96.43 before, 100.00 after"
+    ]
     assert files(folder) == before
     assert run("fix", *DECIDED, "--output", "better.txt").out == ""
     assert (folder / "better.txt").read_text(encoding="utf-8") == FIXED
@@ -110,7 +112,7 @@ def test_decisions_that_do_not_fit_are_listed_and_the_others_carried_out(run, de
     assert listed.startswith(
         "d.json: decision 3 (accept, calque\\u202e) not carried out: its finding is gone"
     )
-    assert summary == "2 fixes made, 1 decision not carried out, 0 findings left"
+    assert summary.startswith("2 fixes made, 1 decision not carried out, 0 findings left; MQM score")
 
 
 def test_once_made_decisions_fit_no_more(run, decide, folder):

@@ -93,7 +93,7 @@ def fix(  # noqa: PLR0913 - one parameter for each option
         _deliver(fixed, Path(written) if in_place else output, in_place=in_place)
     if decisions is not None:
         say_decided(fixed, decisions.path)
-    _summarise(fixed, would=diff_)
+    _summarise(report, fixed, would=diff_)
     harmed = max_harm is not None and harmful > max_harm
     return ExitCode.FINDINGS if harmed or fixed.left else ExitCode.OK
 
@@ -157,7 +157,7 @@ def _lines(text: str) -> list[str]:
     return [f"{line}\n" for line in whole] + ([rest] if rest else [])
 
 
-def _summarise(fixed: Fixed, *, would: bool) -> None:
+def _summarise(report: Report, fixed: Fixed, *, would: bool) -> None:
     for refused in fixed.refused:
         finding = refused.applied.finding
         say(f"left alone: {finding.name} on “{cut(finding.text)}”: {refused.reason}")
@@ -169,4 +169,7 @@ def _summarise(fixed: Fixed, *, would: bool) -> None:
     if fixed.report is not None:
         left = len(fixed.report.findings)
         summary += f", {left} {'finding' if left == 1 else 'findings'} left"
+        before, after = (each.scores["MQM"].score for each in (report, fixed.report))
+        if fixed.edits:
+            summary += f"; MQM score {before:.2f} before, {after:.2f} after"
     say(summary)
