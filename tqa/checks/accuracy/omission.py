@@ -1,0 +1,137 @@
+"""Arabic that the English leaves out: a whole sentence, or content words inside one.
+
+What it does: `sentence` reports an Arabic sentence that no English stands for, be it alone in the alignment
+or beside another sentence that took its place, and a heading dropped before the number of its paragraph. It
+looks for the words of the sentence in the neighbouring English first. `words` reports two content words or
+more in a row that nothing in the English renders: no word that the lexicon knows for them or thinks possible,
+no word of the same family, no name that sounds like them, no short form such as “EU”, and no English word
+left over where they should stand. By-lines, dates and web-page furniture do not count; headings, and all
+sentences of a text that is mostly missing, have a low confidence.
+
+Why it matters: a reader cannot see what is missing, and often it is a condition, a denial or half the news.
+
+Example: «أغلقت السلطات الميناء. وفتحت النيابة تحقيقاً في الحادث.» → “The authorities closed the port.”
+
+Better: “The authorities closed the port. The prosecution opened an investigation into the accident.”
+
+Fix safety: display. The missing words have to be translated.
+
+Known false positives: what a translator says in one word or leaves to the context (“sunrise” for «شروق
+الشمس», “the group” for a name said before); idioms; Arabic that explains what English readers know. Single
+words are not reported, nor is anything where an acronym stands. The findings do not fail a run unless you
+set `gate = true`; a lower `min-confidence` shows more of them.
+
+Measured precision: Not measured yet.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tqa.checks.accuracy._coverage import (
+    Coverage,
+    arabic_words,
+    english_stems,
+    free_english,
+    look_for_names,
+    look_up,
+    look_wider,
+)
+from tqa.checks.accuracy._gaps import gaps, may_have_gaps
+from tqa.checks.accuracy._inner_sentences import LostSentence, lost_heading, lost_sentences, may_hold_several
+from tqa.checks.accuracy._lone_sentences import lone_sources
+from tqa.checks.rule import Hit, define
+from tqa.model import Severity, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from tqa.checks.accuracy._coverage import Content
+    from tqa.checks.rule import Options
+    from tqa.checks.unit import ArticleView, Unit
+
+_FEWEST_WORDS = 3
+# A longer text is no sentence, and takes too long to be looked at word by word.
+_MOST_TOKENS = 1_000
+_SHOWN = 60
+
+
+def check(view: ArticleView, options: Options) -> Iterator[tuple[Unit, Hit]]:  # noqa: ARG001 - every rule takes options
+    """Arabic sentences of the article, and words of its sentences, that the English leaves out."""
+    for unit, confidence in lone_sources(view):
+        yield unit, _sentence(unit, Span(0, len(unit.source)), Span(0, 0), confidence)
+    for unit in view.units:
+        if unit.source and unit.target and not unit.furniture:
+            for hit in _inside(unit):
+                yield unit, hit
+
+
+def _inside(unit: Unit) -> Iterator[Hit]:
+    if max(len(unit.source_tokens), len(unit.target_tokens)) > _MOST_TOKENS:
+        return
+    words = arabic_words(unit)
+    if len(words) < _FEWEST_WORDS:
+        return
+    stems = english_stems(unit)
+    left = look_up(words, stems, unit.lexicon)
+    lost = list(_lost(unit, words))
+    if not lost and not may_have_gaps(unit, words):
+        return
+    look_wider(unit, left, stems, unit.target_tokens)
+    if not lost and not may_have_gaps(unit, words):
+        return
+    look_for_names(unit, [word for word in left if not word.places or word.weak], unit.target_tokens)
+    lost = list(_lost(unit, words))
+    for each in lost:
+        yield _sentence(unit, each.source, each.target, each.confidence)
+    covered = Coverage(words, free_english(unit, words))
+    for gap in gaps(unit, covered):
+        source = gap.source_span(unit, covered)
+        if gap.first < gap.last and not any(each.source.overlaps(source) for each in lost):
+            yield _words(unit, source, gap.target_span(unit), gap.probability)
+
+
+def _lost(unit: Unit, words: Sequence[Content]) -> Iterator[LostSentence]:
+    if may_hold_several(unit):
+        yield from lost_sentences(unit, words)
+    heading = lost_heading(unit, words)
+    if heading is not None:
+        yield heading
+
+
+def _sentence(unit: Unit, source: Span, target: Span, confidence: float) -> Hit:
+    return Hit(
+        target,
+        f"The English leaves out «{_shown(source.of(unit.source))}».",
+        source_span=source,
+        confidence=confidence,
+        part="sentence",
+    )
+
+
+def _words(unit: Unit, source: Span, target: Span, confidence: float) -> Hit:
+    return Hit(
+        target,
+        f"Nothing in the English renders «{_shown(source.of(unit.source))}».",
+        source_span=source,
+        severity=Severity.MINOR,
+        confidence=confidence,
+        part="words",
+    )
+
+
+def _shown(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= _SHOWN else line[: _SHOWN - 1].rstrip() + "…"
+
+
+RULE = define(
+    __name__,
+    __doc__,
+    severity=Severity.MAJOR,
+    category="accuracy/omission",
+    check_article=check,
+    parts=("sentence", "words"),
+    gates=False,
+    min_confidence=0.8,
+)
