@@ -1,0 +1,105 @@
+"""Runs of English content words that nothing in the Arabic stands behind."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tqa.checks.accuracy._coverage import (
+    arabic_words,
+    english_content,
+    english_stems,
+    free_english,
+    look_for_names,
+    look_up,
+    look_wider,
+)
+from tqa.language.stems import english_stem
+from tqa.language.tokens import Kind
+from tqa.model import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from tqa.checks.accuracy._coverage import Content
+    from tqa.checks.unit import Unit
+
+# Shorter runs are free renderings as a rule.
+_FEWEST = 3
+# A longer text is no sentence, and takes too long to be looked at word by word.
+_MOST_TOKENS = 1_000
+# Pieces of entities, which `markup-leftover` reports.
+_ENTITIES = frozenset(("quot", "apos", "amp", "lt", "gt", "nbsp"))
+# From this probability on, an Arabic word may be what stands behind an English one.
+_LEAST = 0.01
+_LONGEST_WORD = 18
+# Each Arabic content word that nothing renders may stand behind so many of the English words.
+_OPEN = 1
+# Confidence with so many more English words free than Arabic words open, for each, and at most.
+_START, _EACH, _MOST = 0.45, 0.1, 0.95
+
+
+def added_words(unit: Unit) -> Iterator[tuple[Span, float]]:
+    """The runs, each with the confidence (0 to 1) that it was added."""
+    if not _FEWEST < len(unit.target_tokens) <= _MOST_TOKENS or len(unit.source_tokens) > _MOST_TOKENS:
+        return
+    words, stems = arabic_words(unit), english_stems(unit)
+    left = look_up(words, stems, unit.lexicon)
+    if not _promising(unit, words, left):
+        return
+    look_wider(unit, left, stems, unit.target_tokens)
+    if not _promising(unit, words, left):
+        return
+    look_for_names(unit, [word for word in left if not word.places or word.weak], unit.target_tokens)
+    open_ = sum(not word.places for word in words)
+    claimed = _claimed(unit, stems)
+    free = [
+        j
+        for j in free_english(unit, words)
+        if j not in claimed and unit.target_tokens[j].norm not in _ENTITIES
+    ]
+    for first, last, size in _runs(unit, free):
+        surplus = size - _OPEN * open_
+        if size >= _FEWEST and surplus > 0:
+            span = Span(unit.target_tokens[first].span.start, unit.target_tokens[last].span.end)
+            yield span, min(_MOST, _START + _EACH * surplus)
+
+
+def _claimed(unit: Unit, stems: dict[str, list[int]]) -> set[int]:
+    """The English tokens that any Arabic word may render, words of grammar included, or that stand there."""
+    found: set[int] = set()
+    for token in unit.source_tokens:
+        if token.kind is Kind.LATIN:
+            found.update(stems.get(english_stem(token.norm), ()))
+        elif token.kind is Kind.ARABIC:
+            if len(token.norm) > _LONGEST_WORD:
+                # Several words without spaces, which may say anything.
+                return set(range(len(unit.target_tokens)))
+            row = unit.lexicon.translations(unit.lexicon.split(token.text)[1])
+            found.update(j for stem in row.keys() & stems.keys() if row[stem] >= _LEAST for j in stems[stem])
+    return found
+
+
+def _promising(unit: Unit, words: Sequence[Content], left: Sequence[Content]) -> bool:
+    """A cheap look, which most pairs do not pass: names may make both figures smaller."""
+    free = free_english(unit, words)
+    open_ = sum(not word.places for word in left)
+    return (
+        len(free) >= _FEWEST and len(free) > open_ and any(size >= _FEWEST for *_, size in _runs(unit, free))
+    )
+
+
+def _runs(unit: Unit, free: Sequence[int]) -> Iterator[tuple[int, int, int]]:
+    """First and last token, and number of content words, of every run with no other content between."""
+    inside = set(free)
+    first = last = size = 0
+    for j, token in enumerate(unit.target_tokens):
+        if j in inside:
+            first, last, size = (first if size else j), j, size + 1
+        elif token.kind is Kind.NUMBER or (
+            token.kind is Kind.LATIN and english_content(token.norm, unit.lexicon)
+        ):
+            if size:
+                yield first, last, size
+            size = 0
+    if size:
+        yield first, last, size
