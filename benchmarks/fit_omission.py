@@ -63,7 +63,7 @@ def examples(path, lexicon, rng):
     rows, labels, pairs = [], [], list(read_pairs([path]))
     for arabic, english in pairs:
         unit = Unit(arabic, english, lexicon)
-        found = [gap.features for gap in gaps(unit, coverage(unit))]
+        found = [gap.features for gap in gaps(coverage(unit))]
         rows += found
         labels += [0] * len(found)
         cut = without_a_stretch(unit, rng)
@@ -71,7 +71,7 @@ def examples(path, lexicon, rng):
             continue
         shorter = Unit(arabic, cut[0], lexicon)
         covered = coverage(shorter)
-        for gap in gaps(shorter, covered):
+        for gap in gaps(covered):
             if covered.words[gap.first].token <= cut[2] and cut[1] <= covered.words[gap.last].token:
                 rows.append(gap.features)
                 labels.append(1)

@@ -5,13 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tqa.checks.accuracy._coverage import (
-    arabic_words,
+    coverage,
     english_content,
-    english_stems,
-    free_english,
-    look_for_names,
-    look_up,
-    look_wider,
+    plain_coverage,
+    wider_coverage,
 )
 from tqa.language.stems import english_stem
 from tqa.language.tokens import Kind
@@ -20,7 +17,7 @@ from tqa.model import Span
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from tqa.checks.accuracy._coverage import Content
+    from tqa.checks.accuracy._coverage import Coverage
     from tqa.checks.unit import Unit
 
 # Shorter runs are free renderings as a rule.
@@ -42,30 +39,21 @@ def added_words(unit: Unit) -> Iterator[tuple[Span, float]]:
     """The runs, each with the confidence (0 to 1) that it was added."""
     if not _FEWEST < len(unit.target_tokens) <= _MOST_TOKENS or len(unit.source_tokens) > _MOST_TOKENS:
         return
-    words, stems = arabic_words(unit), english_stems(unit)
-    left = look_up(words, stems, unit.lexicon)
-    if not _promising(unit, words, left):
+    if not (_promising(plain_coverage(unit)) and _promising(wider_coverage(unit))):
         return
-    look_wider(unit, left, stems, unit.target_tokens)
-    if not _promising(unit, words, left):
-        return
-    look_for_names(unit, [word for word in left if not word.places or word.weak], unit.target_tokens)
-    open_ = sum(not word.places for word in words)
-    claimed = _claimed(unit, stems)
-    free = [
-        j
-        for j in free_english(unit, words)
-        if j not in claimed and unit.target_tokens[j].norm not in _ENTITIES
-    ]
+    covered = coverage(unit)
+    claimed = _claimed(covered)
+    free = [j for j in covered.free if j not in claimed and unit.target_tokens[j].norm not in _ENTITIES]
     for first, last, size in _runs(unit, free):
-        surplus = size - _OPEN * open_
+        surplus = size - _OPEN * covered.open
         if size >= _FEWEST and surplus > 0:
             span = Span(unit.target_tokens[first].span.start, unit.target_tokens[last].span.end)
             yield span, min(_MOST, _START + _EACH * surplus)
 
 
-def _claimed(unit: Unit, stems: dict[str, list[int]]) -> set[int]:
+def _claimed(covered: Coverage) -> set[int]:
     """The English tokens that any Arabic word may render, words of grammar included, or that stand there."""
+    unit, stems = covered.unit, covered.stems
     found: set[int] = set()
     for token in unit.source_tokens:
         if token.kind is Kind.LATIN:
@@ -79,13 +67,12 @@ def _claimed(unit: Unit, stems: dict[str, list[int]]) -> set[int]:
     return found
 
 
-def _promising(unit: Unit, words: Sequence[Content], left: Sequence[Content]) -> bool:
+def _promising(covered: Coverage) -> bool:
     """A cheap look, which most pairs do not pass: names may make both figures smaller."""
-    free = free_english(unit, words)
-    open_ = sum(not word.places for word in left)
-    return (
-        len(free) >= _FEWEST and len(free) > open_ and any(size >= _FEWEST for *_, size in _runs(unit, free))
-    )
+    free = covered.free
+    if len(free) < _FEWEST or len(free) <= covered.open:
+        return False
+    return any(size >= _FEWEST for *_, size in _runs(covered.unit, free))
 
 
 def _runs(unit: Unit, free: Sequence[int]) -> Iterator[tuple[int, int, int]]:

@@ -7,8 +7,8 @@ cheap; then, where that leaves words open, from weaker opinions of the lexicon a
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from functools import lru_cache
+from dataclasses import dataclass, replace
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from tqa.alignment.links import LEAST_EVIDENCE
@@ -22,7 +22,7 @@ from tqa.language.tokens import Kind
 from tqa.model import Language
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from tqa.checks.unit import Unit
     from tqa.language.tokens import Token
@@ -63,12 +63,23 @@ class Content:
         return bool(self.places)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Coverage:
-    """The Arabic content words in order, and the English content tokens that render none of them."""
+    """The Arabic content words of a unit in order, and the English stems with their tokens."""
 
+    unit: Unit
     words: Sequence[Content]
-    free: Sequence[int]
+    stems: Mapping[str, Sequence[int]]
+
+    @cached_property
+    def free(self) -> Sequence[int]:
+        """The English content tokens that may render none of the words."""
+        return free_english(self.unit, self.words)
+
+    @cached_property
+    def open(self) -> int:
+        """How many of the words nothing renders."""
+        return sum(not word.places for word in self.words)
 
 
 @lru_cache(maxsize=65536)
@@ -108,28 +119,31 @@ def arabic_words(unit: Unit) -> list[Content]:
 def english_stems(unit: Unit) -> dict[str, list[int]]:
     """Stem → the English tokens that have it; the parts of a hyphenated word count each."""
     stems: dict[str, list[int]] = {}
-    for index, token in enumerate(unit.target_tokens):
-        if token.kind is Kind.LATIN:
-            stems.setdefault(english_stem(token.norm), []).append(index)
-            if "-" in token.norm:
-                for part in token.norm.split("-"):
-                    stems.setdefault(english_stem(part), []).append(index)
+    for norm, places in unit.target_places.items():
+        stems.setdefault(english_stem(norm), []).extend(places)
+        if "-" in norm:
+            for part in filter(None, norm.split("-")):
+                stems.setdefault(english_stem(part), []).extend(places)
     return stems
 
 
-def look_up(words: Sequence[Content], stems: dict[str, list[int]], lexicon: Lexicon) -> list[Content]:
+@lru_cache(maxsize=65536)
+def _sure_translations(stem: str, lexicon: Lexicon) -> tuple[str, ...]:
+    """The English stems that the lexicon gives for an Arabic one without doubt."""
+    return tuple(english for english, value in lexicon.translations(stem).items() if value >= LEAST_EVIDENCE)
+
+
+def look_up(words: Sequence[Content], stems: Mapping[str, Sequence[int]], lexicon: Lexicon) -> list[Content]:
     """Fill in what the lexicon says of each word; gives back the words that it leaves open."""
     left = []
-    present = stems.keys()
     for word in words:
-        row = lexicon.translations(word.stem)
-        shared = present & row.keys()
-        if shared:
-            word.places = tuple(
-                sorted(j for stem in shared if row[stem] >= LEAST_EVIDENCE for j in stems[stem])
-            )
-        if not word.places:
-            word.known = max(row.values(), default=0.0)
+        places: list[int] = []
+        for english in _sure_translations(word.stem, lexicon):
+            if english in stems:
+                places += stems[english]
+        word.places = tuple(sorted(places))
+        if not places:
+            word.known = max(lexicon.translations(word.stem).values(), default=0.0)
             left.append(word)
     return left
 
@@ -137,7 +151,7 @@ def look_up(words: Sequence[Content], stems: dict[str, list[int]], lexicon: Lexi
 def look_closer(
     unit: Unit,
     left: Sequence[Content],
-    stems: dict[str, list[int]],
+    stems: Mapping[str, Sequence[int]],
     english: Sequence[Token] | None = None,
 ) -> None:
     """Look for all else that may render the words that the lexicon leaves open.
@@ -154,7 +168,7 @@ def look_closer(
 
 
 def look_wider(
-    unit: Unit, left: Sequence[Content], stems: dict[str, list[int]], english: Sequence[Token]
+    unit: Unit, left: Sequence[Content], stems: Mapping[str, Sequence[int]], english: Sequence[Token]
 ) -> None:
     """Weak opinions of the lexicon, words of one family, compounds, other readings and short forms."""
     families: dict[str, list[int]] = {}
@@ -199,7 +213,7 @@ def look_for_names(unit: Unit, left: Sequence[Content], english: Sequence[Token]
         left[number].places, left[number].weak = tuple(places), False
 
 
-def _other_readings(unit: Unit, word: Content, stems: dict[str, list[int]]) -> Iterator[int]:
+def _other_readings(unit: Unit, word: Content, stems: Mapping[str, Sequence[int]]) -> Iterator[int]:
     """English tokens that another way of cutting the word would lead to: بلغم is "by a mine" as well."""
     for _, rest in proclitic_splits(unit.source_tokens[word.token].norm):
         for stem in {rest, strip_endings(rest)} - {word.stem}:
@@ -218,8 +232,31 @@ def free_english(unit: Unit, words: Sequence[Content]) -> list[int]:
     ]
 
 
-def coverage(unit: Unit) -> Coverage:
-    """What is accounted for in `unit`."""
+# Several rules ask for the same units, one rule after the other over an article.
+_REMEMBERED = 256
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def plain_coverage(unit: Unit) -> Coverage:
+    """What the lexicon's own translations account for: a cheap look."""
     words, stems = arabic_words(unit), english_stems(unit)
-    look_closer(unit, look_up(words, stems, unit.lexicon), stems)
-    return Coverage(words, free_english(unit, words))
+    look_up(words, stems, unit.lexicon)
+    return Coverage(unit, words, stems)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def wider_coverage(unit: Unit) -> Coverage:
+    """What weak opinions of the lexicon and likenesses account for as well."""
+    plain = plain_coverage(unit)
+    words = [word if word.places else replace(word) for word in plain.words]
+    look_wider(unit, [word for word in words if not word.places], plain.stems, unit.target_tokens)
+    return Coverage(unit, words, plain.stems)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def coverage(unit: Unit) -> Coverage:
+    """What is accounted for, names included."""
+    wider = wider_coverage(unit)
+    words = [replace(word) if word.weak or not word.places else word for word in wider.words]
+    look_for_names(unit, [word for word in words if word.weak or not word.places], unit.target_tokens)
+    return Coverage(unit, words, wider.stems)

@@ -14,14 +14,13 @@ from math import exp, log
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from tqa.checks.accuracy._coverage import Coverage, free_english
 from tqa.language.tokens import Kind
 from tqa.model import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from tqa.checks.accuracy._coverage import Content
+    from tqa.checks.accuracy._coverage import Content, Coverage
     from tqa.checks.unit import Unit
 
 WEIGHTS = Path(__file__).with_name("omission-weights.json")
@@ -51,9 +50,11 @@ class Gap:
     probability: float
     features: Mapping[str, float]
 
-    def source_span(self, unit: Unit, covered: Coverage) -> Span:
+    def source_span(self, covered: Coverage) -> Span:
         """The Arabic from the first to the last of the words."""
-        first, last = (unit.source_tokens[covered.words[k].token].span for k in (self.first, self.last))
+        first, last = (
+            covered.unit.source_tokens[covered.words[k].token].span for k in (self.first, self.last)
+        )
         return Span(first.start, last.end)
 
     def target_span(self, unit: Unit) -> Span:
@@ -81,32 +82,33 @@ def omission_weights() -> Mapping[str, float]:
     return weights
 
 
-def may_have_gaps(unit: Unit, words: Sequence[Content]) -> bool:
+def may_have_gaps(covered: Coverage) -> bool:
     """Whether the words that are open so far may make a gap of two or more: a cheap look.
 
     Words may yet be found, and free English words explained, which makes a gap shorter or likelier; so this
     gives up only where all gaps are well below what is worth showing.
     """
-    places = [word.places[0] if word.places else None for word in words]
+    unit = covered.unit
+    places = [word.places[0] if word.places else None for word in covered.words]
     runs = [run for run in _runs(places, unit) if run.first < run.last]
     if not runs:
         return False
-    covered = Coverage(
-        words, [j for j in free_english(unit, words) if unit.target_tokens[j].text[0].islower()]
-    )
-    return any(probability(_features(unit, covered, run)) >= _WORTH_A_LOOK for run in runs)
+    # Capitalised words may yet turn out to be names.
+    free = [j for j in covered.free if unit.target_tokens[j].text[0].islower()]
+    return any(probability(_features(covered, free, run)) >= _WORTH_A_LOOK for run in runs)
 
 
-def gaps(unit: Unit, covered: Coverage) -> Iterator[Gap]:
+def gaps(covered: Coverage) -> Iterator[Gap]:
     """Every run of words that nothing renders, as long as it goes.
 
     There is none in a sentence with an acronym that the Arabic does not explain: it may stand for anything.
     """
+    unit = covered.unit
     if _has_acronym(unit):
         return
     places = [_place(unit, word) if word.places else None for word in covered.words]
     for run in _runs(places, unit):
-        features = _features(unit, covered, run)
+        features = _features(covered, covered.free, run)
         yield Gap(*run, probability(features), features)
 
 
@@ -148,12 +150,13 @@ def _has_acronym(unit: Unit) -> bool:
     )
 
 
-def _features(unit: Unit, covered: Coverage, place: _Run) -> Mapping[str, float]:
+def _features(covered: Coverage, free: Sequence[int], place: _Run) -> Mapping[str, float]:
+    unit = covered.unit
     run = covered.words[place.first : place.last + 1]
     whole = len(covered.words)
     low, high = sorted((place.before, place.after))
-    near = sum(low - _REACH <= j <= high + _REACH for j in covered.free)
-    missing = sum(not word.places for word in covered.words)
+    near = sum(low - _REACH <= j <= high + _REACH for j in free)
+    missing = covered.open
     length = (len(unit.target_words) + 1) / (len(unit.source_words) + 1) / _USUAL_LENGTH
     return {
         "bias": 1.0,
@@ -164,9 +167,9 @@ def _features(unit: Unit, covered: Coverage, place: _Run) -> Mapping[str, float]
         "well known": float(near == 0 and sum(word.known >= 0.3 for word in run) > 1),
         "free near": min(near, 4) / 4,
         "none free near": float(near == 0),
-        "free": min(len(covered.free) / whole, 1.0),
+        "free": min(len(free) / whole, 1.0),
         "missing elsewhere": (missing - len(run)) / whole,
-        "more missing than free": max(-1.0, min(1.0, (missing - len(covered.free)) / 3)),
+        "more missing than free": max(-1.0, min(1.0, (missing - len(free)) / 3)),
         "length": max(-1.0, min(1.0, log(length))),
         "at the end": float(place.last == whole - 1),
         "crossing": float(place.before > place.after),

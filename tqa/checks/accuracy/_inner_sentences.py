@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from tqa.checks.accuracy._coverage import free_english
 from tqa.language.numbers import number_value
 from tqa.language.sentences import split_sentences
 from tqa.language.stops import STOP
@@ -15,7 +14,7 @@ from tqa.model import Language, Span
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from tqa.checks.accuracy._coverage import Content
+    from tqa.checks.accuracy._coverage import Content, Coverage
     from tqa.checks.unit import Unit
 
 # Shorter sentences are covered, or not, by chance.
@@ -40,18 +39,18 @@ class LostSentence:
     confidence: float
 
 
-def lost_heading(unit: Unit, words: Sequence[Content]) -> LostSentence | None:
+def lost_heading(covered: Coverage) -> LostSentence | None:
     """A heading before the number of the Arabic paragraph, where the English begins with that number.
 
     What the paragraph says may well have the words of its heading, so that these prove nothing.
     """
-    english, arabic = unit.target_tokens, unit.source_tokens
+    english, arabic = covered.unit.target_tokens, covered.unit.source_tokens
     if len(english) < 2 or english[0].kind is not Kind.NUMBER or english[1].text not in _PARAGRAPH:
         return None
     number = next((i for i, token in enumerate(arabic) if token.kind is Kind.NUMBER), 0)
     if not number or number + 1 >= len(arabic) or arabic[number + 1].text not in _PARAGRAPH:
         return None
-    before = [word for word in words if word.token < number]
+    before = [word for word in covered.words if word.token < number]
     if len(before) < 2 or number_value(arabic[number].text) != number_value(english[0].text):
         return None
     source = Span(arabic[0].span.start, arabic[number - 1].span.end)
@@ -63,17 +62,17 @@ def may_hold_several(unit: Unit) -> bool:
     return "\n" in unit.source.strip() or STOP.search(unit.source.rstrip()[:-2]) is not None
 
 
-def lost_sentences(unit: Unit, words: Sequence[Content]) -> Iterator[LostSentence]:
+def lost_sentences(covered: Coverage) -> Iterator[LostSentence]:
     """The sentences whose words nothing in the English renders that does not render another sentence."""
+    unit, words = covered.unit, covered.words
     sentences = _sentences(unit.source, Language.ARABIC)
     if len(sentences) < 2:
         return
     fewer = len(_sentences(unit.target, Language.ENGLISH)) < len(sentences)
     groups = [_words_in(unit, words, sentence) for sentence in sentences]
-    free = len(free_english(unit, words))
     claims = [{j for word in group if not word.weak for j in word.places} for group in groups]
     for number, (sentence, group) in enumerate(zip(sentences, groups, strict=True)):
-        if len(group) < _FEWEST_WORDS or free > _FREE * len(group):
+        if len(group) < _FEWEST_WORDS or len(covered.free) > _FREE * len(group):
             continue
         if _has_number_of_its_own(unit, sentence):
             continue

@@ -28,25 +28,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tqa.checks.accuracy._coverage import (
-    Coverage,
-    arabic_words,
-    english_stems,
-    free_english,
-    look_for_names,
-    look_up,
-    look_wider,
-)
+from tqa.checks.accuracy._coverage import coverage, plain_coverage, wider_coverage
 from tqa.checks.accuracy._gaps import gaps, may_have_gaps
-from tqa.checks.accuracy._inner_sentences import LostSentence, lost_heading, lost_sentences, may_hold_several
+from tqa.checks.accuracy._inner_sentences import lost_heading, lost_sentences, may_hold_several
 from tqa.checks.accuracy._lone_sentences import lone_sources
 from tqa.checks.rule import Hit, define
 from tqa.model import Severity, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
-    from tqa.checks.accuracy._coverage import Content
+    from tqa.checks.accuracy._coverage import Coverage
+    from tqa.checks.accuracy._inner_sentences import LostSentence
     from tqa.checks.rule import Options
     from tqa.checks.unit import ArticleView, Unit
 
@@ -69,32 +62,26 @@ def check(view: ArticleView, options: Options) -> Iterator[tuple[Unit, Hit]]:  #
 def _inside(unit: Unit) -> Iterator[Hit]:
     if max(len(unit.source_tokens), len(unit.target_tokens)) > _MOST_TOKENS:
         return
-    words = arabic_words(unit)
-    if len(words) < _FEWEST_WORDS:
+    plain = plain_coverage(unit)
+    if len(plain.words) < _FEWEST_WORDS:
         return
-    stems = english_stems(unit)
-    left = look_up(words, stems, unit.lexicon)
-    lost = list(_lost(unit, words))
-    if not lost and not may_have_gaps(unit, words):
+    lost = list(_lost(plain))
+    if not lost and not (may_have_gaps(plain) and may_have_gaps(wider_coverage(unit))):
         return
-    look_wider(unit, left, stems, unit.target_tokens)
-    if not lost and not may_have_gaps(unit, words):
-        return
-    look_for_names(unit, [word for word in left if not word.places or word.weak], unit.target_tokens)
-    lost = list(_lost(unit, words))
+    covered = coverage(unit)
+    lost = list(_lost(covered))
     for each in lost:
         yield _sentence(unit, each.source, each.target, each.confidence)
-    covered = Coverage(words, free_english(unit, words))
-    for gap in gaps(unit, covered):
-        source = gap.source_span(unit, covered)
+    for gap in gaps(covered):
+        source = gap.source_span(covered)
         if gap.first < gap.last and not any(each.source.overlaps(source) for each in lost):
             yield _words(unit, source, gap.target_span(unit), gap.probability)
 
 
-def _lost(unit: Unit, words: Sequence[Content]) -> Iterator[LostSentence]:
-    if may_hold_several(unit):
-        yield from lost_sentences(unit, words)
-    heading = lost_heading(unit, words)
+def _lost(covered: Coverage) -> Iterator[LostSentence]:
+    if may_hold_several(covered.unit):
+        yield from lost_sentences(covered)
+    heading = lost_heading(covered)
     if heading is not None:
         yield heading
 
