@@ -37,6 +37,7 @@ _FOUND, _ELSEWHERE = 0.45, 0.3
 _MOST, _IN_EXCERPT = 0.5, 0.6
 # Lone sentences of the other side, before and behind, that are looked at.
 _NEAR = 3
+_MOST_TOKENS = 1_000
 
 
 def lone_sources(view: ArticleView) -> Iterator[tuple[Unit, float]]:
@@ -56,7 +57,11 @@ def lone_sources(view: ArticleView) -> Iterator[tuple[Unit, float]]:
             confidence = min(confidence, _FEW)
         if len(lone) > _MOST * len(view.units) and others:
             confidence *= _IN_EXCERPT
-        if any(_renders(view.units[n], unit) for n in _beside(k, others, strangers)):
+        if _is_sentence(unit) and any(
+            _renders(view.units[n], unit)
+            for n in _beside(k, others, strangers)
+            if _is_sentence(view.units[n])
+        ):
             confidence = min(confidence, _ELSEWHERE)
         yield unit, confidence
 
@@ -78,9 +83,18 @@ def lone_targets(view: ArticleView) -> Iterator[tuple[Unit, float]]:
             confidence = min(confidence, _FEW)
         if len(lone) > _MOST * len(view.units):
             confidence *= _IN_EXCERPT
-        if any(_stands_behind(view.units[n], unit, weights) for n in _beside(k, others, strangers)):
+        if _is_sentence(unit) and any(
+            _stands_behind(view.units[n], unit, weights)
+            for n in _beside(k, others, strangers)
+            if _is_sentence(view.units[n])
+        ):
             confidence = min(confidence, _ELSEWHERE)
         yield unit, confidence
+
+
+def _is_sentence(unit: Unit) -> bool:
+    """Whether the unit is short enough to be one; comparing longer texts word by word takes too long."""
+    return max(len(unit.source_tokens), len(unit.target_tokens)) <= _MOST_TOKENS
 
 
 def _of_kind(text: str, language: Language) -> float:
