@@ -120,6 +120,8 @@ def english_stems(unit: Unit) -> dict[str, list[int]]:
     """Stem → the English tokens that have it; the parts of a hyphenated word count each."""
     stems: dict[str, list[int]] = {}
     for norm, places in unit.target_places.items():
+        if unit.target_tokens[places[0]].kind is not Kind.LATIN:
+            continue
         stems.setdefault(english_stem(norm), []).extend(places)
         if "-" in norm:
             for part in filter(None, norm.split("-")):

@@ -75,7 +75,10 @@ def _stems(words: str, lexicon: Lexicon) -> tuple[str, ...]:
 def wrong_senses(unit: Unit) -> Iterator[WrongSense]:
     """English words of a wrong sense, where nothing of the right one stands in the sentence."""
     senses = _senses(unit.lexicon)
-    places = {english_stem(norm): at for norm, at in unit.target_places.items()}
+    tokens = unit.target_tokens
+    places = {
+        english_stem(norm): at for norm, at in unit.target_places.items() if tokens[at[0]].kind is Kind.LATIN
+    }
     suspects = places.keys() & senses.keys()
     if not suspects:
         return
