@@ -5,8 +5,9 @@ or beside another sentence that took its place, and a heading dropped before the
 looks for the words of the sentence in the neighbouring English first. `words` reports two content words or
 more in a row that nothing in the English renders: no word that the lexicon knows for them or thinks possible,
 no word of the same family, no name that sounds like them, no short form such as “EU”, and no English word
-left over where they should stand. By-lines, dates and web-page furniture do not count; headings, and all
-sentences of a text that is mostly missing, have a low confidence.
+left over where they should stand. It is surer where the English breaks off without a full stop. By-lines,
+dates and web-page furniture do not count; headings, and all sentences of a text that is mostly missing, have
+a low confidence.
 
 Why it matters: a reader cannot see what is missing, and often it is a condition, a denial or half the news.
 
@@ -26,6 +27,7 @@ Measured precision: Not measured yet.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from tqa.checks.accuracy._coverage import coverage, plain_coverage, wider_coverage
@@ -47,6 +49,9 @@ _FEWEST_WORDS = 3
 # A longer text is no sentence, and takes too long to be looked at word by word.
 _MOST_TOKENS = 1_000
 _SHOWN = 60
+# The end of a sentence is surely missing where the English also breaks off.
+_ENDS = re.compile(r"[.!?؟…:;؛][\"'”’»)\]]*\s*$")
+_LIKELY, _CUT_OFF = 0.6, 0.9
 
 
 def check(view: ArticleView, options: Options) -> Iterator[tuple[Unit, Hit]]:  # noqa: ARG001 - every rule takes options
@@ -75,7 +80,15 @@ def _inside(unit: Unit) -> Iterator[Hit]:
     for gap in gaps(covered):
         source = gap.source_span(covered)
         if gap.first < gap.last and not any(each.source.overlaps(source) for each in lost):
-            yield _words(unit, source, gap.target_span(unit), gap.probability)
+            likely = gap.probability
+            if likely >= _LIKELY and gap.last == len(covered.words) - 1 and _is_cut_off(unit):
+                likely = max(likely, _CUT_OFF)
+            yield _words(unit, source, gap.target_span(unit), likely)
+
+
+def _is_cut_off(unit: Unit) -> bool:
+    """Whether the English stops without the full stop that the Arabic has."""
+    return _ENDS.search(unit.source) is not None and _ENDS.search(unit.target) is None
 
 
 def _lost(covered: Coverage) -> Iterator[LostSentence]:
