@@ -44,7 +44,7 @@ def added_words(unit: Unit) -> Iterator[tuple[Span, float]]:
     covered = coverage(unit)
     claimed = _claimed(covered)
     free = [j for j in covered.free if j not in claimed and unit.target_tokens[j].norm not in _ENTITIES]
-    for first, last, size in _runs(unit, free):
+    for first, last, size in free_runs(unit, free):
         surplus = size - _OPEN * covered.open
         if size >= _FEWEST and surplus > 0:
             span = Span(unit.target_tokens[first].span.start, unit.target_tokens[last].span.end)
@@ -72,10 +72,10 @@ def _promising(covered: Coverage) -> bool:
     free = covered.free
     if len(free) < _FEWEST or len(free) <= covered.open:
         return False
-    return any(size >= _FEWEST for *_, size in _runs(covered.unit, free))
+    return any(size >= _FEWEST for *_, size in free_runs(covered.unit, free))
 
 
-def _runs(unit: Unit, free: Sequence[int]) -> Iterator[tuple[int, int, int]]:
+def free_runs(unit: Unit, free: Sequence[int]) -> Iterator[tuple[int, int, int]]:
     """First and last token, and number of content words, of every run with no other content between."""
     inside = set(free)
     first = last = size = 0

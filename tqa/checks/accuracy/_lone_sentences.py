@@ -29,8 +29,8 @@ if TYPE_CHECKING:
 
 _SURE = 0.95
 _KINDS = {LineKind.PROSE: _SURE, LineKind.HEADING: 0.4}
-# A sentence of fewer content words is soon said in passing.
-_FEWEST, _FEW = 3, 0.7
+# A sentence of fewer content words is soon said in passing, and a free rendering of one soon unrecognised.
+_FEWEST, _FEWEST_ADDED, _FEW = 3, 5, 0.7
 # With this share of its words (by weight) left over beside it, a sentence is there after all.
 _FOUND, _ELSEWHERE = 0.45, 0.3
 # Where more than this share of the sentences stands alone, the other text is an excerpt or another article.
@@ -79,7 +79,7 @@ def lone_targets(view: ArticleView) -> Iterator[tuple[Unit, float]]:
         if not confidence:
             continue
         weights = _english_weights(unit)
-        if len(weights) < _FEWEST:
+        if len(weights) < _FEWEST_ADDED:
             confidence = min(confidence, _FEW)
         if len(lone) > _MOST * len(view.units):
             confidence *= _IN_EXCERPT

@@ -99,6 +99,7 @@ _SHORT_FORMS = {
     "السلاح": "disarm unarm armi gun",
     "جواز": "passport",
     "سفر": "passport travel",
+    "الإفراج": "bail parole free",
     "غسل": "launder",
     "الأموال": "launder money fund",
     "وجهات": "view",

@@ -100,5 +100,5 @@ RULE = define(
     check_article=check,
     parts=("sentence", "words"),
     gates=False,
-    min_confidence=0.7,
+    min_confidence=0.8,
 )

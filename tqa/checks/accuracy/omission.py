@@ -30,6 +30,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from tqa.checks.accuracy._additions import free_runs
 from tqa.checks.accuracy._coverage import coverage, plain_coverage, wider_coverage
 from tqa.checks.accuracy._gaps import gaps, may_have_gaps
 from tqa.checks.accuracy._inner_sentences import lost_heading, lost_sentences, may_hold_several
@@ -38,7 +39,7 @@ from tqa.checks.rule import Hit, define
 from tqa.model import Severity, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from tqa.checks.accuracy._coverage import Coverage
     from tqa.checks.accuracy._inner_sentences import LostSentence
@@ -51,6 +52,10 @@ _MOST_TOKENS = 1_000
 _SHOWN = 60
 # The end of a sentence is surely missing where the English also breaks off.
 _ENDS = re.compile(r"[.!?؟…:;؛][\"'”’»)\]]*\s*$")
+# Each English word without Arabic, wherever it stands, may render one or two of the missing ones.
+_FREE = 1.5
+# A run of so many words may be a clause that the translator moved to another sentence.
+_CLAUSE = 4
 _LIKELY, _CUT_OFF = 0.6, 0.9
 
 
@@ -58,14 +63,14 @@ def check(view: ArticleView, options: Options) -> Iterator[tuple[Unit, Hit]]:  #
     """Arabic sentences of the article, and words of its sentences, that the English leaves out."""
     for unit, confidence in lone_sources(view):
         yield unit, _sentence(unit, Span(0, len(unit.source)), Span(0, 0), confidence)
-    for unit in view.units:
+    for k, unit in enumerate(view.units):
         if unit.source and unit.target and not unit.furniture:
-            for hit in _inside(unit):
+            for hit in _inside(unit, (*view.units[max(0, k - 1) : k], *view.units[k + 1 : k + 2])):
                 yield unit, hit
 
 
-def _inside(unit: Unit) -> Iterator[Hit]:
-    if max(len(unit.source_tokens), len(unit.target_tokens)) > _MOST_TOKENS:
+def _inside(unit: Unit, beside: Sequence[Unit]) -> Iterator[Hit]:
+    if not _is_sentence(unit):
         return
     plain = plain_coverage(unit)
     if len(plain.words) < _FEWEST_WORDS:
@@ -79,11 +84,26 @@ def _inside(unit: Unit) -> Iterator[Hit]:
         yield _sentence(unit, each.source, each.target, each.confidence)
     for gap in gaps(covered):
         source = gap.source_span(covered)
-        if gap.first < gap.last and not any(each.source.overlaps(source) for each in lost):
+        size = 1 + gap.last - gap.first
+        if size <= max(1, _FREE * len(covered.free)) or _may_stand_beside(size, beside):
+            continue
+        if not any(each.source.overlaps(source) for each in lost):
             likely = gap.probability
             if likely >= _LIKELY and gap.last == len(covered.words) - 1 and _is_cut_off(unit):
                 likely = max(likely, _CUT_OFF)
             yield _words(unit, source, gap.target_span(unit), likely)
+
+
+def _is_sentence(unit: Unit) -> bool:
+    return max(len(unit.source_tokens), len(unit.target_tokens)) <= _MOST_TOKENS
+
+
+def _may_stand_beside(size: int, beside: Sequence[Unit]) -> bool:
+    """Whether a neighbouring sentence has a stretch of English left over that may render so many words."""
+    if size < _CLAUSE:
+        return False
+    near = [unit for unit in beside if unit.target and _is_sentence(unit)]
+    return any(found >= size / 2 for unit in near for *_, found in free_runs(unit, coverage(unit).free))
 
 
 def _is_cut_off(unit: Unit) -> bool:
