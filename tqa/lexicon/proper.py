@@ -21,6 +21,7 @@ _DATA = Path(__file__).with_name("data")
 _NOTHING: frozenset[str] = frozenset()
 # Words of the tables that are no names by themselves, and weekdays and months, which are matters of dates.
 _COMMON_WORDS = """
+council councils house capital premier national federal royal general minister ministry school field night
 world island islands city north south east west northern southern eastern western central and the of
 new old great middle region republic democratic people united states kingdom territory territories
 sea saint st station union upper lower traditional simplified language languages church zone no

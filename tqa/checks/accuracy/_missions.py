@@ -28,8 +28,10 @@ _PLACES = {
     "UNMIBH": "بوسن", "UNAMIR": "رواند",
 }  # fmt: skip
 _TABLE = {name: tuple(places.split()) for name, places in _PLACES.items()}
-_LONGEST = max(map(len, _TABLE))
+_SMALL = frozenset(name.lower() for name in _TABLE)
 _OPERATIONS = ("بعثه", "قوه", "عمليه", "فريق", "مكتب")
+# Words that begin other words: Mali and Malaysia.
+_WHOLE = frozenset({"مالي", "هند", "عاج"})
 # "The Mission" alone means one that another sentence has named.
 _BARE = frozenset(f"{article}{word}" for article in ("ال", "لل", "بال", "وال") for word in _OPERATIONS[:3])
 
@@ -40,11 +42,7 @@ def foreign_missions(unit: Unit) -> Iterator[tuple[int, int]]:
     Each with the Arabic token of the country. Where the Arabic names no such country, or says only "the
     Mission", which one is meant stands in another sentence.
     """
-    places = [
-        j
-        for j, token in enumerate(unit.target_tokens)
-        if token.kind is Kind.LATIN and len(token.text) <= _LONGEST and token.text in _TABLE
-    ]
+    places = [j for j in unit.places_of(_SMALL) if unit.target_tokens[j].text in _TABLE]
     if not places:
         return
     arabic = [
@@ -71,10 +69,8 @@ def foreign_missions(unit: Unit) -> Iterator[tuple[int, int]]:
 
 
 def _first(arabic: list[tuple[int, str]], places: tuple[str, ...]) -> int | None:
-    return next(
-        (i for i, word in arabic if word in places or (word.startswith(places) and word[:4] not in places)),
-        None,
-    )
+    longer = tuple(place for place in places if place not in _WHOLE)
+    return next((i for i, word in arabic if word in places or word.startswith(longer)), None)
 
 
 def _bare(norm: str) -> str:

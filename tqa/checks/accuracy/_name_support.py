@@ -6,7 +6,15 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from tqa.language.soundalike import ALIKE, alike_pairs
+from tqa.checks.accuracy._names import arabic_name
+from tqa.language.soundalike import (
+    ALIKE,
+    TELLING,
+    alike_pairs,
+    arabic_skeletons,
+    latin_skeleton,
+    look_alike,
+)
 from tqa.language.stems import english_stem
 from tqa.language.tokens import Kind
 from tqa.lexicon.proper import exonyms, plain
@@ -72,6 +80,9 @@ def english_stems(norm: str) -> frozenset[str]:
 def without_source(unit: Unit, indices: Sequence[int]) -> list[int]:
     """Those of the English tokens at `indices` that nothing in the Arabic is called, or sounds like."""
     left = _unsaid(unit, indices)
+    if left:
+        # Most names show at their consonants, a hundred times faster than letter by letter.
+        left = _unlike_in_shape(unit, left)
     if not left:
         return []
     norms = [token.norm for token in unit.source_tokens if token.kind is Kind.ARABIC]
@@ -83,6 +94,18 @@ def without_source(unit: Unit, indices: Sequence[int]) -> list[int]:
         else:
             weak.setdefault(left[column], []).append(row)
     return [j for j in left if j not in sure and not _heard(unit, j, norms, weak.get(j, ()))]
+
+
+def _unlike_in_shape(unit: Unit, indices: Sequence[int]) -> list[int]:
+    """Those whose consonants are not those of an Arabic word, nor nearly those of an Arabic name."""
+    words = [token for token in unit.source_tokens if token.kind is Kind.ARABIC]
+    shapes = frozenset[str]().union(*(arabic_skeletons(token.norm) for token in words))
+    skeletons = {j: latin_skeleton(unit.target_tokens[j].norm) for j in indices}
+    left = [j for j in indices if len(skeletons[j]) < TELLING or skeletons[j] not in shapes]
+    if not left:
+        return []
+    names = [arabic_skeletons(token.norm) for token in words if arabic_name(token, unit.lexicon)]
+    return [j for j in left if not any(look_alike(name, skeletons[j]) for name in names)]
 
 
 def without_target(unit: Unit, indices: Sequence[int]) -> list[int]:

@@ -34,6 +34,10 @@ _NEARLY = 0.6
 # Seen less often, an Arabic word is as good as unknown.
 _UNSEEN = 3
 _SHORTEST = 3
+# A bead with more pairs of tokens is no sentence (as in the word links).
+_MOST_PAIRS = 1_000_000
+MAYBE = 0.5
+"""How surely a word with a capital is a name that also has a meaning."""
 # A heading may have capitals on all but its light words, of which a few say nothing.
 _TITLE_SHARE, _LONG, _SHORT = 0.85, 5, 2
 _STOPS = frozenset(".:;!?)]–—-•*…/")
@@ -48,22 +52,36 @@ class Name:
     sure: float
 
 
+def is_sentence(unit: Unit) -> bool:
+    """Whether a bead has words of both sides, and no more than a sentence can have."""
+    pairs = len(unit.source_tokens) * len(unit.target_tokens)
+    return 0 < pairs <= _MOST_PAIRS and any(token.kind is Kind.ARABIC for token in unit.source_tokens)
+
+
 def english_names(unit: Unit, *, starts: bool = False) -> list[Name]:
     """The English words that are names by their capital and by not being written small elsewhere.
 
     A word that opens a sentence has its capital in any case: one that no table has counts with `starts` only.
     """
     tokens = unit.target_tokens
-    if not starts and _is_title([token.text for token in tokens if token.kind is Kind.LATIN]):
-        return []
     found = []
     for index, token in enumerate(tokens):
         if token.kind is Kind.LATIN and is_capitalised(token.text):
             begins = begins_sentence(tokens, index)
             sure = _sure_english(token, begins and not starts, unit.lexicon)
             if sure:
+                if sure == MAYBE and _leads(tokens, index):
+                    continue
                 found.append(Name(index, sure))
+    if found and not starts and _is_title([token.text for token in tokens if token.kind is Kind.LATIN]):
+        return []
     return found
+
+
+def _leads(tokens: Sequence[Token], index: int) -> bool:
+    """Whether another word with a capital follows, as in "Premier League": more likely a title."""
+    after = tokens[index + 1] if index + 1 < len(tokens) else None
+    return after is not None and after.kind is Kind.LATIN and after.text[0].isupper()
 
 
 def _is_title(words: Sequence[str]) -> bool:
@@ -74,7 +92,7 @@ def _is_title(words: Sequence[str]) -> bool:
 
 def is_capitalised(text: str) -> bool:
     """Whether a word has a capital in front or behind an Arabic article: "Amud", "al-Amud"."""
-    return text[0].isupper() or (text[2:3] in ("-", "‑") and text[3:4].isupper())
+    return text[0].isupper() or (text[2:3] == "-" and text[3:4].isupper())
 
 
 def begins_sentence(tokens: Sequence[Token], index: int) -> bool:
@@ -105,7 +123,8 @@ def _sure_english(token: Token, begins: bool, lexicon: Lexicon) -> float:
         # "Al-Rose" is a name, "Anti-Terrorism" none.
         return 0.5 if parts[0] in ("al", "el", "abu", "bin", "ben") and not begins else 0.0
     if "common" in kinds:
-        return 0.0
+        # "With Steele" is one, "the Ministry" is not: only the Arabic can tell.
+        return 0.0 if begins else MAYBE
     if begins:
         return 0.8 if "proper" in kinds else 0.0
     return 0.9 if "proper" in kinds else 0.8

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 # "S/2020/123", "A/RES/61/1 (II)"; English may put spaces around the strokes.
 _SYMBOL = re.compile(r"(?<![\w/.])[A-Z]{1,4}(?: ?/ ?[A-Z0-9][A-Za-z0-9.\-]{0,30}){1,6}")
 _ADDRESS = re.compile(r"(?<!\w)(?:https?://|www\.)[^\s<>\"'“”«»()،؛]{1,500}", re.IGNORECASE)
-_MARKED = re.compile(r"[A-Z] ?/|://|www\.", re.IGNORECASE)
+_MARKED = re.compile(r"[A-Z] ?/|://|[Ww]{3}\.")
+_CAPITALS = re.compile(r"[A-Z]{3}|[A-Z][.&-]")
 _DIGITS = str.maketrans(DIGITS)
 _DIGIT = re.compile(r"\d")
 _LEAST_LETTERS = 3
@@ -68,6 +69,8 @@ def _is_within(symbol: str, text: str) -> bool:
 
 def lost_abbreviations(unit: Unit) -> list[int]:
     """Abbreviations in Latin capitals that the English neither has nor spells out, as Arabic tokens."""
+    if not _CAPITALS.search(unit.source):
+        return []
     tokens = [
         (i, token)
         for i, token in enumerate(unit.source_tokens)

@@ -26,6 +26,7 @@ from typing import TYPE_CHECKING
 
 from tqa.checks.accuracy._glossary import entries
 from tqa.checks.accuracy._name_spellings import form_of, mentions_by_name
+from tqa.checks.accuracy._names import is_sentence
 from tqa.checks.rule import Hit, define, replace
 from tqa.model import Applicability, Severity, Span
 
@@ -63,7 +64,7 @@ _ENDINGS = frozenset(
 
 def check_article(view: ArticleView, options: Options) -> Iterator[tuple[Unit, Hit]]:
     """Mentions whose spelling is not the usual one of their article."""
-    units = [unit for unit in view.units if unit.source and unit.target]
+    units = [unit for unit in view.units if is_sentence(unit)] if len(view.units) > 1 else []
     if len(units) < 2:
         return
     known = entries("inconsistent-name", options)

@@ -33,7 +33,7 @@ from typing import TYPE_CHECKING
 from tqa.checks.accuracy._glossary import entries, heard_at, is_said, mentions
 from tqa.checks.accuracy._missions import foreign_missions
 from tqa.checks.accuracy._name_support import place, without_source, without_target
-from tqa.checks.accuracy._names import Name, arabic_name, begins_sentence, english_names
+from tqa.checks.accuracy._names import MAYBE, Name, arabic_name, begins_sentence, english_names, is_sentence
 from tqa.checks.accuracy._symbols import changed_symbols, lost_abbreviations
 from tqa.checks.accuracy._two_cases import two_cases
 from tqa.checks.rule import Hit, define, replace
@@ -63,7 +63,7 @@ _SURE = 0.8
 
 def check(unit: Unit, options: Options) -> Iterator[Hit]:
     """Names of `unit` that the Arabic does not bear out."""
-    if not unit.target_tokens or not any(token.kind is Kind.ARABIC for token in unit.source_tokens):
+    if not is_sentence(unit):
         return
     known = entries("name-mismatch", options)
     yield from _against_glossary(unit, known)
@@ -93,6 +93,10 @@ def _unlike(unit: Unit, names: Sequence[Name]) -> Iterator[Hit]:
         near = [
             i for i, at in places.items() if abs(at - name.index) <= (_NEAR_NAME if sure[i] else _NEAR_WORD)
         ]
+        if name.sure == MAYBE:
+            near = [i for i in near if sure[i] >= _SURE and abs(places[i] - name.index) <= _NEAR_WORD]
+            if not near:
+                continue
         best = min(
             near, key=lambda i: (sure[i] <= 0, abs(places[i] - name.index) - 10 * sure[i]), default=None
         )
