@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from tqa.checks.accuracy._names import arabic_name
+from tqa.language.arabic import fold
 from tqa.language.soundalike import (
     ALIKE,
     TELLING,
@@ -16,7 +17,7 @@ from tqa.language.soundalike import (
     look_alike,
 )
 from tqa.language.stems import english_stem
-from tqa.language.tokens import Kind
+from tqa.language.tokens import Kind, matching_form
 from tqa.lexicon.proper import exonyms, plain
 
 if TYPE_CHECKING:
@@ -198,6 +199,20 @@ def _parts(norms: Sequence[str]) -> Iterator[str]:
             for cut in range(_LEAST_PART + 1, length - 1):
                 yield norm[:cut]
                 yield norm[-cut:]
+
+
+def article_words(units: Sequence[Unit]) -> frozenset[str]:
+    """The Arabic words of an article, as written."""
+    return frozenset(token.text for unit in units for token in unit.source_words if token.kind is Kind.ARABIC)
+
+
+def is_named(text: str, arabic: AbstractSet[str], lexicon: Lexicon) -> bool:
+    """Whether one of the Arabic words of an article is called, or sounds, like an English name."""
+    stems = english_stems(matching_form(text, Kind.LATIN))
+    if any(called(word, fold(word), lexicon).has(stem) for word in arabic for stem in stems):
+        return True
+    norms = sorted({fold(word) for word in arabic})
+    return bool(alike_pairs(norms, [matching_form(text, Kind.LATIN)]))
 
 
 def place(unit: Unit, i: int) -> float:

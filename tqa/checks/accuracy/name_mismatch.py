@@ -18,7 +18,8 @@ Better: “Hussein arrived in Amman”
 
 Fix safety: suggested for symbols and your own names; for others none, as only the writer knows the spelling.
 
-Known false positives: names that the translator adds to be clear (“the Syrian regime” for «النظام»), short
+Known false positives: names that the translator adds to be clear (“the Syrian regime” for «النظام») and that
+no sentence of the article has, so that a name in the place of another of the article is let pass; short
 forms (“Juve”), Latin names of plants and animals, places with quite another name in English that neither
 lexicon nor table has, and Arabic with its words run together. Misspelt names that still sound right, such as
 “Ronic” for Raonic, are beyond it.
@@ -32,7 +33,13 @@ from typing import TYPE_CHECKING
 
 from tqa.checks.accuracy._glossary import entries, heard_at, is_said, mentions
 from tqa.checks.accuracy._missions import foreign_missions
-from tqa.checks.accuracy._name_support import place, without_source, without_target
+from tqa.checks.accuracy._name_support import (
+    article_words,
+    is_named,
+    place,
+    without_source,
+    without_target,
+)
 from tqa.checks.accuracy._names import MAYBE, Name, arabic_name, begins_sentence, english_names, is_sentence
 from tqa.checks.accuracy._symbols import changed_symbols, lost_abbreviations
 from tqa.checks.accuracy._two_cases import two_cases
@@ -46,7 +53,7 @@ if TYPE_CHECKING:
 
     from tqa.checks.accuracy._glossary import Entry
     from tqa.checks.rule import Options
-    from tqa.checks.unit import Unit
+    from tqa.checks.unit import ArticleView, Unit
 
 # A word that nobody can have written: several run together, in which any name may hide.
 _RUN_TOGETHER = 20
@@ -59,10 +66,25 @@ _NEAR_NAME, _NEAR_WORD = 6, 3
 # human translations 85 % and more reach 0.4.
 _BY_NAME, _BY_UNKNOWN, _BY_WORD, _BY_NONE, _AT_START = 1.0, 0.85, 0.65, 0.5, 0.35
 _SURE = 0.8
+# The sureness of English names that a table has.
+_KNOWN = 0.85
+_CLOSING = frozenset("\"”»’'")
+_MONEY = frozenset({"pound", "dinar", "dirham", "riyal", "rial", "lira", "dollar"})
 
 
-def check(unit: Unit, options: Options) -> Iterator[Hit]:
-    """Names of `unit` that the Arabic does not bear out."""
+def check_article(view: ArticleView, options: Options) -> Iterator[tuple[Unit, Hit]]:
+    """Names that the Arabic does not bear out; what another sentence of the article names may be added."""
+    said: frozenset[str] | None = None
+    for unit in view.units:
+        for hit in _check(unit, options):
+            if hit.part in ("other", "unfounded") and len(view.units) > 1:
+                said = article_words(view.units) if said is None else said
+                if is_named(hit.span.of(unit.target), said, unit.lexicon):
+                    continue
+            yield unit, hit
+
+
+def _check(unit: Unit, options: Options) -> Iterator[Hit]:
     if not is_sentence(unit):
         return
     known = entries("name-mismatch", options)
@@ -89,6 +111,8 @@ def _unlike(unit: Unit, names: Sequence[Name]) -> Iterator[Hit]:
     }
     places = {i: place(unit, i) for i in without_target(unit, list(sure))}
     for name in names:
+        if _is_aid(unit, name.index):
+            continue
         token = unit.target_tokens[name.index]
         near = [
             i for i, at in places.items() if abs(at - name.index) <= (_NEAR_NAME if sure[i] else _NEAR_WORD)
@@ -102,6 +126,8 @@ def _unlike(unit: Unit, names: Sequence[Name]) -> Iterator[Hit]:
         )
         if best is None or not sure[best]:
             begins = begins_sentence(unit.target_tokens, name.index)
+            if name.sure < _KNOWN and _ends_title(unit, name.index):
+                continue
             trust = _BY_WORD if best is not None else _AT_START if begins else _BY_NONE
             message = f"No name in the Arabic stands behind “{token.text}”."
             yield Hit(token.span, message, confidence=round(name.sure * trust, 2), part="unfounded")
@@ -116,6 +142,20 @@ def _unlike(unit: Unit, names: Sequence[Name]) -> Iterator[Hit]:
             )
         if best is not None:
             del places[best]
+
+
+def _is_aid(unit: Unit, index: int) -> bool:
+    """Whether a name helps the foreign reader: "Egyptian pounds", "Iraq's Dhi Qar province"."""
+    after = unit.target_tokens[index + 1] if index + 1 < len(unit.target_tokens) else None
+    if after is None or after.kind is not Kind.LATIN:
+        return False
+    owns = unit.target_tokens[index].norm.endswith("'s")
+    return after.norm.removesuffix("s") in _MONEY or (owns and after.text[0].isupper())
+
+
+def _ends_title(unit: Unit, index: int) -> bool:
+    """Whether a closing quotation mark follows a word: “The Stone Staircase” may well be about no name."""
+    return any(token.text in _CLOSING for token in unit.target_tokens[index + 1 : index + 3])
 
 
 def _latin(unit: Unit) -> Iterator[Hit]:
@@ -192,7 +232,7 @@ RULE = define(
     __doc__,
     severity=Severity.MAJOR,
     category="accuracy/mistranslation/name",
-    check=check,
+    check_article=check_article,
     options={"names": ()},
     parts=("abbreviation", "case", "glossary", "other", "symbol", "unfounded"),
     gates=False,
