@@ -22,7 +22,8 @@ Known false positives: names that the translator adds to be clear (“the Syrian
 no sentence of the article has, so that a name in the place of another of the article is let pass; short
 forms (“Juve”), Latin names of plants and animals, places with quite another name in English that neither
 lexicon nor table has, and Arabic with its words run together. Misspelt names that still sound right, such as
-“Ronic” for Raonic, are beyond it.
+“Ronic” for Raonic, and names translated
+as words (“Elias Joy” for «إلياس فرح») are beyond it.
 
 Measured precision: Not measured yet.
 """
