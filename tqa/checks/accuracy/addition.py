@@ -101,4 +101,5 @@ RULE = define(
     parts=("sentence", "words"),
     gates=False,
     min_confidence=0.8,
+    yields_to=("boilerplate", "name-mismatch", "number-mismatch", "repeated-phrase"),
 )

@@ -92,4 +92,5 @@ RULE = define(
     check=check,
     gates=False,
     min_confidence=0.6,
+    yields_to=("doubled-coordination", "terminology"),
 )

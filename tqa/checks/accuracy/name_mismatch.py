@@ -238,4 +238,5 @@ RULE = define(
     parts=("abbreviation", "case", "glossary", "other", "symbol", "unfounded"),
     gates=False,
     min_confidence=0.4,
+    yields_to=("terminology",),
 )

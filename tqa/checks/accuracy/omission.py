@@ -154,4 +154,5 @@ RULE = define(
     parts=("sentence", "words"),
     gates=False,
     min_confidence=0.8,
+    yields_to=("name-mismatch", "number-mismatch"),
 )
