@@ -58,6 +58,7 @@ class Config:
     `select` empty means every rule. `fail_level` is the lowest severity that fails a run, None for none.
     `path` is the file that said so, "" where there is none. A sub-rule such as "number-mismatch.magnitude"
     follows what is said of "number-mismatch", unless told otherwise itself. `paths` waits for `for_files`.
+    `pattern` says how the two files of an article are called (`tqa.batch.naming`), "" for the usual way.
     """
 
     select: tuple[str, ...] = ()
@@ -66,6 +67,7 @@ class Config:
     rules: Mapping[str, RuleConfig] = field(default_factory=dict)
     path: str = ""
     paths: tuple[PathConfig, ...] = ()
+    pattern: str = ""
 
     def for_files(self, *files: str) -> Config:
         """What holds for an article of these `files`: each entry of `paths` that matches one, worked in.
