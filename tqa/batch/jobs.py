@@ -139,7 +139,12 @@ def _job(path: str, naming: Naming, *, named: bool) -> Job | None:
         return Job(key_of(path), path, None) if named or looks_bilingual(path) else None
     pairs = list(naming.pairs(path))
     if not pairs:
-        return None
+        mistyped = named and not os.path.lexists(path)
+        return (
+            Job(key_of(path), path, None, f"{shown(path)}: no such file; check the path")
+            if mistyped
+            else None
+        )
     there = (pair for pair in pairs if os.path.lexists(pair.source) and os.path.lexists(pair.target))
     pair = next(there, pairs[0])
     return Job(key_of(pair.target), pair.source, pair.target, _missing(path, pair.source, pair.target))

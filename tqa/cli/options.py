@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,15 +11,15 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
     from tqa.alignment.encoder import Encoder
-    from tqa.config import Config
+    from tqa.batch.choice import Choice
     from tqa.lexicon.lexicon import Lexicon
 
 FILE = click.Path(path_type=Path)
 _RULES = "rule or family; may be repeated."
 
 
-def articles(command: Callable[..., Any]) -> Callable[..., Any]:
-    """SOURCE, the optional TARGET, and the options that choose rules."""
+def rule_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The options that choose rules, and those that say by what sentences are aligned."""
     for decorate in (
         click.option("--ignore", multiple=True, metavar="RULE", help=f"Leave out a {_RULES}"),
         click.option("--select", multiple=True, metavar="RULE", help=f"Run only this {_RULES}"),
@@ -32,8 +31,6 @@ def articles(command: Callable[..., Any]) -> Callable[..., Any]:
             help="Configuration file instead of the nearest tqa.toml.",
         ),
         evidence,
-        click.argument("target", required=False),
-        click.argument("source"),
     ):
         command = decorate(command)
     return command
@@ -61,24 +58,16 @@ def evidence(command: Callable[..., Any]) -> Callable[..., Any]:
     return command
 
 
-def settings(
-    config_path: Path | None, select: tuple[str, ...], ignore: tuple[str, ...], files: Iterable[str | None]
-) -> Config:
-    """The configuration for an article of these files, with the command line's own choice of rules on top.
-
-    `select` chooses anew: what the file selects or ignores no longer counts. `ignore` takes away from either.
+def choice(config_path: Path | None, select: tuple[str, ...], ignore: tuple[str, ...]) -> Choice:
+    """Which rules run: what the configuration says, with the command line's own choice on top.
 
     Raises:
-        ConfigError: the file is wrong, a rule does not exist, or no rule is left to run.
+        ConfigError: the file is wrong.
     """
-    from tqa.pipeline import checked, configure  # noqa: PLC0415 - after `--version`
+    from tqa.batch.choice import Choice  # noqa: PLC0415 - after `--version`
+    from tqa.pipeline import configure  # noqa: PLC0415
 
-    whole = configure(config_path, Path())
-    config = whole.for_files(*filter(None, files))
-    if not select and not ignore:
-        return checked(config) if config is not whole else config
-    kept = (select, ()) if select else (config.select, config.ignore)
-    return checked(replace(config, select=kept[0], ignore=(*kept[1], *ignore), path="command line"))
+    return Choice(configure(config_path, Path()), select, ignore)
 
 
 def opened(lexicon_path: Path | None) -> Lexicon | None:

@@ -1,0 +1,180 @@
+"""What a worker does with one article: read it, check it, hold it against the baseline, tell of it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from tqa.errors import OutputError, TqaError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from tqa.alignment.encoder import Encoder
+    from tqa.batch.choice import Choice
+    from tqa.batch.jobs import Job
+    from tqa.batch.known import Judged, Known
+    from tqa.gate.baseline import Entry
+    from tqa.lexicon.lexicon import Lexicon
+    from tqa.model import Report, Severity
+    from tqa.output.style import Style
+
+
+class Kind(NamedTuple):
+    """What findings are counted by: the rule with its sub-rule, how bad, and whether it may fail a run."""
+
+    rule: str
+    severity: Severity
+    gates: bool
+
+
+@dataclass(frozen=True)
+class Item:
+    """A job with the file that its page is to be written to, None for no page.
+
+    `makes_folder` lets the page have its folder made. `taken` are entries of the baseline, of articles that
+    are gone, that answer for another article already.
+    """
+
+    job: Job
+    page: Path | None = None
+    makes_folder: bool = False
+    taken: frozenset[Entry] = frozenset()
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What is left of an article once it is checked: little enough to keep, and to send between processes.
+
+    `error` is the line that says why it could not be checked. `parts` are for the formats, in their order.
+    `tally` counts the findings shown, `known` those that the baseline knows. `page_error` says why the page
+    could not be written.
+    """
+
+    job: Job
+    error: str = ""
+    parts: tuple[Any, ...] = ()
+    tally: Mapping[Kind, int] = field(default_factory=dict)
+    known: int = 0
+    mqm: float | None = None
+    judged: Judged | None = None
+    page: Path | None = None
+    page_error: str = ""
+
+
+@dataclass(frozen=True)
+class Means:
+    """What sentences are aligned by: None for what comes with the package."""
+
+    lexicon: Path | None = None
+    encoder: str | None = None
+
+    def opened(self) -> tuple[Lexicon | None, Encoder | None]:
+        """Both, loaded once a process.
+
+        Raises:
+            ConfigError: a library that the encoder needs is missing or broken.
+            InputError: one of them is missing, damaged, or not what it should be.
+        """
+        return (
+            _lexicon(self.lexicon) if self.lexicon is not None else None,
+            _encoder(self.encoder) if self.encoder is not None else None,
+        )
+
+
+@dataclass(frozen=True)
+class Checking:
+    """Checks one article after another, each by the same means and told in the same formats.
+
+    `told` names the formats with the style of each; `many` says that the run is over many articles.
+    """
+
+    choice: Choice
+    means: Means
+    told: tuple[tuple[str, Style], ...]
+    known: Known | None = None
+    many: bool = False
+
+    def __call__(self, item: Item) -> Outcome:
+        """Check one article; what is wrong with it becomes the outcome's `error`."""
+        try:
+            return self.outcome(item)
+        except TqaError as error:
+            return Outcome(item.job, str(error))
+        except Exception as error:  # one article must not end the run over the others
+            kind = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
+            said = f"{item.job.written}: internal error ({kind}); check it alone with --debug and report it"
+            return Outcome(item.job, said)
+
+    def outcome(self, item: Item) -> Outcome:
+        """Check one article.
+
+        Raises:
+            TqaError: it cannot be checked.
+        """
+        from tqa import pipeline  # noqa: PLC0415 - workers load it while they begin
+
+        job = item.job
+        if job.problem:
+            raise TqaError(job.problem)
+        config = self.choice.of(*job.files)
+        article = pipeline.read(job.source, job.target)
+        report = pipeline.check(article, config, *self.means.opened())
+        judged = None
+        if self.known is not None:
+            report, judged = self.known.judge(report, item.taken)
+            if report.known and not self.many:
+                report = replace(report, notes=(*report.notes, self.known.note(len(report.known))))
+        page, page_error = _page(report, item)
+        return Outcome(
+            job,
+            parts=self._parts(report, job.key if self.many else ""),
+            tally=Counter(Kind(each.name, each.severity, each.gates) for each in report.findings),
+            known=len(report.known),
+            mqm=report.scores["MQM"].score,
+            judged=judged,
+            page=page,
+            page_error=page_error,
+        )
+
+    def _parts(self, report: Report, article: str) -> tuple[Any, ...]:
+        from tqa.output import find  # noqa: PLC0415
+
+        return tuple(find(name).part(report, replace(style, article=article)) for name, style in self.told)
+
+
+def _page(report: Report, item: Item) -> tuple[Path | None, str]:
+    """Write the page; gives where it is, or why it is not."""
+    page = item.page
+    if page is None:
+        return None, ""
+    from tqa.formats.read import shown  # noqa: PLC0415
+    from tqa.formats.write import write_bytes  # noqa: PLC0415
+    from tqa.report import build  # noqa: PLC0415
+
+    try:
+        if item.makes_folder:
+            page.parent.mkdir(parents=True, exist_ok=True)
+        write_bytes(page, build(report).encode("utf-8", "backslashreplace"))
+    except OutputError as error:
+        return None, str(error)
+    except OSError as error:
+        return None, f"{shown(page.parent)}: {error.strerror}"
+    return page, ""
+
+
+@lru_cache(maxsize=1)
+def _lexicon(path: Path) -> Lexicon:
+    from tqa.lexicon.lexicon import Lexicon  # noqa: PLC0415
+
+    return Lexicon.open(path)
+
+
+@lru_cache(maxsize=1)
+def _encoder(name: str) -> Encoder:
+    from tqa.neural import open_encoder  # noqa: PLC0415 - most runs need none
+
+    return open_encoder(name)
