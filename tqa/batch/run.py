@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import signal
 from collections import deque
 from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -46,7 +47,8 @@ def _collected(pool: ProcessPoolExecutor, jobs: Iterable[Any], ahead: int) -> It
     rest = iter(jobs)
     try:
         for job in rest:
-            waiting.append(pool.submit(_call, job))
+            with _shielded():
+                waiting.append(pool.submit(_call, job))
             if len(waiting) >= ahead:
                 yield waiting.popleft().result()
         while waiting:
@@ -74,13 +76,25 @@ def _pool(work: Callable[[T], R], workers: int) -> Iterator[ProcessPoolExecutor]
         pool.shutdown(wait=True, cancel_futures=True)
 
 
+@contextlib.contextmanager
+def _shielded() -> Iterator[None]:
+    """Let a worker that is started meanwhile be born deaf to the interrupt, which the parent handles."""
+    mask = getattr(signal, "pthread_sigmask", None)
+    if mask is None:
+        yield
+        return
+    before = mask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        mask(signal.SIG_SETMASK, before)
+
+
 _work: Callable[[Any], Any] | None = None
 
 
 def _begin(work: Callable[[Any], Any]) -> None:
     """Make a worker ready: it keeps `work`, and leaves the user's interrupt to the parent."""
-    import signal  # noqa: PLC0415
-
     global _work  # noqa: PLW0603 - the one thing that a worker is for
     _work = work
     signal.signal(signal.SIGINT, signal.SIG_IGN)
