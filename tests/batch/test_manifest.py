@@ -65,6 +65,11 @@ def test_a_wrong_line_is_named(read, name, content, said):
     assert said in str(caught.value)
 
 
+def test_a_reference_is_a_file_beside_the_manifest_too(read):
+    jobs = read("m.tsv", "source\ttarget\treference\na\tb\tc\nd.tsv\t\td.tsv\n")
+    assert [job.reference for job in jobs] == ["lists/c", "lists/d.tsv"]
+
+
 def test_a_missing_manifest(tmp_path):
     with pytest.raises(InputError, match="no such file"):
         read_manifest(tmp_path / "m.tsv")

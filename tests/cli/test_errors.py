@@ -145,6 +145,7 @@ def test_select_and_ignore_that_leave_nothing(run, folder, command):
         (("fix", *PAIR, "third.txt"), "--in-place"),
         (("check", *PAIR, "--jobs", "2"), "--jobs is for many articles"),
         (("check", *PAIR, "--pattern", "{name}.a={name}.b"), "--pattern is for many articles"),
+        (("check", "*.txt", "--reference", "x"), "--reference is of one article"),
         (("check", "*.md"), "*.md: no file matches"),
         (("check", "--paired"), "PATH"),
         (("check", "--paired", "*.txt", "--pattern", "{name}"), "--pattern: '{name}' has no ="),

@@ -79,6 +79,29 @@ def test_a_manifest_gives_keys(run, news):
     assert ids(result.out) == ["لاحق:2", "لاحق:3", "news/a.en.txt:2", "news/a.en.txt:3"]
 
 
+def test_references_of_a_manifest_score_each_article(run, news):
+    (news / "news" / "a.ref.txt").write_text(FIXED, encoding="utf-8")
+    (news / "m.tsv").write_text(
+        "source\ttarget\treference\nnews/a.ar.txt\tnews/a.en.txt\tnews/a.ref.txt\n"
+        "news/b.ar.txt\tnews/b.en.txt\t\n",
+        encoding="utf-8",
+    )
+    scored, plain = json.loads(run("check", "--manifest", "m.tsv", "--format", "json").out)
+    assert "BLEU" in scored["scores"]
+    assert set(plain["scores"]) == {"MQM"}
+
+
+@pytest.mark.usefixtures("news")
+@pytest.mark.parametrize("option", ["--glossary", "--lexicon"])
+@pytest.mark.parametrize("command", [("check", "news"), ("fix", "news", "--in-place")])
+def test_what_all_articles_share_is_refused_once(run, folder, option, command):
+    (folder / "terms.csv").write_text("source,target,status\nوزير,minister,odd\nبغداد,Baghdad,x\n", "utf-8")
+    alone = run(command[0], "news/a.ar.txt", "news/a.en.txt", option, "terms.csv")
+    result = run(*command, option, "terms.csv")
+    assert (result.code, result.out) == (2, "")
+    assert result.error_lines == alone.error_lines
+
+
 def test_text_names_every_article_with_findings_and_writes_their_pages(run, news):
     result = run("check", "news")
     assert result.code == 1

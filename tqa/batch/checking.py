@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from tqa.errors import OutputError, TqaError
+from tqa.errors import InputError, OutputError, TqaError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from tqa.batch.known import Judged, Known
     from tqa.gate.baseline import Entry
     from tqa.lexicon.lexicon import Lexicon
-    from tqa.model import Report, Severity
+    from tqa.model import Article, Report, Severity
     from tqa.output.style import Style
 
 
@@ -49,13 +49,13 @@ class Item:
 class Outcome:
     """What is left of an article once it is checked: little enough to keep, and to send between processes.
 
-    `error` is the line that says why it could not be checked. `parts` are for the formats, in their order.
+    `errors` are the lines that say why it could not be checked. `parts` are for the formats, in their order.
     `tally` counts the findings shown, `known` those that the baseline knows. `page_error` says why the page
     could not be written.
     """
 
     job: Job
-    error: str = ""
+    errors: tuple[str, ...] = ()
     parts: tuple[Any, ...] = ()
     tally: Mapping[Kind, int] = field(default_factory=dict)
     known: int = 0
@@ -99,15 +99,15 @@ class Checking:
     many: bool = False
 
     def __call__(self, item: Item) -> Outcome:
-        """Check one article; what is wrong with it becomes the outcome's `error`."""
+        """Check one article; what is wrong with it becomes the outcome's `errors`."""
         try:
             return self.outcome(item)
         except TqaError as error:
-            return Outcome(item.job, str(error))
+            return Outcome(item.job, error.lines)
         except Exception as error:  # one article must not end the run over the others
             kind = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
             said = f"{item.job.written}: internal error ({kind}); check it alone with --debug and report it"
-            return Outcome(item.job, said)
+            return Outcome(item.job, (said,))
 
     def outcome(self, item: Item) -> Outcome:
         """Check one article.
@@ -121,8 +121,15 @@ class Checking:
         if job.problem:
             raise TqaError(job.problem)
         config = self.choice.of(*job.files)
-        article = pipeline.read(job.source, job.target)
-        report = pipeline.check(article, config, *self.means.opened())
+        article = pipeline.read(job.source, job.target, job.reference)
+        lexicon, encoder = self.means.opened()
+        report = pipeline.check(article, config, lexicon, encoder)
+        if job.reference is not None and article.beads is not None:
+            report = _scored_rows(report, lexicon)
+        if self.many and report.notes:
+            # What holds for all articles is said once.
+            shared = self.choice.notes()
+            report = replace(report, notes=tuple(note for note in report.notes if note not in shared))
         judged = None
         if self.known is not None:
             report, judged = self.known.judge(report, item.taken)
@@ -144,6 +151,32 @@ class Checking:
         from tqa.output import find  # noqa: PLC0415
 
         return tuple(find(name).part(report, replace(style, article=article)) for name, style in self.told)
+
+
+def _scored_rows(report: Report, lexicon: Lexicon | None) -> Report:
+    """The report of a table with the scores of its rows.
+
+    Raises:
+        InputError: the table has no references.
+    """
+    from tqa.pipeline import shipped_lexicon  # noqa: PLC0415
+    from tqa.scoring.article import with_scores  # noqa: PLC0415 - seldom asked for
+
+    refuse_unscored(report.article)
+    return with_scores(report, lexicon or shipped_lexicon())
+
+
+def refuse_unscored(article: Article) -> None:
+    """Refuse an article that was to be scored, and has nothing to be scored by.
+
+    Raises:
+        InputError: it has no reference.
+    """
+    from tqa.formats.read import shown  # noqa: PLC0415
+
+    if article.reference is None:
+        msg = f"{shown(article.target.path)}: has no references; add a column called reference"
+        raise InputError(msg)
 
 
 def _page(report: Report, item: Item) -> tuple[Path | None, str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from tqa.errors import TqaError
@@ -12,19 +12,19 @@ if TYPE_CHECKING:
     from tqa.batch.choice import Choice
     from tqa.batch.jobs import Job
     from tqa.fixing.apply import Fixed
-    from tqa.model import Applicability
+    from tqa.model import Applicability, Article, Report
 
 
 @dataclass(frozen=True)
 class Mended:
     """What became of an article: how many fixes were made, which not and why, how many findings are left.
 
-    `left` is None where the corrected text could not be checked again. `error` is the line that says why
-    nothing could be done.
+    `left` is None where the corrected text could not be checked again. `errors` are the lines that say
+    why nothing could be done.
     """
 
     job: Job
-    error: str = ""
+    errors: tuple[str, ...] = ()
     made: int = 0
     refused: tuple[str, ...] = ()
     left: int | None = None
@@ -44,20 +44,20 @@ class Fixing:
         from tqa.formats.write import write_bytes  # noqa: PLC0415
 
         try:
-            fixed = self.fixed(job)
+            _, _, fixed = self.fixed(job)
             if fixed.edits:
                 write_bytes(job.written, fixed.render())
         except TqaError as error:
-            return Mended(job, str(error))
+            return Mended(job, error.lines)
         except Exception as error:  # one article must not end the run over the others
             kind = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
             said = f"{job.written}: internal error ({kind}); fix it alone with --debug and report it"
-            return Mended(job, said)
+            return Mended(job, (said,))
         left = len(fixed.report.findings) if fixed.report is not None else None
-        return Mended(job, "", len(fixed.applied), tuple(refusals(fixed)), left)
+        return Mended(job, (), len(fixed.applied), tuple(refusals(fixed)), left)
 
-    def fixed(self, job: Job) -> Fixed:
-        """The fixes made in one article, nothing written yet.
+    def fixed(self, job: Job) -> tuple[Article, Report, Fixed]:
+        """One article with its reference, what was found in it, and the fixes made, nothing written yet.
 
         Raises:
             TqaError: it cannot be read or checked.
@@ -67,7 +67,7 @@ class Fixing:
         if job.problem:
             raise TqaError(job.problem)
         config = self.choice.of(*job.files)
-        article = pipeline.read(job.source, job.target)
+        article = pipeline.read(job.source, job.target, job.reference)
         means = self.means.opened()
-        report = pipeline.check(article, config, *means)
-        return pipeline.fix(report, self.level, config, *means)
+        report = pipeline.check(replace(article, reference=None), config, *means)
+        return article, report, pipeline.fix(report, self.level, config, *means)

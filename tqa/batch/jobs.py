@@ -27,13 +27,14 @@ class Job:
     """One article: its files, and the key that tells it from the others of a run.
 
     `target` is None for a bilingual file. `problem` is the line that says why it cannot be read, if that is
-    known already.
+    known already. `reference` is a human translation; of a bilingual file its own name, for its column.
     """
 
     key: str
     source: str
     target: str | None
     problem: str = ""
+    reference: str | None = None
 
     @property
     def files(self) -> tuple[str, ...]:

@@ -1,6 +1,7 @@
-"""A list of articles in a file: TSV with the header `source`, `target` and, if wanted, `key`; or JSON Lines.
+"""A list of articles in a file: TSV with the columns `source` and `target`, or JSON Lines with such keys.
 
-Paths count from the folder of the manifest. A row without a target is a bilingual file.
+If wanted, `key` says how an article is called, and `reference` names a human translation. Paths count from
+the folder of the manifest. A row without a target is a bilingual file.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
-_KEYS = ("source", "target", "key")
+_KEYS = ("source", "target", "key", "reference")
 _DELIMITERS = {".tsv": "\t", ".csv": ","}
 _JSON = (".jsonl", ".ndjson")
 
@@ -60,11 +61,11 @@ def _text(path: Path) -> str:
 def _job(row: Mapping[str, str], manifest: Path, line: int) -> Job:
     if not row.get("source"):
         raise InputError(f"{located(manifest, line)}: no source; name the Arabic or the bilingual file")
-    source, target = (
-        _beside(manifest, row[side]) if row.get(side) else None for side in ("source", "target")
+    source = _beside(manifest, row["source"])
+    target, reference = (
+        _beside(manifest, row[name]) if row.get(name) else None for name in ("target", "reference")
     )
-    assert source is not None
-    return Job(row.get("key") or key_of(target or source), source, target)
+    return Job(row.get("key") or key_of(target or source), source, target, reference=reference)
 
 
 def _beside(manifest: Path, name: str) -> str:

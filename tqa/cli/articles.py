@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypedDict
 
@@ -50,7 +50,8 @@ class Articles:
     @property
     def files(self) -> tuple[str, ...]:
         """Every file that is read."""
-        return tuple(file for job in self.jobs for file in job.files)
+        read = (file for job in self.jobs for file in (*job.files, job.reference))
+        return tuple(file for file in read if file is not None)
 
 
 def article_options(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -72,7 +73,8 @@ def article_options(command: Callable[..., Any]) -> Callable[..., Any]:
             "--manifest",
             type=FILE,
             metavar="FILE",
-            help="The articles that FILE lists: .tsv or .jsonl with source, target and, if wanted, key.",
+            help="The articles that FILE lists: .tsv or .jsonl with source, target and, if wanted, key and "
+            "reference.",
         ),
         click.option(
             "--paired",
@@ -106,8 +108,10 @@ def is_many(options: ArticleOptions) -> bool:
     return bool(paths) and all(map(_is_folder, paths))
 
 
-def chosen(options: ArticleOptions, config: Config) -> Articles:
+def chosen(options: ArticleOptions, config: Config, reference: str | None = None) -> Articles:
     """The articles that the arguments lead to, with the naming pattern of the options or of `config`.
+
+    `reference` is the human translation of the only article.
 
     Raises:
         ConfigError: the pattern is none.
@@ -115,7 +119,11 @@ def chosen(options: ArticleOptions, config: Config) -> Articles:
         UsageError: no article is named, or options do not go together.
     """
     if not is_many(options):
-        return Articles((_only(options),), many=False, skipped=0, workers=1)
+        job = replace(_only(options), reference=reference)
+        return Articles((job,), many=False, skipped=0, workers=1)
+    if reference is not None:
+        msg = "--reference is of one article; of many, a --manifest names them in a column called reference"
+        raise click.UsageError(msg, click.get_current_context(silent=True))
     if options["manifest"] is not None:
         jobs, skipped = _listed(options), 0
     else:

@@ -44,6 +44,11 @@ class _Options(ArticleOptions, BaselineOptions):
     type=click.Choice((*(level.value for level in Severity), _NEVER)),
     help="Lowest severity that makes the exit code 1.  [default: minor]",
 )
+@click.option(
+    "--reference",
+    metavar="FILE",
+    help="Human translation to score the target against; of a bilingual file its own name, for its column.",
+)
 @baseline_options
 @click.option(
     "--colour",
@@ -58,6 +63,7 @@ def check(  # noqa: PLR0913 - one parameter for each option
     config_path: Path | None,
     select: tuple[str, ...],
     ignore: tuple[str, ...],
+    glossary: tuple[Path, ...],
     lexicon_path: Path | None,
     encoder_name: str | None,
     formats: tuple[str, ...],
@@ -65,6 +71,7 @@ def check(  # noqa: PLR0913 - one parameter for each option
     html: Path | None,
     no_html: bool,
     fail_level: str | None,
+    reference: str | None,
     colour: str,
     **options: Unpack[_Options],
 ) -> ExitCode:
@@ -81,9 +88,9 @@ def check(  # noqa: PLR0913 - one parameter for each option
 
     told = destinations(formats, outputs)
     _refuse_conflicts(told, html, no_html=no_html)
-    rules = choice(config_path, select, ignore)
-    articles = chosen(options, rules.whole)
-    files = articles.files
+    rules = choice(config_path, select, ignore, glossary)
+    articles = chosen(options, rules.whole, reference)
+    files = (*articles.files, *map(str, glossary))
     for each in told:
         keep_inputs(files, each.file, "--output")
     keep_inputs(files, html, "--html")

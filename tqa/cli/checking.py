@@ -69,9 +69,10 @@ class Run:
     def _counted(self, tally: Tally, bar: Bar) -> Iterator[Outcome]:
         for outcome in self._outcomes():
             tally.add(outcome)
-            if outcome.error:
+            if outcome.errors:
                 with bar.aside():
-                    say(f"tqa: {outcome.error}")
+                    for line in outcome.errors:
+                        say(f"tqa: {line}")
             yield outcome
             bar.step()
 
@@ -84,6 +85,10 @@ class Run:
         if not self.articles.many:
             # An error of the only article is the run's own; and it comes before anything is written.
             return iter([checking.outcome(items[0])])
+        # What is wrong with what all articles share is told once, and ends the run.
+        self.means.opened()
+        for note in self.rules.notes():
+            say(f"note: {note}")
         return _each(checking, items, self.articles.workers)
 
     def _items(self) -> list[Item]:
@@ -137,9 +142,6 @@ def _each(checking: Checking, items: Sequence[Item], workers: int) -> Iterator[O
     """The outcomes in order; an entry of an article that is gone answers for the first alone to claim it."""
     from tqa.batch.run import in_order  # noqa: PLC0415 - most runs have one article
 
-    if workers > 1:
-        # What is wrong with them is told once, not by every article.
-        checking.means.opened()
     gone = checking.known.gone if checking.known is not None else ()
     taken: frozenset[Entry] = frozenset()
     for item, outcome in zip(items, in_order(checking, items, workers), strict=True):

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from tqa.batch.fixing import Fixing
     from tqa.fixing.apply import Fixed
+    from tqa.model import Article, Report
 
 
 @click.command()
@@ -27,23 +28,38 @@ if TYPE_CHECKING:
 @click.option("--diff", "diff_", is_flag=True, help="Print what would change as a unified diff.")
 @click.option("--in-place", is_flag=True, help="Overwrite the target file (atomically).")
 @click.option("--output", type=FILE, metavar="FILE", help="Write the corrected file to FILE.")
+@click.option(
+    "--reference",
+    metavar="FILE",
+    help="Human translation: say on standard error what the fixes change in the scores, and each on its own; "
+    "of a bilingual file its own name, for its column.",
+)
+@click.option(
+    "--max-harm",
+    type=click.IntRange(min=0),
+    metavar="N",
+    help="With --reference: exit with 1 if more than N fixes harm the score of their segment.",
+)
 def fix(  # noqa: PLR0913 - one parameter for each option
     *,
     config_path: Path | None,
     select: tuple[str, ...],
     ignore: tuple[str, ...],
+    glossary: tuple[Path, ...],
     lexicon_path: Path | None,
     encoder_name: str | None,
     suggested: bool,
     diff_: bool,
     in_place: bool,
     output: Path | None,
+    reference: str | None,
+    max_harm: int | None,
     **options: Unpack[ArticleOptions],
 ) -> ExitCode:
     """Apply the safe fixes to the English side and print it.
 
     SOURCE and TARGET, or many paths, as in `tqa check`; many articles are mended --in-place. Exit code 0: the
-    fixes that could be made are made.
+    fixes that could be made are made; 1: they are, and harm more than --max-harm allows.
     """
     from tqa.batch.checking import Means  # noqa: PLC0415 - `tqa --help` must not load the checks
     from tqa.batch.fixing import Fixing  # noqa: PLC0415
@@ -54,8 +70,9 @@ def fix(  # noqa: PLR0913 - one parameter for each option
     if is_many(options) and not in_place:
         msg = "many articles are mended in their own files; add --in-place, or name one article"
         raise click.UsageError(msg)
-    rules = choice(config_path, select, ignore)
-    articles = chosen(options, rules.whole)
+    _refuse_unjudged(reference, max_harm)
+    rules = choice(config_path, select, ignore, glossary)
+    articles = chosen(options, rules.whole, reference)
     level = Applicability.SUGGESTED if suggested else Applicability.SAFE
     fixing = Fixing(rules, Means(lexicon_path, encoder_name), level)
     if articles.many:
@@ -67,15 +84,29 @@ def fix(  # noqa: PLR0913 - one parameter for each option
     if output is not None and same_file(job.written, output):
         msg = "--output names the target itself; use --in-place to overwrite it"
         raise click.UsageError(msg)
-    keep_inputs((job.source,), output, "--output")
+    keep_inputs((job.source, reference, *map(str, glossary)), output, "--output")
     refuse_idle(job.source, job.target, {"--encoder": encoder_name})
-    fixed = fixing.fixed(job)
+    article, report, fixed = fixing.fixed(job)
+    # First of all: where there is nothing to judge by, nothing is written.
+    harmful = _harmful(article, report, fixed, fixing) if reference is not None else 0
     if diff_:
         write_stdout(_diff(fixed).encode("utf-8", "backslashreplace"))
     else:
         _deliver(fixed, Path(job.written) if in_place else output, in_place=in_place)
     _summarise(fixed, would=diff_)
-    return ExitCode.OK
+    return ExitCode.FINDINGS if max_harm is not None and harmful > max_harm else ExitCode.OK
+
+
+def _refuse_unjudged(reference: str | None, max_harm: int | None) -> None:
+    if max_harm is not None and reference is None:
+        msg = "--max-harm needs a --reference to judge the fixes by"
+        raise click.UsageError(msg)
+
+
+def _harmful(article: Article, report: Report, fixed: Fixed, fixing: Fixing) -> int:
+    from tqa.cli.references import judge_fixes  # noqa: PLC0415 - seldom asked for
+
+    return judge_fixes(article, report, fixed, fixing.means.opened()[0])
 
 
 def _fix_many(articles: Articles, fixing: Fixing) -> ExitCode:
@@ -83,17 +114,19 @@ def _fix_many(articles: Articles, fixing: Fixing) -> ExitCode:
     from tqa.batch.run import in_order  # noqa: PLC0415
     from tqa.cli.bar import Bar  # noqa: PLC0415
 
-    if articles.workers > 1:
-        fixing.means.opened()
+    # What is wrong with what all articles share is told once, and ends the run.
+    fixing.means.opened()
+    fixing.choice.notes()
     made = files = left = failed = 0
     with Bar(len(articles.jobs)) as bar:
         for mended in in_order(fixing, articles.jobs, articles.workers):
-            with bar.aside():
-                if mended.error:
-                    say(f"tqa: {mended.error}")
-                for line in mended.refused:
-                    say(f"left alone: {mended.job.key}: {line}")
-            failed += bool(mended.error)
+            lines = [f"tqa: {line}" for line in mended.errors]
+            lines += [f"left alone: {mended.job.key}: {line}" for line in mended.refused]
+            if lines:
+                with bar.aside():
+                    for line in lines:
+                        say(line)
+            failed += bool(mended.errors)
             files += bool(mended.made)
             made += mended.made
             left += mended.left or 0

@@ -19,8 +19,16 @@ _RULES = "rule or family; may be repeated."
 
 
 def rule_options(command: Callable[..., Any]) -> Callable[..., Any]:
-    """The options that choose rules, and those that say by what sentences are aligned."""
+    """The options that choose rules and terms, and those that say by what sentences are aligned."""
     for decorate in (
+        click.option(
+            "--glossary",
+            multiple=True,
+            type=FILE,
+            metavar="FILE",
+            help="Terms to hold the English against (.tbx, .csv or .tsv), on top of those of the "
+            "configuration; may be repeated.",
+        ),
         click.option("--ignore", multiple=True, metavar="RULE", help=f"Leave out a {_RULES}"),
         click.option("--select", multiple=True, metavar="RULE", help=f"Run only this {_RULES}"),
         click.option(
@@ -58,8 +66,13 @@ def evidence(command: Callable[..., Any]) -> Callable[..., Any]:
     return command
 
 
-def choice(config_path: Path | None, select: tuple[str, ...], ignore: tuple[str, ...]) -> Choice:
-    """Which rules run: what the configuration says, with the command line's own choice on top.
+def choice(
+    config_path: Path | None,
+    select: tuple[str, ...],
+    ignore: tuple[str, ...],
+    glossary: tuple[Path, ...] = (),
+) -> Choice:
+    """Which rules run, by which terms: what the configuration says, with the command line's choice on top.
 
     Raises:
         ConfigError: the file is wrong.
@@ -67,7 +80,7 @@ def choice(config_path: Path | None, select: tuple[str, ...], ignore: tuple[str,
     from tqa.batch.choice import Choice  # noqa: PLC0415 - after `--version`
     from tqa.pipeline import configure  # noqa: PLC0415
 
-    return Choice(configure(config_path, Path()), select, ignore)
+    return Choice(configure(config_path, Path()), select, ignore, tuple(map(str, glossary)))
 
 
 def opened(lexicon_path: Path | None) -> Lexicon | None:

@@ -32,7 +32,7 @@ class Tally:
     def add(self, outcome: Outcome) -> None:
         """Count one more article."""
         self.articles += 1
-        self.unread += bool(outcome.error)
+        self.unread += bool(outcome.errors)
         self.flagged += bool(outcome.tally)
         self.known += outcome.known
         self.kinds.update(outcome.tally)

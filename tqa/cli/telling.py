@@ -45,7 +45,7 @@ def _spool() -> Spool:
 
 def _parts(outcomes: Iterable[Outcome], spools: Sequence[Spool]) -> Iterator[Any]:
     for outcome in outcomes:
-        if outcome.error:
+        if outcome.errors:
             continue
         *others, last = outcome.parts
         for spool, part in zip(spools, others, strict=True):

@@ -43,12 +43,16 @@ class RuleConfig:
 
 @dataclass(frozen=True, slots=True)
 class PathConfig:
-    """One `[[paths]]` entry: what holds for the files that one of the patterns `match` matches."""
+    """One `[[paths]]` entry: what holds for the files that one of the patterns `match` matches.
+
+    `glossary` names files that count there as well.
+    """
 
     match: tuple[str, ...]
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     rules: Mapping[str, RuleConfig] = field(default_factory=dict)
+    glossary: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +62,8 @@ class Config:
     `select` empty means every rule. `fail_level` is the lowest severity that fails a run, None for none.
     `path` is the file that said so, "" where there is none. A sub-rule such as "number-mismatch.magnitude"
     follows what is said of "number-mismatch", unless told otherwise itself. `paths` waits for `for_files`.
-    `pattern` says how the two files of an article are called (`tqa.batch.naming`), "" for the usual way.
+    `glossary` names files of terms, TBX, CSV or TSV, as seen from the current folder. `pattern` says how the
+    two files of an article are called (`tqa.batch.naming`), "" for the usual way.
     """
 
     select: tuple[str, ...] = ()
@@ -67,13 +72,14 @@ class Config:
     rules: Mapping[str, RuleConfig] = field(default_factory=dict)
     path: str = ""
     paths: tuple[PathConfig, ...] = ()
+    glossary: tuple[str, ...] = ()
     pattern: str = ""
 
     def for_files(self, *files: str) -> Config:
         """What holds for an article of these `files`: each entry of `paths` that matches one, worked in.
 
         A later entry goes on top of an earlier one, and its `select` chooses anew, whatever was selected or
-        ignored before.
+        ignored before. Glossaries add up.
         """
         config = replace(self, paths=()) if self.paths else self
         for entry in self.paths:
@@ -83,7 +89,13 @@ class Config:
             rules = dict(config.rules)
             for name, table in entry.rules.items():
                 rules[name] = rules[name].under(table) if name in rules else table
-            config = replace(config, select=select, ignore=(*ignore, *entry.ignore), rules=rules)
+            config = replace(
+                config,
+                select=select,
+                ignore=(*ignore, *entry.ignore),
+                rules=rules,
+                glossary=(*config.glossary, *entry.glossary),
+            )
         return config
 
     def selects(self, rule: str, family: str) -> bool:
