@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -108,15 +109,26 @@ def test_text_names_every_article_with_findings_and_writes_their_pages(run, news
     lines = result.out.splitlines()
     assert sum(line.startswith("news/a.en.txt: 2 findings (2 minor)") for line in lines) == 1
     assert "news/b.en.txt" not in result.out
-    assert lines[-3:] == ["", "3 articles, 2 with findings (4 minor)", "report: reports"]
+    assert lines[-3:] == [
+        "",
+        "3 articles, 2 with findings (4 minor)",
+        f"report: {Path('reports', 'index.html')}",
+    ]
     assert {name for name in files(news) if name.startswith("reports")} == {
-        f"reports/news/{name}.en.html" for name in NAMES
+        "reports/index.html",
+        *(f"reports/news/{name}.en.html" for name in NAMES),
     }
 
 
 def test_pages_in_a_folder_of_the_users_choice(run, news):
-    run("check", "news", "--format", "jsonl", "--html", "pages")
-    assert (news / "pages" / "news" / "a.en.html").is_file()
+    (news / "news" / "b.ar.txt").unlink()
+    run("check", "news", "--format", "jsonl", "--html", "pages", "--report-lang", "ar")
+    assert 'lang="ar" dir="rtl"' in (news / "pages" / "news" / "a.en.html").read_text(encoding="utf-8")
+    index = (news / "pages" / "index.html").read_text(encoding="utf-8")
+    assert 'lang="ar" dir="rtl"' in index
+    assert 'href="./news/a.en.html"' in index
+    assert "news/b.en.html" not in index
+    assert "its Arabic news/b.ar.txt is missing" in index
     assert not (news / "reports").exists()
 
 

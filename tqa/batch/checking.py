@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tqa.errors import InputError, OutputError, TqaError
+from tqa.model import Language
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from tqa.lexicon.lexicon import Lexicon
     from tqa.model import Article, Report, Severity
     from tqa.output.style import Style
+    from tqa.report import IndexRow
 
 
 class Kind(NamedTuple):
@@ -35,13 +37,15 @@ class Kind(NamedTuple):
 class Item:
     """A job with the file that its page is to be written to, None for no page.
 
-    `makes_folder` lets the page have its folder made. `taken` are entries of the baseline, of articles that
+    `makes_folder` lets the page have its folder made; `href` is its path from the index page, "" where there
+    is none. `taken` are entries of the baseline, of articles that
     are gone, that answer for another article already.
     """
 
     job: Job
     page: Path | None = None
     makes_folder: bool = False
+    href: str = ""
     taken: frozenset[Entry] = frozenset()
 
 
@@ -50,8 +54,8 @@ class Outcome:
     """What is left of an article once it is checked: little enough to keep, and to send between processes.
 
     `errors` are the lines that say why it could not be checked. `parts` are for the formats, in their order.
-    `tally` counts the findings shown, `known` those that the baseline knows. `page_error` says why the page
-    could not be written.
+    `tally` counts the findings shown, `known` those that the baseline knows. `row` is for
+    the index page, where there is to be one. `page_error` says why the page could not be written.
     """
 
     job: Job
@@ -61,6 +65,7 @@ class Outcome:
     known: int = 0
     mqm: float | None = None
     judged: Judged | None = None
+    row: IndexRow | None = None
     page: Path | None = None
     page_error: str = ""
 
@@ -89,7 +94,8 @@ class Means:
 class Checking:
     """Checks one article after another, each by the same means and told in the same formats.
 
-    `told` names the formats with the style of each; `many` says that the run is over many articles.
+    `told` names the formats with the style of each; `many` says that the run is over many articles;
+    `language` is that of the pages.
     """
 
     choice: Choice
@@ -97,6 +103,7 @@ class Checking:
     told: tuple[tuple[str, Style], ...]
     known: Known | None = None
     many: bool = False
+    language: Language = Language.ENGLISH
 
     def __call__(self, item: Item) -> Outcome:
         """Check one article; what is wrong with it becomes the outcome's `errors`."""
@@ -135,7 +142,7 @@ class Checking:
             report, judged = self.known.judge(report, item.taken)
             if report.known and not self.many:
                 report = replace(report, notes=(*report.notes, self.known.note(len(report.known))))
-        page, page_error = _page(report, item)
+        page, page_error = _page(report, item, self.language)
         return Outcome(
             job,
             parts=self._parts(report, job.key if self.many else ""),
@@ -143,6 +150,7 @@ class Checking:
             known=len(report.known),
             mqm=report.scores["MQM"].score,
             judged=judged,
+            row=_row(report, item, page, judged),
             page=page,
             page_error=page_error,
         )
@@ -179,7 +187,7 @@ def refuse_unscored(article: Article) -> None:
         raise InputError(msg)
 
 
-def _page(report: Report, item: Item) -> tuple[Path | None, str]:
+def _page(report: Report, item: Item, language: Language) -> tuple[Path | None, str]:
     """Write the page; gives where it is, or why it is not."""
     page = item.page
     if page is None:
@@ -191,12 +199,21 @@ def _page(report: Report, item: Item) -> tuple[Path | None, str]:
     try:
         if item.makes_folder:
             page.parent.mkdir(parents=True, exist_ok=True)
-        write_bytes(page, build(report).encode("utf-8", "backslashreplace"))
+        write_bytes(page, build(report, lang=language).encode("utf-8", "backslashreplace"))
     except OutputError as error:
         return None, str(error)
     except OSError as error:
         return None, f"{shown(page.parent)}: {error.strerror}"
     return page, ""
+
+
+def _row(report: Report, item: Item, page: Path | None, judged: Judged | None) -> IndexRow | None:
+    if not item.href:
+        return None
+    from tqa.report import index_row  # noqa: PLC0415
+
+    gone = len(judged.stale) if judged is not None else 0
+    return index_row(report, item.href if page is not None else "", baseline=judged is not None, gone=gone)
 
 
 @lru_cache(maxsize=1)

@@ -10,7 +10,7 @@ from tqa.cli.articles import ArticleOptions, article_options, chosen
 from tqa.cli.baseline import Baseline, BaselineOptions, baseline_options
 from tqa.cli.options import FILE, choice, keep_inputs, refuse_idle, rule_options, same_file
 from tqa.cli.outputs import destinations, output_options
-from tqa.model import Severity
+from tqa.model import Language, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -39,6 +39,13 @@ class _Options(ArticleOptions, BaselineOptions):
     "reports/TARGET.html]",
 )
 @click.option("--no-html", is_flag=True, help="Write no HTML report.")
+@click.option(
+    "--report-lang",
+    type=click.Choice(tuple(language.value for language in Language)),
+    default=Language.ENGLISH.value,
+    show_default=True,
+    help="Language of the HTML report's interface; ar lays the whole page out from right to left.",
+)
 @click.option(
     "--fail-level",
     type=click.Choice((*(level.value for level in Severity), _NEVER)),
@@ -70,6 +77,7 @@ def check(  # noqa: PLR0913 - one parameter for each option
     outputs: tuple[str, ...],
     html: Path | None,
     no_html: bool,
+    report_lang: str,
     fail_level: str | None,
     reference: str | None,
     colour: str,
@@ -104,7 +112,7 @@ def check(  # noqa: PLR0913 - one parameter for each option
         rules,
         Means(lexicon_path, encoder_name),
         told,
-        Pages(html, wanted=not no_html),
+        Pages(html, not no_html, Language(report_lang)),
         Baseline.opened(options, (*files, *(each.file for each in told), html)),
         level,
         colour,

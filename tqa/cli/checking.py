@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from tqa.cli.baseline import Baseline
     from tqa.cli.outputs import Destination
     from tqa.gate.baseline import Entry
-    from tqa.model import Severity
+    from tqa.model import Language, Severity
 
 _REPORTS = Path("reports")
 _ELSE = "name another with --html, or use --no-html"
@@ -38,6 +38,12 @@ class Pages:
 
     named: Path | None
     wanted: bool
+    language: Language
+
+    @property
+    def folder(self) -> Path:
+        """Where those of many articles lie."""
+        return self.named or _REPORTS
 
 
 @dataclass(frozen=True)
@@ -80,7 +86,9 @@ class Run:
         """What comes of each article, in order."""
         known = self.baseline.known() if self.baseline is not None else None
         styles = ((each.format, Style(coloured(self.colour, each.file), width())) for each in self.told)
-        checking = Checking(self.rules, self.means, tuple(styles), known, self.articles.many)
+        checking = Checking(
+            self.rules, self.means, tuple(styles), known, self.articles.many, self.pages.language
+        )
         items = self._items()
         if not self.articles.many:
             # An error of the only article is the run's own; and it comes before anything is written.
@@ -103,7 +111,7 @@ class Run:
         else:
             from tqa.batch.pages import page_files  # noqa: PLC0415
 
-            pages = page_files(jobs, self.pages.named or _REPORTS)
+            pages = page_files(jobs, self.pages.folder)
         inputs = set(map(whole_path, self.articles.files))
         makes = self.articles.many or self.pages.named is None
         items = []
@@ -111,7 +119,8 @@ class Run:
             free = whole_path(str(page)) not in inputs
             if not free:
                 say(f"tqa: no report written: {shown(page)} is an input; {_ELSE}")
-            items.append(Item(job, page if free else None, makes))
+            href = page.relative_to(self.pages.folder).as_posix() if self.articles.many else ""
+            items.append(Item(job, page if free else None, makes, href))
         return items
 
     def _conclude(self, tally: Tally) -> None:
@@ -122,20 +131,39 @@ class Run:
         """
         text = next((each for each in self.told if each.format == "text"), None)
         tell_ = print_line if text is not None and text.file is None else say
+        report = tally.pages[0] if tally.pages else None
         if self.articles.many:
             if self.articles.skipped:
                 files = "1 file is" if self.articles.skipped == 1 else f"{self.articles.skipped:,} files are"
                 say(f"note: {files} of no article")
             tell_(f"\n{tally.summary()}" if tally.flagged and tell_ is print_line else tally.summary())
+            report = self._index(tally)
         if tally.page_errors:
             more = len(tally.page_errors) - 1
             said = tally.page_errors[0] + (f" (and {more} more)" if more else "")
             if self.pages.named is not None:
                 raise OutputError(said)
             say(f"tqa: no report written: {said}; or {_ELSE}")
-        if text is not None and tally.pages:
-            where = tally.pages[0] if not self.articles.many else self.pages.named or _REPORTS
-            tell_(f"report: {shown(where)}")
+        if text is not None and report is not None:
+            tell_(f"report: {shown(report)}")
+
+    def _index(self, tally: Tally) -> Path | None:
+        """Write the index of the pages; gives where it is, None where there are no pages."""
+        if not tally.pages:
+            return None
+        from tqa.batch.pages import INDEX  # noqa: PLC0415
+        from tqa.formats.write import write_bytes  # noqa: PLC0415
+        from tqa.report import IndexRow, build_index  # noqa: PLC0415
+
+        rows = [*tally.rows, *(IndexRow(name, error=error) for name, error in tally.failed)]
+        index = self.pages.folder / INDEX
+        try:
+            page = build_index(rows, lang=self.pages.language)
+            write_bytes(index, page.encode("utf-8", "backslashreplace"))
+        except OutputError as error:
+            tally.page_errors.append(str(error))
+            return None
+        return index
 
 
 def _each(checking: Checking, items: Sequence[Item], workers: int) -> Iterator[Outcome]:

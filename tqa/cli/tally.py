@@ -14,11 +14,16 @@ if TYPE_CHECKING:
 
     from tqa.batch.checking import Kind, Outcome
     from tqa.batch.known import Judged
+    from tqa.report import IndexRow
 
 
 @dataclass
 class Tally:
-    """Grows by one outcome after another."""
+    """Grows by one outcome after another.
+
+    `pages` are those that were written, `page_errors` say why others were not; `rows` are for their index.
+    `failed` has the key and the first error line of each article that could not be checked.
+    """
 
     articles: int = 0
     unread: int = 0
@@ -28,6 +33,8 @@ class Tally:
     judged: list[Judged] = field(default_factory=list)
     pages: list[Path] = field(default_factory=list)
     page_errors: list[str] = field(default_factory=list)
+    rows: list[IndexRow] = field(default_factory=list)
+    failed: list[tuple[str, str]] = field(default_factory=list)
 
     def add(self, outcome: Outcome) -> None:
         """Count one more article."""
@@ -38,6 +45,10 @@ class Tally:
         self.kinds.update(outcome.tally)
         if outcome.judged is not None:
             self.judged.append(outcome.judged)
+        if outcome.errors:
+            self.failed.append((outcome.job.key, outcome.errors[0]))
+        if outcome.row is not None:
+            self.rows.append(outcome.row)
         if outcome.page is not None:
             self.pages.append(outcome.page)
         if outcome.page_error:
