@@ -77,7 +77,7 @@ class Alignment:
 class ScoreCard:
     """All of the page's head.
 
-    `severities` runs from critical to minor and keeps the zeros. `advisory` counts the findings among them that
+    `severities` runs from critical to minor and keeps the zeros. `advisory` counts those of the findings that
     are only to be looked at, `known` those that a baseline knows and that are not shown.
     """
 
