@@ -40,7 +40,7 @@ class Tally:
 class RuleTally:
     """A rule's findings: worst severity, number of the first, share of the commonest rule's count (%).
 
-    `gates` is False where all of them are only to be looked at; `fixable` counts those with a fix to apply.
+    `gates` is False where all of them are only to be looked at.
     """
 
     name: str
@@ -50,7 +50,6 @@ class RuleTally:
     first: int
     share: int
     gates: bool
-    fixable: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,10 +160,8 @@ def _rules(report: Report, findings: Sequence[Finding]) -> tuple[RuleTally, ...]
         worst = max((finding.severity for _, finding in own), key=lambda severity: severity.rank)
         info = report.rules.get(name) or report.rules.get(name.partition(".")[0])
         summary = parts(info.summary) if info else ()
-        tally = RuleTally(
-            name, summary, count, worst.value, own[0][0], 100 * count // most,
-            any(finding.gates for _, finding in own), sum(fixable(finding) != "none" for _, finding in own),
-        )  # fmt: skip
+        gates = any(finding.gates for _, finding in own)
+        tally = RuleTally(name, summary, count, worst.value, own[0][0], 100 * count // most, gates)
         tallies.append((worst.rank, tally))
     tallies.sort(key=lambda each: (-each[0], -each[1].count, each[1].name))
     return tuple(tally for _, tally in tallies)
