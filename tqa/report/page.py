@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 _BY_NUMBER = re.compile("[\r\u202a-\u202e\u2066-\u2069]")
 # Later files override earlier ones.
-_STYLES = ("report.css", "controls.css", "media.css")
+_STYLES = ("report.css", "finding.css", "controls.css", "media.css")
 
 
 def build(report: Report, *, title: str | None = None, lang: Language | str = "en") -> str:
