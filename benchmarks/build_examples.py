@@ -34,7 +34,10 @@ def findings_of(rule, pairs):
     """What `rule` finds in pairs that stand in one article."""
     rows = [Row("", source, target, None, "article", line) for line, (source, target) in enumerate(pairs, 1)]
     article = build_article(rows, lambda _side: MemoryCarrier(), "case")
-    return check_beads(article, article.beads, shipped_lexicon(), Config(select=(rule,)))
+    # What a rule about the user's own terms is shown with, and tested with.
+    glossary = CASES / f"{rule}.csv"
+    config = Config(select=(rule,), glossary=(str(glossary),) if glossary.is_file() else ())
+    return check_beads(article, article.beads, shipped_lexicon(), config)
 
 
 def example_of(rule, case):

@@ -95,7 +95,7 @@ def test_align_refuses_one_string(arguments):
         tqa.align(*arguments)
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(st.lists(HOSTILE, max_size=4), st.lists(HOSTILE, max_size=4))
 def test_align_puts_every_sentence_into_one_bead(source, target):
     beads = tqa.align(source, target)
@@ -106,7 +106,10 @@ def test_align_puts_every_sentence_into_one_bead(source, target):
 def test_check_pairs():
     arabic = "وقال الوزير إن الزيارة ناجحة."
     findings = tqa.check_pairs(
-        [(arabic, "It was a success."), (arabic, "He said the the visit was a success.")]
+        [
+            (arabic, "The minister said the visit was a success."),
+            (arabic, "He said the the visit was a success."),
+        ]
     )
     assert findings[0] == []
     assert [(each.rule, each.text) for each in findings[1]] == [("repeated-word", "the the")]
@@ -114,7 +117,7 @@ def test_check_pairs():
     assert tqa.check_pairs([]) == []
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(st.tuples(HOSTILE, HOSTILE), min_size=1, max_size=4))
 def test_check_pairs_takes_any_text(pairs):
     table = tqa.check_pairs(pairs)

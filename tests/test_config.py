@@ -4,7 +4,7 @@ import pickle
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tqa.config import Config, find_config, load_config
@@ -200,7 +200,6 @@ def test_files_that_cannot_be_read_are_named(tmp_path, toml):
     assert "not TOML" in refusal(load_config, toml("x = " + "1" * 5000))
 
 
-@settings(deadline=None)
 @given(
     st.binary(max_size=200)
     | st.text(st.sampled_from("[]{}=\"'.,#\n\x00 selctrulsaow-1\u202e"), max_size=80).map(str.encode)

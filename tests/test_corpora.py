@@ -29,6 +29,8 @@ WITHOUT_A_RULE = {
     "omission",
     "untranslated-text",
 }
+# Rules about what a user brings along; test_corpora_glossary.py has its own expectations.
+WITHOUT_A_PLACE = {"terminology"}
 # A finding that stops one blank short of the gold span still points at the same place.
 NEAR = 2
 
@@ -94,7 +96,7 @@ def test_traits_that_the_suite_relies_on():
 
 
 def test_every_rule_is_planted_in_two_articles_at_least():
-    planted = {category: set() for category in all_rules()}
+    planted = {category: set() for category in all_rules().keys() - WITHOUT_A_PLACE}
     for name in NAMES:
         for row in gold_of(name):
             planted.setdefault(row["category"], set()).add(name)

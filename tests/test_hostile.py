@@ -65,7 +65,7 @@ def run_over(source: Path, target: Path | None) -> None:
         assert again.render() == fixed
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(damaged(ARABIC), damaged(ENGLISH))
 def test_two_files(tmp_path, arabic, english):
     (tmp_path / "a.txt").write_bytes(arabic)
@@ -78,7 +78,7 @@ ROWS = "".join(f'{{"source": "{ar}", "target": "{en}", "doc": "d"}}\n' for ar, e
 TABLE = "source\ttarget\n" + "".join(f"{ar}\t{en}\n" for ar, en in PAIRS)
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     st.one_of(
         damaged(ROWS).map(lambda data: (".jsonl", data)), damaged(TABLE).map(lambda data: (".tsv", data))

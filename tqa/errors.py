@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 from enum import IntEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 
 class ExitCode(IntEnum):
@@ -16,6 +20,11 @@ class ExitCode(IntEnum):
 class TqaError(Exception):
     """A problem the user can mend: the message is one line naming file, place and remedy."""
 
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """What to tell the user, each on a line of its own."""
+        return (str(self),)
+
 
 class ConfigError(TqaError):
     """The configuration file or a command-line setting is wrong."""
@@ -23,6 +32,19 @@ class ConfigError(TqaError):
 
 class InputError(TqaError):
     """An input file cannot be read or is not what it should be."""
+
+
+class GlossaryError(InputError):
+    """Lines of a glossary are wrong; the message names the first, `lines` all of them."""
+
+    def __init__(self, problems: Sequence[str]) -> None:
+        super().__init__(problems[0])
+        self._problems = tuple(problems)
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """One line for each problem."""
+        return self._problems
 
 
 class LanguageError(InputError):

@@ -98,7 +98,7 @@ def test_empty_sides(source, target):
     assert sorted(j for bead in found for j in bead[1]) == list(range(len(target)))
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(
     st.lists(st.sampled_from([*ARABIC, "", "إعلان", "12", "\ud800", "«»", "و" * 300]), max_size=8),
     st.lists(st.sampled_from([*ENGLISH, "", "Advertisement", "12", "\udfff", "a" * 300]), max_size=8),

@@ -16,7 +16,7 @@ def cut(source, target):
     return stretches(*sides, word_evidence(*sides, lexicon, names=False))
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(
     st.lists(st.sampled_from(["الوزير 7", "12", "مدرسة 99", "سوق"]), max_size=500),
     st.lists(st.sampled_from(["minister 7", "12", "school 99", "market"]), max_size=900),

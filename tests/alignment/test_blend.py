@@ -82,7 +82,7 @@ LINES = st.lists(st.sampled_from([*ARABIC, *SOURCE, *ENGLISH, *TARGET, "", "12",
 
 
 @given(LINES, LINES)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_every_line_is_in_one_bead(source, target):
     found = beads(source, target, Table({}))
     assert sorted(i for bead in found for i in bead[0]) == list(range(len(source)))

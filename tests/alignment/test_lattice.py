@@ -46,7 +46,7 @@ def score(lattice, beads):
     return total
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(st.integers(1, 4), st.integers(1, 4), st.integers(0, 10_000))
 def test_sums_and_probabilities_are_those_of_all_alignments(rows, columns, seed):
     lattice = random_lattice(rows, columns, seed)
@@ -68,7 +68,7 @@ def test_sums_and_probabilities_are_those_of_all_alignments(rows, columns, seed)
     assert alone[0][0] == pytest.approx(1 - used, abs=1e-9)
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(st.integers(1, 5), st.integers(1, 5), st.integers(0, 10_000))
 def test_decoding_covers_every_line_once_and_in_order(rows, columns, seed):
     lattice = random_lattice(rows, columns, seed)

@@ -32,9 +32,15 @@ def article_of(case):
     return build_article(rows, lambda _side: MemoryCarrier(), "case")
 
 
+def config_of(rule):
+    """The rule alone; a table of its name beside its cases is the glossary that they are about."""
+    glossary = CASES / f"{rule}.csv"
+    return Config(select=(rule,), glossary=(str(glossary),) if glossary.is_file() else ())
+
+
 def report_of(case, rule):
     article = article_of(case)
-    config = Config(select=(rule,))
+    config = config_of(rule)
     findings = check_beads(article, article.beads, shipped_lexicon(), config)
     return Report(article, article.beads, findings), config
 

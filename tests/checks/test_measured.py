@@ -7,10 +7,10 @@ import re
 import pytest
 
 import tqa
+from tests.checks.test_cases import config_of
 from tqa.checks.examples import examples
 from tqa.checks.measured import Measured, measurement, sentence
 from tqa.checks.registry import all_rules
-from tqa.config import Config
 from tqa.formats.splice import apply_edits
 
 MEASURED = sorted(measurement().rules.keys() & all_rules().keys())
@@ -74,7 +74,7 @@ def test_the_sentence_says_what_was_counted(figures, expected):
 )
 def test_an_example_is_what_the_rule_does(example):
     """After a change of the rule: `python benchmarks/build_examples.py` picks the examples anew."""
-    config = Config(select=(example.rule.partition(".")[0],))
+    config = config_of(example.rule.partition(".")[0])
     (findings,) = tqa.check_pairs([(example.source, example.target)], config)
     assert tuple(finding.span for finding in findings) == example.spans
     assert {finding.name for finding in findings[:1]} <= {example.rule}

@@ -1,7 +1,7 @@
 """In plain type no rule about marks finds anything, so that they need not look."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tqa.checks.registry import all_rules
@@ -35,7 +35,6 @@ def test_what_is_plain(text, plain):
     assert unit_of(text).is_plain is plain
 
 
-@settings(deadline=None)
 @given(PLAIN)
 def test_rules_about_marks_find_nothing_in_plain_type(text):
     unit = unit_of(text)

@@ -39,14 +39,14 @@ def check_twice(article, level, again):
         assert not offered or id(finding) in refused
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(damaged_pairs(), LEVELS)
 def test_running_text(pairs, level):
     article = running_article(pairs)
     check_twice(article, level, lambda text: reread(article, text))
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(damaged_pairs(), LEVELS)
 def test_table(pairs, level):
     article = pipeline.pairs_article(pairs)
@@ -58,7 +58,7 @@ def test_table(pairs, level):
     check_twice(article, level, again)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(damaged_pairs())
 def test_no_round_finds_more_than_the_one_before(pairs):
     article = running_article(pairs)
@@ -67,7 +67,7 @@ def test_no_round_finds_more_than_the_one_before(pairs):
     assert len(fixed.report.findings) + sum(each.round == 1 for each in fixed.applied) <= len(report.findings)
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 @given(damaged_pairs())
 def test_the_fixes_of_the_first_round_are_edits_on_the_text_as_read(pairs):
     article = running_article(pairs)

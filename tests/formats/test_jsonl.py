@@ -13,7 +13,7 @@ from tqa.formats.splice import apply_edits
 from tqa.model import Edit, Span
 from tqa.positions import Place
 
-_SHARED_FOLDER = settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+_SHARED_FOLDER = settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 def _file(folder, text, encoding="utf-8", name="a.jsonl"):

@@ -13,7 +13,7 @@ from tqa.formats.table import read_table
 from tqa.model import Edit, Span
 from tqa.positions import Place
 
-_SHARED_FOLDER = settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+_SHARED_FOLDER = settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 def _file(folder, name, text, encoding="utf-8"):

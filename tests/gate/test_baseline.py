@@ -75,7 +75,7 @@ def test_entries_of_other_kinds_and_twice_the_same_are_refused():
         parse_baseline(line.replace(b'"t"', b"1"), "b")
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(damaged_pairs(), st.data())
 def test_what_is_written_is_known_and_only_that(pairs, data):
     report = checked(*pairs)

@@ -34,7 +34,7 @@ def prints(pairs):
     return table
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(PAIRS, EXTRA, st.randoms(use_true_random=False))
 def test_rows_inserted_and_reordered(pairs, extra, rng: random.Random):
     before = prints(pairs)
@@ -48,7 +48,7 @@ def test_rows_inserted_and_reordered(pairs, extra, rng: random.Random):
             assert after[place] == before[number]
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(PAIRS, st.data())
 def test_rows_removed(pairs, data):
     before = prints(pairs)
@@ -56,7 +56,7 @@ def test_rows_removed(pairs, data):
     assert prints([pairs[number] for number in kept]) == [before[number] for number in kept]
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(PAIRS, st.integers(0, 9))
 def test_another_row_edited(pairs, place):
     edited = list(pairs)
@@ -88,7 +88,7 @@ INSERTED = (
 )
 
 
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=10)
 @given(st.integers(1, 8), st.integers(1, 5))
 def test_a_paragraph_inserted_in_an_article(place, blank_lines):
     texts = []

@@ -183,7 +183,7 @@ def test_may_and_march_are_told_by_what_stands_beside(text, certain):
 
 
 @given(DATES, st.sampled_from([LEVANT, GULF, ALGERIA, MOROCCO]), st.booleans())
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_what_is_written_is_read_in_arabic(date, names, eastern):
     written = f"{date.day} {names[date.month - 1]} {date.year}"
     text = f"وصل الوفد في {written.translate(ARABIC_DIGITS) if eastern else written} إلى المدينة"
@@ -196,7 +196,7 @@ def test_what_is_written_is_read_in_arabic(date, names, eastern):
 @given(
     DATES, st.sampled_from(["%d %B %Y", "%B %d, %Y", "%dth of %B, %Y", "%b. %d, %Y", "%d %b %Y", "%Y-%m-%d"])
 )
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_what_is_written_is_read_in_english(date, form):
     # May is never shortened, whatever C thinks.
     written = date.strftime(form).replace("May.", "May")

@@ -83,7 +83,7 @@ def test_digits_have_their_value(number):
         ("two dozen", 24),
         ("a hundred", 100),
         ("three quarters", "0.75"),
-        ("1½", 1),
+        ("1½", "1.5"),
         ("twenty-first", 21),
         ("thirty-three-year-old", 33),
     ],

@@ -5,7 +5,7 @@ import zlib
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tqa.errors import InputError, OutputError
@@ -58,7 +58,6 @@ def _assert_equal(left, right):
 
 
 @given(_lexicons())
-@settings(deadline=None)
 def test_round_trip(tmp_path_factory, lexicon):
     folder = tmp_path_factory.mktemp("lexicon")
     save(lexicon, folder / "a.lex")

@@ -7,7 +7,7 @@ import tracemalloc
 from xml.sax.saxutils import escape
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tqa.errors import InputError
@@ -135,7 +135,6 @@ _TEXT = st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs"]), m
 
 
 @given(st.lists(st.tuples(_TEXT, _TEXT), min_size=1, max_size=5))
-@settings(deadline=None)
 def test_any_text_comes_back(tmp_path_factory, pairs):
     path = tmp_path_factory.mktemp("tmx") / "memory.tmx"
     units = (unit(("ar", escape(arabic)), ("en", escape(english))) for arabic, english in pairs)

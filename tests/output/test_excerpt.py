@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tqa.model import Span
@@ -51,7 +51,6 @@ def test_escapes_are_never_cut_in_two():
     assert made == Excerpt("…⟨U+0000⟩⟨U+0000⟩", "⟨U+0000⟩", "⟨U+0000⟩⟨U+0000⟩…")
 
 
-@settings(deadline=None)
 @given(st.text(st.sampled_from("ab  ن\u0301表👍\u202e\n"), max_size=200), st.data(), st.integers(38, 90))
 def test_it_fits_and_says_what_the_text_says(text, data, room):
     within = Span(*sorted(data.draw(st.tuples(*[st.integers(0, len(text))] * 2))))

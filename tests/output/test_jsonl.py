@@ -6,7 +6,7 @@ from pathlib import Path
 
 import jsonschema
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 import tqa.output.jsonl
@@ -96,7 +96,6 @@ def test_hostile_text_comes_back_whole_and_nothing_of_it_acts():
     assert json.loads(made)["text"] == HOSTILE
 
 
-@settings(deadline=None)
 @given(ANY_TEXT, ANY_TEXT)
 def test_any_text_is_one_line_of_utf8(message, text):
     report = article_report()

@@ -5,7 +5,7 @@ import unicodedata
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tqa.model import Applicability, Article, Bead, Fix, Language, Report, Score, Span
@@ -77,7 +77,6 @@ def test_without_a_source_span_the_arabic_is_shown_as_far_in_as_the_english(arab
     assert ("آخر" in line) is (arabic == "last")
 
 
-@settings(deadline=None)
 @given(
     st.text(st.sampled_from("ab e\u0301表👍ن\u202e\x1b"), max_size=120),
     st.text(st.sampled_from("xy\u0301表"), min_size=1, max_size=30),

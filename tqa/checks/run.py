@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from tqa.checks.registry import all_rules
 from tqa.checks.unit import ArticleView, Unit
+from tqa.glossary import NO_GLOSSARY, Glossary, load
 from tqa.model import BlockKind, Edit, Finding, Fix, Span, segments_span
 
 if TYPE_CHECKING:
@@ -58,18 +59,42 @@ def known_rules() -> tuple[Mapping[str, Options], frozenset[str]]:
 def check_beads(
     article: Article, beads: Sequence[Bead], lexicon: Lexicon, config: Config
 ) -> tuple[Finding, ...]:
-    """Findings of all selected rules, in order of the target text."""
+    """Findings of all selected rules, in order of the target text.
+
+    Raises:
+        InputError: a glossary of `config` cannot be read, or lines of it are wrong.
+    """
     selected = selection(config)
     # Each view goes when it is done, and the words of its units with it: kept to the end, those of a long
     # table take a quarter of the time for collecting garbage.
-    views = deque(make_views(article, beads, make_units(article, beads, lexicon)))
+    views = deque(make_views(article, beads, make_units(article, beads, lexicon, load(config.glossary))))
     found: list[Finding] = []
     while views:
         view = views.popleft()
         for unit in view.units:
             found += unit_findings(unit, selected)
         found += view_findings(view, selected)
-    return tuple(sorted(found, key=lambda finding: (finding.span, finding.name, finding.message)))
+    kept = _without_yielding(found, selected)
+    return tuple(sorted(kept, key=lambda finding: (finding.span, finding.name, finding.message)))
+
+
+def _without_yielding(found: Sequence[Finding], selected: Selection) -> list[Finding]:
+    """The findings, but those of a rule that yields to another which has one at the same place."""
+    yields = {rule.name: rule.yields_to for rule, _ in selected.rules if rule.yields_to}
+    if not any(finding.rule in yields for finding in found):
+        return list(found)
+    spans: dict[tuple[str, int], list[Span]] = {}
+    for finding in found:
+        spans.setdefault((finding.rule, finding.bead), []).append(finding.span)
+    return [
+        finding
+        for finding in found
+        if not any(
+            span.overlaps(finding.span)
+            for better in yields.get(finding.rule, ())
+            for span in spans.get((better, finding.bead), ())
+        )
+    ]
 
 
 def unit_findings(unit: Unit, selected: Selection) -> Iterator[Finding]:
@@ -90,7 +115,9 @@ def view_findings(view: ArticleView, selected: Selection) -> Iterator[Finding]:
                 yield from _reported(rule, unit, hit, selected.config)
 
 
-def make_units(article: Article, beads: Sequence[Bead], lexicon: Lexicon) -> tuple[Unit, ...]:
+def make_units(
+    article: Article, beads: Sequence[Bead], lexicon: Lexicon, glossary: Glossary = NO_GLOSSARY
+) -> tuple[Unit, ...]:
     """One unit for each bead; where a side has no text, its offset is where the text is missing."""
     units: list[Unit] = []
     alone = _without_source(article, beads)
@@ -110,6 +137,7 @@ def make_units(article: Article, beads: Sequence[Bead], lexicon: Lexicon) -> tup
                 heading=BlockKind.HEADING in kinds,
                 furniture=BlockKind.FURNITURE in kinds,
                 alone=_group(article, bead, index) in alone,
+                glossary=glossary,
             )
         )
         source_end, target_end = source.end, target.end

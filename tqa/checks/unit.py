@@ -9,11 +9,15 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from tqa.alignment.links import Links, link_words, pair_evidence
+from tqa.glossary import NO_GLOSSARY, Glossary
+from tqa.language.numerals_ar import arabic_quantities
+from tqa.language.numerals_en import english_quantities
 from tqa.language.tokens import Kind, Token, tokenize
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
+    from tqa.language.quantities import Quantity
     from tqa.lexicon.lexicon import Lexicon
     from tqa.model import Article
 
@@ -31,7 +35,7 @@ class Unit:
     `source` is "" where nothing stands behind the English; `heading` and `furniture` say what the English
     segment is. `index` is the bead's number, `source_offset` and `target_offset` lead back into the
     documents. `alone` marks a unit judged without the Arabic side at all, so that a missing source is no
-    evidence.
+    evidence. `glossary` holds the user's own terms.
     """
 
     source: str
@@ -43,6 +47,7 @@ class Unit:
     heading: bool = False
     furniture: bool = False
     alone: bool = False
+    glossary: Glossary = NO_GLOSSARY
 
     @cached_property
     def source_tokens(self) -> tuple[Token, ...]:
@@ -53,6 +58,16 @@ class Unit:
     def target_tokens(self) -> tuple[Token, ...]:
         """English words, numbers and marks."""
         return tokenize(self.target)
+
+    @cached_property
+    def source_quantities(self) -> tuple[Quantity, ...]:
+        """Every number of the Arabic, in digits or words."""
+        return arabic_quantities(self.source_tokens)
+
+    @cached_property
+    def target_quantities(self) -> tuple[Quantity, ...]:
+        """Every number of the English, in digits or words."""
+        return english_quantities(self.target_tokens)
 
     @cached_property
     def source_words(self) -> tuple[Token, ...]:

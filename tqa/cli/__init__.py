@@ -24,6 +24,7 @@ _COMMANDS = {
     "fix": ("tqa.cli.fix", "Apply the safe fixes and print the corrected English."),
     "lexicon": ("tqa.cli.lexicon", "Train a bilingual lexicon on your own translation memory."),
     "rules": ("tqa.cli.rules", "List all rules."),
+    "score": ("tqa.cli.score", "Score a translation against human ones, before and after its fixes."),
 }
 _DEBUG = "--debug"
 # Older versions of click print help instead of raising this.
@@ -80,15 +81,14 @@ def main(arguments: Sequence[str] | None = None) -> None:
             import traceback  # noqa: PLC0415 - seldom asked for
 
             traceback.print_exc()
-        say(f"tqa: {_said(error)}")
+        for line in error.lines if isinstance(error, TqaError) else (_said(error),):
+            say(f"tqa: {line}")
         code = ExitCode.ERROR
     sys.exit(code)
 
 
 def _said(error: Exception) -> str:
-    """What to tell the user about `error`."""
-    if isinstance(error, TqaError):
-        return str(error)
+    """What to tell the user about an `error` that is none of tqa's own."""
     if isinstance(error, click.exceptions.Abort):
         return "interrupted"
     if isinstance(error, click.UsageError):

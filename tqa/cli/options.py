@@ -20,8 +20,16 @@ _RULES = "rule or family; may be repeated."
 
 
 def articles(command: Callable[..., Any]) -> Callable[..., Any]:
-    """SOURCE, the optional TARGET, and the options that choose rules."""
+    """SOURCE, the optional TARGET, and the options that choose rules and terms."""
     for decorate in (
+        click.option(
+            "--glossary",
+            multiple=True,
+            type=FILE,
+            metavar="FILE",
+            help="Terms to hold the English against (.tbx, .csv or .tsv), on top of those of the "
+            "configuration; may be repeated.",
+        ),
         click.option("--ignore", multiple=True, metavar="RULE", help=f"Leave out a {_RULES}"),
         click.option("--select", multiple=True, metavar="RULE", help=f"Run only this {_RULES}"),
         click.option(
@@ -62,7 +70,11 @@ def evidence(command: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def settings(
-    config_path: Path | None, select: tuple[str, ...], ignore: tuple[str, ...], files: Iterable[str | None]
+    config_path: Path | None,
+    select: tuple[str, ...],
+    ignore: tuple[str, ...],
+    files: Iterable[str | None],
+    glossary: tuple[Path, ...] = (),
 ) -> Config:
     """The configuration for an article of these files, with the command line's own choice of rules on top.
 
@@ -75,8 +87,10 @@ def settings(
 
     whole = configure(config_path, Path())
     config = whole.for_files(*filter(None, files))
+    if glossary:
+        config = replace(config, glossary=(*config.glossary, *map(str, glossary)))
     if not select and not ignore:
-        return checked(config) if config is not whole else config
+        return checked(config) if whole.paths else config
     kept = (select, ()) if select else (config.select, config.ignore)
     return checked(replace(config, select=kept[0], ignore=(*kept[1], *ignore), path="command line"))
 

@@ -1,9 +1,9 @@
 """Turns TOML values into settings, and names the place of a wrong one.
 
-Keys: `select` and `ignore` (rules or families), `fail-level`, tables `rules.NAME` of `severity`, `allow`,
-`allow-file`, `min-confidence`, `gate` and the rule's own options, and entries `[[paths]]` of `match` with
-`select`, `ignore` and `rules` for some files. Which names exist is for `check_rules` to say, once the rules
-are known.
+Keys: `select` and `ignore` (rules or families), `fail-level`, `glossary` (files of terms), tables
+`rules.NAME` of `severity`, `allow`, `allow-file`, `min-confidence`, `gate` and the rule's own options, and
+entries `[[paths]]` of `match` with `select`, `ignore`, `glossary` and `rules` for some files. Which names
+exist is for `check_rules` to say, once the rules are known.
 """
 
 from __future__ import annotations
@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 RULE_KEYS = ("severity", "allow", "allow-file", "min-confidence", "gate")
 """What every rule's table may hold, beside the rule's own options."""
 
-_KEYS = ("select", "ignore", "fail-level", "rules", "paths")
-_ENTRY_KEYS = ("match", "select", "ignore", "rules")
+_KEYS = ("select", "ignore", "fail-level", "glossary", "rules", "paths")
+_ENTRY_KEYS = ("match", "select", "ignore", "glossary", "rules")
 _NEVER = "never"
 
 
@@ -64,6 +64,7 @@ class Reader:
             rules=self._rules("", data.get("rules", {})),
             path=self.path,
             paths=self._paths(data.get("paths", [])),
+            glossary=self._files("glossary", data.get("glossary", [])),
         )
 
     def table(self, key: str, value: object) -> Mapping[str, Any]:
@@ -110,12 +111,15 @@ class Reader:
             if problem is not None:
                 self.refuse(f"{where}match", f"{say.shown(pattern)} {problem}")
         if len(value) == 1:
-            self.refuse(f"{where}match", "nothing is said of these files; add select, ignore or rules")
+            self.refuse(
+                f"{where}match", "nothing is said of these files; add select, ignore, glossary or rules"
+            )
         return PathConfig(
             tuple(match),
             self._names(where, "select", value),
             self._names(where, "ignore", value),
             self._rules(where, value.get("rules", {})),
+            self._files(f"{where}glossary", value.get("glossary", [])),
         )
 
     def _rules(self, where: str, value: object) -> Mapping[str, RuleConfig]:
@@ -160,6 +164,21 @@ class Reader:
             self.refuse(key, f"{say.shown(value)}: cannot be read ({error.strerror})")
         except ValueError as error:
             self.refuse(key, f"{say.shown(value)}: {error}")
+
+    def _files(self, key: str, value: object) -> tuple[str, ...]:
+        """Files as seen from the current folder. What is in them is for their reader to say."""
+        files = []
+        for name in self._texts(key, value):
+            file = Path(self.path).parent / name
+            try:
+                found = file.is_file()
+            except ValueError:  # a NUL in the name
+                found = False
+            if not found:
+                problem = "no such file; paths count from the folder of this file"
+                self.refuse(key, f"{say.shown(name)}: {problem}")
+            files.append(str(file))
+        return tuple(files)
 
     def _share(self, key: str, value: object) -> float | None:
         if value is None:

@@ -43,12 +43,16 @@ class RuleConfig:
 
 @dataclass(frozen=True, slots=True)
 class PathConfig:
-    """One `[[paths]]` entry: what holds for the files that one of the patterns `match` matches."""
+    """One `[[paths]]` entry: what holds for the files that one of the patterns `match` matches.
+
+    `glossary` names files that count there as well.
+    """
 
     match: tuple[str, ...]
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     rules: Mapping[str, RuleConfig] = field(default_factory=dict)
+    glossary: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +62,7 @@ class Config:
     `select` empty means every rule. `fail_level` is the lowest severity that fails a run, None for none.
     `path` is the file that said so, "" where there is none. A sub-rule such as "number-mismatch.magnitude"
     follows what is said of "number-mismatch", unless told otherwise itself. `paths` waits for `for_files`.
+    `glossary` names files of terms, TBX, CSV or TSV, as seen from the current folder.
     """
 
     select: tuple[str, ...] = ()
@@ -66,12 +71,13 @@ class Config:
     rules: Mapping[str, RuleConfig] = field(default_factory=dict)
     path: str = ""
     paths: tuple[PathConfig, ...] = ()
+    glossary: tuple[str, ...] = ()
 
     def for_files(self, *files: str) -> Config:
         """What holds for an article of these `files`: each entry of `paths` that matches one, worked in.
 
         A later entry goes on top of an earlier one, and its `select` chooses anew, whatever was selected or
-        ignored before.
+        ignored before. Glossaries add up.
         """
         config = replace(self, paths=()) if self.paths else self
         for entry in self.paths:
@@ -81,7 +87,13 @@ class Config:
             rules = dict(config.rules)
             for name, table in entry.rules.items():
                 rules[name] = rules[name].under(table) if name in rules else table
-            config = replace(config, select=select, ignore=(*ignore, *entry.ignore), rules=rules)
+            config = replace(
+                config,
+                select=select,
+                ignore=(*ignore, *entry.ignore),
+                rules=rules,
+                glossary=(*config.glossary, *entry.glossary),
+            )
         return config
 
     def selects(self, rule: str, family: str) -> bool:

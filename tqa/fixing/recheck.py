@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from tqa.checks.run import make_units, make_views, selection, unit_findings, view_findings
 from tqa.fixing.guard import harm
 from tqa.formats.splice import apply_edits
+from tqa.glossary import load
 from tqa.model import Edit
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ class Guard:
     def __init__(self, report: Report, lexicon: Lexicon, config: Config) -> None:
         """Judge fixes of `report`, with the rules and options that `config` selects."""
         self._selected = selection(config)
-        self._originals = make_units(report.article, report.beads, lexicon)
+        self._originals = make_units(report.article, report.beads, lexicon, load(config.glossary))
         self._units = list(self._originals)
         self._places: dict[int, tuple[ArticleView, int]] = {}
         for view in make_views(report.article, report.beads, self._originals):

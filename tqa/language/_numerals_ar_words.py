@@ -42,6 +42,7 @@ class NumberWord:
 _THOUSAND, _MILLION, _BILLION, _TRILLION = (Decimal(10) ** power for power in (3, 6, 9, 12))
 
 _UNITS = {
+    0: "صفر",  # a month too, but a nought is compared with nothing
     1: "واحد واحده احد احدي",
     2: "اثنان اثنين اثنتان اثنتين اثنا اثني اثنتا اثنتي ثنتان ثنتين",
     3: "ثلاث ثلاثه",
@@ -94,6 +95,9 @@ _PLURAL_FRACTIONS = {
     "ارباع": Decimal("0.25"),
     "اخماس": Decimal("0.2"),
     "اسداس": Decimal(1) / 6,
+    "اسباع": Decimal(1) / 7,
+    "اثمان": Decimal("0.125"),
+    "اتساع": Decimal(1) / 9,
     "اعشار": Decimal("0.1"),
 }
 _LOOSE = "عشرات ميات مايات بضع بضعه نيف"

@@ -7,12 +7,12 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
 from tqa.language._numerals_en_words import NumberWord, Role, number_word
-from tqa.language.quantities import ONE
+from tqa.language.quantities import ONE, THIRD
 from tqa.language.tokens import Kind, Token
 from tqa.model import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
 _HUNDRED = Decimal(100)
 _COUNTED = frozenset({Role.UNIT, Role.TENS, None})
@@ -53,17 +53,31 @@ class Sum:
         return self.total + (self.group or 0)
 
 
-def pieces_of(tokens: Sequence[Token]) -> list[Piece]:
-    """The tokens with hyphenated words taken apart: "twenty", "five"; every other token is one piece."""
+def pieces_of(tokens: Sequence[Token], stretches: Iterable[range]) -> list[Piece]:
+    """The tokens with hyphenated words taken apart: "twenty", "five"; every other token is one piece.
+
+    Args:
+        tokens: of the whole text.
+        stretches: the indices wanted, in order. One empty piece stands for all that is left out between two
+            stretches, or before the first.
+    """
     pieces: list[Piece] = []
-    for index, token in enumerate(tokens):
-        if token.kind is not Kind.LATIN or "-" not in token.text:
-            pieces.append(_new(Piece, (token.norm, index, token.span)))
-            continue
-        start = token.span.start
-        for part in token.text.split("-"):
-            pieces.append(Piece(part.lower(), index, Span(start, start + len(part))))
-            start += len(part) + 1
+    behind = 0
+    for stretch in stretches:
+        if stretch.start > behind:
+            pieces.append(Piece("", behind, tokens[behind].span))
+        behind = stretch.stop
+        for index in stretch:
+            text, norm, kind, span = tokens[index]
+            if kind is not Kind.LATIN or "-" not in text:
+                pieces.append(_new(Piece, (norm, index, span)))
+                continue
+            start = span.start
+            for part in text.split("-"):
+                pieces.append(Piece(part.lower(), index, Span(start, start + len(part))))
+                start += len(part) + 1
+    if behind < len(tokens):
+        pieces.append(Piece("", behind, tokens[behind].span))
     return pieces
 
 
@@ -135,6 +149,9 @@ def _add_small(state: Sum, word: NumberWord, at: int, *, joined: bool) -> Sum | 
     if group is None:
         fits = state.role is Role.SCALE and value < state.scale and (joined or role is not Role.ORDINAL)
         return replace(state, group=value, role=role, last=at) if fits else None
+    if role is Role.ORDINAL and value > 2 and state.role is Role.UNIT and state.value == ONE:
+        share = THIRD if value == 3 else ONE / value  # "one third"
+        return None if joined else replace(state, group=share, role=Role.FRACTION, last=at)
     fits = state.role is Role.HUNDRED or (state.role is Role.TENS and value < 10 and not joined)
     return replace(state, group=group + value, role=role, last=at) if fits else None
 

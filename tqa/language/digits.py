@@ -54,6 +54,8 @@ _SUFFIXES = frozenset(
         "percent",
     ]
 )
+# Written onto a figure these add to it: "3½".
+_PARTS_OF_ONE = frozenset("½¼¾⅓⅔")
 _LABEL_MARKS = frozenset("/_@#=\\")
 _LIST_MARKS = frozenset(".)-–—ـ")
 DASHES = frozenset("-‐‑–")
@@ -228,7 +230,7 @@ def _labelled_behind(tokens: Sequence[Token], at: int) -> bool:
         return False
     behind = tokens[at + 1]
     if behind.kind is Kind.LATIN:
-        return behind.norm.split("-")[0] not in _SUFFIXES
+        return behind.text not in _PARTS_OF_ONE and behind.norm.split("-")[0] not in _SUFFIXES
     if at + 2 == len(tokens) or behind.span.end != tokens[at + 2].span.start:
         return False
     follower = tokens[at + 2]

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
+from itertools import compress
 from typing import TYPE_CHECKING
 
 from tqa.language._clock_ar import clock_time, slashed_hour
@@ -16,7 +17,8 @@ from tqa.language._numerals_ar_shares import may_be_share, share_readings
 from tqa.language._numerals_ar_sum import SCALES_BEHIND, Sum, extend, opening
 from tqa.language._numerals_ar_words import NumberWord, Role, number_word
 from tqa.language.digits import Figure, opens_paragraph, read_figure
-from tqa.language.quantities import ONE, Form, Quantity, QuantityKind, complete_ranges
+from tqa.language.naming import Naming, arabic_naming
+from tqa.language.quantities import ONE, Form, Quantity, QuantityKind, complete_ranges, qualified
 from tqa.language.tokens import Kind, Token
 from tqa.model import Span
 
@@ -55,6 +57,10 @@ _PERIODS = {"عقود": _TEN, "عقدا": _TEN, "عقد": _TEN, "قرون": _HUN
 # "Half an hour" may be rendered as thirty minutes, "a quarter of a century" as 25 years.
 _WHOLES = {"ساعه": Decimal(60), "عام": Decimal(12), "سنه": Decimal(12), "قرن": _HUNDRED, "يوم": Decimal(24)}
 _DUAL_PERIODS = {"عقدين": _TEN, "عقدان": _TEN, "العقدين": _TEN, "قرنين": _HUNDRED, "قرنان": _HUNDRED}
+# "About", "nearly", "some".
+_HEDGES = frozenset(
+    ["نحو", "بنحو", "ونحو", "لنحو", "حوالي", "بحوالي", "قرابه", "زهاء", "يقارب", "يقرب", "تقريبا", "يناهز"]
+)
 _TANWIN = ("\u064b", "\u064b\u0627")
 _PERCENT = frozenset(["%", "بالميه", "بالمايه"])
 _PERCENT_PHRASES = frozenset(["في الميه", "في المايه", "من الميه", "من المايه", "نقطه ميويه", "نقاط ميويه"])
@@ -72,14 +78,22 @@ def arabic_quantities(tokens: Sequence[Token]) -> tuple[Quantity, ...]:
     """
     found: list[Quantity] = []
     behind = 0
-    for at, token in enumerate(tokens):
-        if at < behind or token.kind is Kind.MARK or (token.kind is Kind.ARABIC and _is_plain(token.norm)):
+    # Looked up word by word without a step of Python's own: this is most of the time that reading takes.
+    flags = map(_may_be_number, [token[1] for token in tokens])
+    for at in compress(range(len(tokens)), flags):
+        if at < behind:
             continue
         quantity = _quantity(tokens, at)
         if quantity is not None:
             found.append(quantity)
             behind = quantity.last + 1
-    return complete_ranges(found, tokens, _CONNECTORS)
+    if not found:
+        return ()
+    return qualified(complete_ranges(found, tokens, _CONNECTORS), tokens, _HEDGES, _naming)
+
+
+def _naming(tokens: Sequence[Token], quantity: Quantity) -> Naming | None:
+    return arabic_naming(tokens, quantity.last)
 
 
 def _quantity(tokens: Sequence[Token], at: int) -> Quantity | None:
@@ -100,9 +114,9 @@ def _quantity(tokens: Sequence[Token], at: int) -> Quantity | None:
 
 
 @lru_cache(maxsize=16384)
-def _is_plain(norm: str) -> bool:
-    """Whether a word is none that could be read as a number: nearly every word is."""
-    return norm not in _DUAL_PERIODS and number_word(norm) is None and not may_be_share(norm)
+def _may_be_number(norm: str) -> bool:
+    """Whether a word could be read as a number, or is one in digits: nearly none is."""
+    return norm[:1].isdigit() or norm in _DUAL_PERIODS or number_word(norm) is not None or may_be_share(norm)
 
 
 def _share(tokens: Sequence[Token], at: int) -> Quantity | None:

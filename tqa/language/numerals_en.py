@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 from decimal import Decimal
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from tqa.language._numerals_en_near import MIDDAY, PERIODS, is_plain, near_numbers
 from tqa.language._numerals_en_sum import Piece, Sum, extend, opening, pieces_of
 from tqa.language._numerals_en_words import (
     AMBIGUOUS_SCALES,
@@ -17,7 +17,8 @@ from tqa.language._numerals_en_words import (
     roman_value,
 )
 from tqa.language.digits import Figure, opens_paragraph, read_figure
-from tqa.language.quantities import ONE, THIRD, Form, Quantity, QuantityKind, complete_ranges
+from tqa.language.naming import Naming, english_naming
+from tqa.language.quantities import ONE, THIRD, Form, Quantity, QuantityKind, complete_ranges, qualified
 from tqa.language.tokens import Kind, Token
 from tqa.model import Span
 
@@ -27,16 +28,17 @@ if TYPE_CHECKING:
 _HUNDRED = Decimal(100)
 _ORDINAL_SUFFIXES = frozenset(["st", "nd", "rd", "th"])
 _CONNECTORS = frozenset(["to", "or", "and", "-", "–", "—", "through"])
-_PERIODS = {"decade": Decimal(10), "decades": Decimal(10), "century": _HUNDRED, "centuries": _HUNDRED}
 # "Half an hour" may stand for thirty minutes, "a quarter of a century" for 25 years.
 _WHOLES = {"hour": Decimal(60), "year": Decimal(12), "century": _HUNDRED, "day": Decimal(24)}
 _OF = frozenset(["of", "a", "an"])
-_BEFORE_PERIODS = frozenset(["a", "the", "past", "last", "per"])
+_BEFOREPERIODS = frozenset(["a", "the", "past", "last", "per"])
 _HOURS = frozenset(["am", "pm", "a.m", "p.m", "o'clock"])
 _LONG_HOURS = frozenset(["hours", "hrs"])
-_MIDDAY = frozenset(["noon", "midday", "midnight"])
 _CURRENCY = frozenset("$€£¥")
 _PERCENT = frozenset(["%", "percent", "percentage", "pct", "pc"])
+_HEDGES = frozenset(
+    ["about", "around", "approximately", "nearly", "almost", "roughly", "some", "circa", "approx"]
+)
 _CENTURIES = (1900, 1800, 2000)
 
 
@@ -49,20 +51,27 @@ def english_quantities(tokens: Sequence[Token]) -> tuple[Quantity, ...]:
     Returns:
         Quantities whose spans do not overlap. "One" and ordinals are among them, articles ("a year") are not.
     """
-    pieces = pieces_of(tokens)
+    near = near_numbers(tokens)
+    if not near:
+        return ()
+    pieces = pieces_of(tokens, near)
     found: list[Quantity] = []
     behind = 0
     for at, piece in enumerate(pieces):
         token = tokens[piece.token]
         if at < behind or token.kind is Kind.MARK:
             continue
-        if token.kind is Kind.LATIN and _is_plain(piece.text, token.text):
+        if token.kind is Kind.LATIN and is_plain(piece.text, token.text):
             continue
         read = _quantity(tokens, pieces, at)
         if read is not None:
             found.append(read[0])
             behind = read[1] + 1
-    return complete_ranges(found, tokens, _CONNECTORS)
+    return qualified(complete_ranges(found, tokens, _CONNECTORS), tokens, _HEDGES, _naming)
+
+
+def _naming(tokens: Sequence[Token], quantity: Quantity) -> Naming | None:
+    return english_naming(tokens, quantity.first, quantity.last)
 
 
 def _quantity(tokens: Sequence[Token], pieces: Sequence[Piece], at: int) -> tuple[Quantity, int] | None:
@@ -83,13 +92,6 @@ def _quantity(tokens: Sequence[Token], pieces: Sequence[Piece], at: int) -> tupl
     return _spelled(tokens, pieces, at, word)
 
 
-@lru_cache(maxsize=16384)
-def _is_plain(word: str, text: str) -> bool:
-    """Whether a word, in the token `text`, is none that could be read as a number: nearly every word is."""
-    names_number = number_word(word) is not None or roman_value(text.upper()) is not None
-    return not names_number and word not in _MIDDAY and word not in _PERIODS
-
-
 def _named(tokens: Sequence[Token], pieces: Sequence[Piece], at: int) -> Quantity | None:
     """Roman numerals, noon and midnight, and the ten years of "a decade"."""
     piece = pieces[at]
@@ -97,10 +99,10 @@ def _named(tokens: Sequence[Token], pieces: Sequence[Piece], at: int) -> Quantit
     if _is_listed(tokens, piece.token) or (token.text.isupper() and token.text != "I"):
         roman = roman_value(token.text.upper())
         return None if roman is None else _make(pieces, (at, at), (Decimal(roman),), QuantityKind.LABEL)
-    if piece.text in _MIDDAY:
+    if piece.text in MIDDAY:
         return _make(pieces, (at, at), (Decimal(12), Decimal(0)), QuantityKind.CLOCK)
-    if piece.text in _PERIODS and at and pieces[at - 1].text in _BEFORE_PERIODS:
-        return _make(pieces, (at, at), (ONE, _PERIODS[piece.text]), QuantityKind.CARDINAL)
+    if piece.text in PERIODS and at and pieces[at - 1].text in _BEFOREPERIODS:
+        return _make(pieces, (at, at), (ONE, PERIODS[piece.text]), QuantityKind.CARDINAL)
     return None
 
 
@@ -224,16 +226,19 @@ def _spelled(
             readings.append(THIRD if word.value == 3 else ONE / word.value)  # "a third"
     elif kind is QuantityKind.CARDINAL and _is_hour(pieces, last):
         kind = QuantityKind.CLOCK
-    if last + 1 < len(pieces) and pieces[last + 1].text in _PERIODS:
-        readings.append(end.value * _PERIODS[pieces[last + 1].text])
+    if last + 1 < len(pieces) and pieces[last + 1].text in PERIODS:
+        readings.append(end.value * PERIODS[pieces[last + 1].text])
     if end.role is Role.FRACTION:
         noun = next((piece.text for piece in pieces[last + 1 : last + 4] if piece.text not in _OF), "")
         readings.append(end.value * _WHOLES.get(noun, ONE))
     if word.role is Role.FRACTION and end.last == at and at and pieces[at - 1].text in ("a", "and"):
         readings += [end.value + 1, end.value + 2]  # "a year and a half"
+    if end.role is Role.DOZEN:
+        # "Two dozen" is said of 20 or 25 as often as of 24.
+        readings += [end.value // 5 * 5, end.value // 5 * 5 + 5]
     form = Form.WORDS if end.scale == ONE else Form.SCALED
     quantity = _make(pieces, (at, last), readings, kind, form)
-    return replace(quantity, scale=end.scale, spelled=True), last
+    return replace(quantity, scale=end.scale, spelled=True, hedged=end.role is Role.DOZEN), last
 
 
 def _loose(pieces: Sequence[Piece], at: int, word: NumberWord) -> tuple[Quantity, int] | None:

@@ -5,19 +5,26 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from tqa.language.digits import DASHES, filled_out
+from tqa.model import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Sequence
+    from collections.abc import Callable, Container, Sequence
 
+    from tqa.language.measures import Measure
+    from tqa.language.naming import Naming
     from tqa.language.tokens import Token
-    from tqa.model import Span
 
 ONE = Decimal(1)
 # Cut off alike in both languages, so that two thirds are twice a third.
 THIRD = Decimal("0.333333")
+# What may stand alone between the ends of a range in either language, and what makes "and" such a word.
+_TO = frozenset(["الي", "حتي", "to", "through", "until", "till"]) | DASHES
+_AND = frozenset(["و", "and"])
+_BETWEEN = frozenset(["بين", "وبين", "between"])
 
 
 class QuantityKind(StrEnum):
@@ -37,6 +44,11 @@ class QuantityKind(StrEnum):
     MARKER = "marker"
 
 
+_UNMEASURED = frozenset(
+    {QuantityKind.PERCENT, QuantityKind.CLOCK, QuantityKind.DECADE, QuantityKind.LABEL, QuantityKind.MARKER}
+)
+
+
 class Form(StrEnum):
     """How a number is written: in digits alone, with a scale word ("3 million"), or in other words."""
 
@@ -52,8 +64,10 @@ class Quantity:
     `span` covers its characters, the percent sign or word included; `first` and `last` are the indices of its
     outer tokens. `readings` holds every value that the characters may stand for ("1.500" is 1.5 or 1500), the
     likeliest, `value`, among them. `scale` is the last scale word's value, 1 without one. `approximate` marks
-    "dozens" and "hundreds of thousands", whose value says nothing. `spelled` tells "three million" from
-    "3 million".
+    "dozens" and "hundreds of thousands", whose value says nothing; `hedged` marks "about 300", which is
+    rounded. `spelled` tells "three million" from "3 million". `measures` are the currency or unit beside it,
+    more than one where the word is ambiguous («ليرة» is a pound or a lira), and `measure_span` the characters
+    that name it.
     """
 
     value: Decimal
@@ -66,6 +80,17 @@ class Quantity:
     scale: Decimal = ONE
     approximate: bool = False
     spelled: bool = False
+    hedged: bool = False
+    measures: tuple[Measure, ...] = ()
+    measure_span: Span | None = None
+
+    @property
+    def measured_span(self) -> Span:
+        """The characters of the number with its currency or unit."""
+        named = self.measure_span
+        if named is None:
+            return self.span
+        return Span(min(self.span.start, named.start), max(self.span.end, named.end))
 
     @property
     def keys(self) -> frozenset[tuple[str, Decimal]]:
@@ -99,3 +124,72 @@ def complete_ranges(
         elif two.scale != ONE and one.scale == ONE:
             complete[index] = replace(one, readings=one.readings | {one.value * two.scale})
     return tuple(complete)
+
+
+@dataclass(frozen=True, slots=True)
+class Range:
+    """Two quantities that are the ends of one: "10 to 15 million", «بين ٥ و٧»."""
+
+    low: Quantity
+    high: Quantity
+
+    @property
+    def span(self) -> Span:
+        """From the first character of the one end to the last of the other."""
+        return Span(self.low.span.start, self.high.span.end)
+
+    def holds(self, quantity: Quantity) -> bool:
+        """Whether a quantity is one of the two ends."""
+        return quantity.first in (self.low.first, self.high.first)
+
+
+def ranges_of(quantities: Sequence[Quantity], tokens: Sequence[Token]) -> tuple[Range, ...]:
+    """Every two neighbours that a word or mark makes the ends of one range, in order.
+
+    Args:
+        quantities: of one text, in order.
+        tokens: what they were read from.
+    """
+    found: list[Range] = []
+    for one, two in pairwise(quantities):
+        if one.approximate or two.approximate or QuantityKind.LABEL in (one.kind, two.kind):
+            continue
+        between = tokens[one.last + 1 : min(two.first, one.last + 3)]
+        before = tokens[one.first - 1].norm if one.first else ""
+        word = between[0].norm if len(between) == 1 else ""
+        tied = word in _TO or (before in _BETWEEN and (word in _AND or _is_glued_and(tokens, one, two)))
+        if tied and one.value < max(two.readings) and not (found and found[-1].holds(one)):
+            found.append(Range(one, two))
+    return tuple(found)
+
+
+def _is_glued_and(tokens: Sequence[Token], one: Quantity, two: Quantity) -> bool:
+    return two.first == one.last + 1 and tokens[two.first].norm.startswith("و")
+
+
+def qualified(
+    quantities: Sequence[Quantity],
+    tokens: Sequence[Token],
+    hedges: Container[str],
+    naming: Callable[[Sequence[Token], Quantity], Naming | None],
+) -> tuple[Quantity, ...]:
+    """The quantities with what the words beside them say: about how many, and of which measure.
+
+    Args:
+        quantities: in order of the text.
+        tokens: what they were read from.
+        hedges: the words, in matching form, that mark a number as rounded.
+        naming: finds the measure beside a quantity.
+    """
+    done: list[Quantity] = []
+    for one in quantities:
+        if one.kind in _UNMEASURED:
+            done.append(one)
+            continue
+        hedged = one.hedged or (one.first > 0 and tokens[one.first - 1].norm in hedges)
+        named = naming(tokens, one)
+        if named is not None:
+            done.append(replace(one, hedged=hedged, measures=named.measures, measure_span=named.span))
+        else:
+            done.append(replace(one, hedged=True) if hedged and not one.hedged else one)
+    return tuple(done)

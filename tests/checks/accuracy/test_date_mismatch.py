@@ -35,13 +35,13 @@ FORMS = st.sampled_from(["%d %B %Y", "%B %d, %Y", "%b. %d, %Y"])
 
 
 @given(DATES, FORMS)
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_the_same_date_is_silent(date, form):
     assert hits(arabic(date), english(date, form)) == []
 
 
 @given(DATES, st.integers(1, 12), FORMS)
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_another_month_is_found_and_mended(date, month, form):
     assume(month != date.month and date.day < 29)
     right, wrong = english(date, form), english(date.replace(month=month), form)
@@ -57,21 +57,21 @@ def test_another_month_is_found_and_mended(date, month, form):
 
 
 @given(DATES, st.integers(1, 28), FORMS)
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_another_day_is_found(date, day, form):
     assume(day != date.day)
     assert [hit.part for hit in hits(arabic(date), english(date.replace(day=day), form))] == ["day"]
 
 
 @given(DATES, st.integers(1930, 2100))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_another_year_is_found(date, year):
     assume(year != date.year and date.day < 29)
     assert [hit.part for hit in hits(arabic(date), english(date.replace(year=year), "%d %B %Y"))] == ["year"]
 
 
 @given(DATES, st.integers(1, 6))
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_only_a_weekday_that_fits_may_be_added(date, step):
     right = f"The delegation arrived on {date.strftime('%A, %B %d, %Y')}."
     wrong = right.replace(f"{date:%A}", f"{date + datetime.timedelta(step):%A}")

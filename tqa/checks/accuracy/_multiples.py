@@ -13,8 +13,6 @@ from typing import TYPE_CHECKING
 
 from tqa.checks.accuracy._number_pairs import SMALL
 from tqa.checks.rule import Hit, replace
-from tqa.language.numerals_ar import arabic_quantities
-from tqa.language.numerals_en import english_quantities
 from tqa.language.quantities import Form, Quantity, QuantityKind
 from tqa.language.tokens import Kind
 from tqa.model import Applicability, Severity, Span
@@ -57,8 +55,7 @@ def multiple_hits(unit: Unit) -> Iterator[Hit]:
     """A multiple that both sides give in words; where one has a figure, it is compared like all figures."""
     if not _MULTIPLE.search(unit.source):
         return
-    source = arabic_quantities(unit.source_tokens)
-    target = english_quantities(unit.target_tokens)
+    source, target = unit.source_quantities, unit.target_quantities
     wrong = _wrong_multiple(unit, source, target)
     if wrong is None or any(one.form is not Form.WORDS and wrong[0].span.covers(one.span) for one in source):
         return

@@ -2,22 +2,41 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from tqa.language.quantities import Form, Quantity, QuantityKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
-    from decimal import Decimal
 
 # Up to two, numbers are articles, pronouns and duals as often as they are numbers.
 SMALL = 2
 # Where more is left over on both sides, the texts do not belong together.
 _MOST_LEFT = 12
+_UNITS = ["three", "four", "five", "six", "seven", "eight", "nine"]
+_TEENS = ["ten", "eleven", "twelve", *(f"{stem}teen" for stem in ("thir", "four", "fif", "six", "seven"))]
+_TENS = [f"{stem}ty" for stem in ("twen", "thir", "for", "fif", "six", "seven", "eigh", "nine")]
+_ORDINALS = ["third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "twelfth"]
+# English words that are numbers above two: what to look for before all words of a text are read.
+SPELLED = frozenset(
+    [
+        *(_UNITS + _TEENS + _TENS + _ORDINALS),
+        *("eighteen", "nineteen", "eighteenth", "nineteenth", "hundred"),
+        *(f"{teen}th" for teen in _TEENS),
+        *(f"{tens[:-1]}ieth" for tens in _TENS),
+        *(
+            f"{tens}-{unit}"
+            for tens in _TENS
+            for unit in ["one", "two", "first", "second", *_UNITS, *_ORDINALS]
+        ),
+    ]
+)
 _STRONG, _FAIR, _WEAK, _NONE = 3, 2, 1, 0
 _NO_SHARE = object()
-_PLAIN = frozenset({QuantityKind.CARDINAL, QuantityKind.ORDINAL, QuantityKind.PERCENT})
+_PLAIN = (QuantityKind.CARDINAL, QuantityKind.ORDINAL, QuantityKind.PERCENT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +111,36 @@ def pair_up(source: Sequence[Quantity], target: Sequence[Quantity]) -> tuple[Mis
         one = source[index]
         if _is_figure(one) or _is_figure(two):
             pairs.append(Mismatch(one, two, _digits(one.value) == _digits(two.value)))
-    return tuple(pairs)
+    return tuple(pairs) or _worded_pair(source, target)
+
+
+def _worded_pair(source: Sequence[Quantity], target: Sequence[Quantity]) -> tuple[Mismatch, ...]:
+    """Two numbers in words, each the only one of its kind that is left over on its side."""
+    for kind in _PLAIN:
+        ones, twos = ([each for each in side if each.kind is kind] for side in (source, target))
+        if len(ones) == len(twos) == 1 and _are_plain_counts(ones[0], twos[0]):
+            return (Mismatch(ones[0], twos[0], _digits(ones[0].value) == _digits(twos[0].value)),)
+    return ()
+
+
+def surplus(quantities: Sequence[Quantity], others: Sequence[Quantity]) -> list[Quantity]:
+    """Figures that the other side has less often: one of two may have been rendered with another value."""
+    figures = [one for one in quantities if _is_figure(one) and judged(one)]
+    ours = Counter(one.value for one in figures)
+    theirs = Counter(key for other in others for key in other.keys)
+    return [one for one in figures if ours[one.value] > sum(theirs[key] for key in one.keys)]
+
+
+def slips(source: Sequence[Quantity], target: Sequence[Quantity]) -> tuple[Mismatch, ...]:
+    """Pairs alike in nearly all their digits: the only English figure left over, and one Arabic value."""
+    figures = [two for two in target if _is_figure(two)]
+    if len(figures) != 1:
+        return ()
+    alike = [one for one in source if _strength(one, figures[0]) == _STRONG]
+    if len({one.value for one in alike}) != 1:
+        return ()
+    one, two = alike[0], figures[0]
+    return (Mismatch(one, two, _digits(one.value) == _digits(two.value)),)
 
 
 def _is_figure(quantity: Quantity) -> bool:
@@ -100,9 +148,24 @@ def _is_figure(quantity: Quantity) -> bool:
     return quantity.form is not Form.WORDS
 
 
+def _are_plain_counts(one: Quantity, two: Quantity) -> bool:
+    """Whether two numbers in words are whole: fractions have more ways to be rendered."""
+    words = one.form is two.form is Form.WORDS
+    return words and one.value == int(one.value) and two.value == int(two.value)
+
+
+def is_rounded(source: Quantity, target: Quantity) -> bool:
+    """Whether the English is the Arabic number in fewer digits, and says "about"."""
+    digits = len(_digits(target.value))
+    if not target.hedged or digits >= len(_digits(source.value)) or not source.value:
+        return False
+    last = Decimal(1).scaleb(target.value.adjusted() - digits + 1)
+    return abs(source.value - target.value) < last
+
+
 def _strength(source: Quantity, target: Quantity) -> int:
     """How plainly `target` renders `source`."""
-    if source.kind is not target.kind and not {source.kind, target.kind} <= _PLAIN:
+    if source.kind is not target.kind and not {source.kind, target.kind} <= set(_PLAIN):
         return _NONE
     one, two = _digits(source.value), _digits(target.value)
     if one == two:

@@ -19,6 +19,13 @@ _NUMBER = re.compile(r"[0-9][0-9.,:\u00a0\u202f ]*[0-9]|[0-9]")
 _SCALE_WORD = re.compile(r"(thousand|million|billion|trillion)|\b(?:bn|mn|mln|tn|tr|k|m|b)\b", re.IGNORECASE)
 _LONG: Mapping[int, str] = {3: "thousand", 6: "million", 9: "billion", 12: "trillion"}
 _SHORT: Mapping[int, str] = {3: "k", 6: "m", 9: "bn", 12: "tn"}
+_NAMES: Mapping[Decimal, str] = {
+    Decimal(value): name
+    for value, name in enumerate(["three", "four", "five", "six", "seven", "eight", "nine"], 3)
+}
+_ORDINAL_NAMES: Mapping[int, str] = dict(
+    enumerate(["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth"], 1)
+)
 _ORDINAL = re.compile(r"\A(?:st|nd|rd|th)\b", re.IGNORECASE)
 
 
@@ -60,11 +67,7 @@ def rewritten(source: Quantity, said: str, target: Quantity, text: str) -> str |
     """
     digits = _NUMBER.search(text)
     if digits is None:
-        return (
-            (_scaled(source.value, ONE, _LONG) or plain(source.value))
-            if target.kind is QuantityKind.CARDINAL
-            else None
-        )
+        return _worded(source.value, target, text)
     head, tail = text[: digits.start()], text[digits.end() :]
     if target.kind is QuantityKind.CLOCK:
         return head + _like(_clock(source.value), digits.group()) + tail
@@ -80,6 +83,17 @@ def rewritten(source: Quantity, said: str, target: Quantity, text: str) -> str |
     if target.kind is QuantityKind.ORDINAL:
         number, tail = number + _suffix(int(source.value)), _ORDINAL.sub("", tail)
     return head + number + tail
+
+
+def _worded(value: Decimal, target: Quantity, text: str) -> str | None:
+    """A value for the words `text`: in words up to nine, as news copy has it, else in digits."""
+    if target.kind is QuantityKind.ORDINAL and value == int(value):
+        short = _ORDINAL_NAMES.get(int(value)) or f"{value}{_suffix(int(value))}"
+    elif target.kind is QuantityKind.CARDINAL:
+        short = _NAMES.get(value) or _scaled(value, ONE, _LONG) or plain(value)
+    else:
+        return None
+    return short.capitalize() if text[0].isupper() else short
 
 
 def _grouped(source: Quantity, said: str, target: Quantity, digits: str) -> bool:
