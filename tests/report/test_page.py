@@ -83,7 +83,9 @@ def hostile_report() -> Report:
         ),
         scores={
             "MQM": Score(float("nan"), HOSTILE),
-            HOSTILE: Score(1.0, HOSTILE, 0.5, (0.1, float("inf")), 1, 2, 0.5, HOSTILE),
+            HOSTILE: Score(
+                1.0, HOSTILE, 0.5, (0.1, float("inf")), 1, 2, 0.5, HOSTILE, 1.0, (1.0, 2.0), (1, 0, 0)
+            ),
         },
         rules={HOSTILE: RuleInfo(HOSTILE, HOSTILE, Severity.MAJOR, HOSTILE, HOSTILE, {HOSTILE: HOSTILE})},
         notes=(HOSTILE,),
@@ -92,7 +94,11 @@ def hostile_report() -> Report:
 
 def compared(report: Report) -> Report:
     """With scores against a baseline, so that the page has everything that it can have."""
-    scores = {**report.scores, "chrF2": Score(60.5, "nrefs:1", 2.25, (0.5, 4.0), 7, 14, 0.0312, "better")}
+    chrf = Score(
+        60.5, "nrefs:1", 2.25, (0.5, 4.0), 7, 14, 0.0312, "better",
+        adjusted=0.0624, touched=(50.0, 54.5), moved=(5, 1, 1),
+    )  # fmt: skip
+    scores = {**report.scores, "chrF2": chrf}
     return replace(report, scores=scores, known=report.findings[:2])
 
 

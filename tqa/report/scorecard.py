@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from tqa.model import Severity
 from tqa.report.island import fixable
 from tqa.report.markup import Part, parts
-from tqa.report.metrics import MQM, Metric, metrics
+from tqa.report.metrics import MQM, MetricTable, metric_table
 from tqa.report.wording import wording
 
 if TYPE_CHECKING:
@@ -86,7 +86,7 @@ class ScoreCard:
     known: int
     rules: tuple[RuleTally, ...]
     mqm: Mqm | None
-    metrics: tuple[Metric, ...]
+    metrics: MetricTable
     alignment: Alignment
     notes: tuple[tuple[Part, ...], ...]
 
@@ -103,7 +103,7 @@ def score_card(report: Report, findings: Sequence[Finding], words: Wording | Non
         len(report.known),
         _rules(report, findings),
         Mqm(words.number(mqm.score, 1), mqm.signature) if mqm else None,
-        metrics(report.scores, words),
+        metric_table(report.scores, words),
         _alignment(report, words),
         tuple(parts(note) for note in report.notes),
     )
