@@ -27,14 +27,30 @@ SPACING = RuleCount("punctuation-spacing", 3, Severity.MINOR)
 ROWS = (
     IndexRow("Council elects a president", "council.html", 0, 0, 0, 100.0, 0, 0, 0),
     IndexRow("Water plan agreed", "a b/water.html", 0, 1, 3, 96.5, 1, 4, 3, (VALUE, SPACING)),
-    IndexRow("Airport reopens", "airport.html", 1, 0, 0, 88.0, 1, 0, 0, (RuleCount("omission", 1, Severity.CRITICAL),)),
+    IndexRow(
+        "Airport reopens",
+        "airport.html",
+        1,
+        0,
+        0,
+        88.0,
+        1,
+        0,
+        0,
+        (RuleCount("omission", 1, Severity.CRITICAL),),
+    ),
     IndexRow("broken.en.txt", error="broken.en.txt: empty; give the translation"),
 )
 
 
 def test_what_failed_and_what_is_worst_stands_first() -> None:
     view = index_view(ROWS)
-    assert [row.plain_title.split()[0] for row in view.rows] == ["broken.en.txt", "Airport", "Water", "Council"]
+    assert [row.plain_title.split()[0] for row in view.rows] == [
+        "broken.en.txt",
+        "Airport",
+        "Water",
+        "Council",
+    ]
     assert view.counts == (("critical", 1), ("major", 1), ("minor", 3))
     assert (view.clean, view.failed, view.compared) == (1, 1, True)
     assert view.rows[2].bar == (("major", 0.0, 25.0), ("minor", 25.0, 75.0))
@@ -43,7 +59,9 @@ def test_what_failed_and_what_is_worst_stands_first() -> None:
 
 def test_rules_are_added_up_over_the_articles() -> None:
     twice = (*ROWS, replace(ROWS[1], title="Another"))
-    totals = [(rule.name, rule.count, rule.articles, rule.severity, rule.share) for rule in index_view(twice).rules]
+    totals = [
+        (rule.name, rule.count, rule.articles, rule.severity, rule.share) for rule in index_view(twice).rules
+    ]
     assert totals == [
         ("omission", 1, 1, "critical", 16),
         ("number-mismatch.value", 2, 2, "major", 33),
@@ -70,7 +88,15 @@ def test_a_report_makes_its_row(report: Report) -> None:
 
 
 @pytest.mark.parametrize(
-    "path", ["javascript:alert(1)", "//evil.example/x", "http://evil.example", "///x", "\\\\host\\x", "a?b#c d\ud800.html"]
+    "path",
+    [
+        "javascript:alert(1)",
+        "//evil.example/x",
+        "http://evil.example",
+        "///x",
+        "\\\\host\\x",
+        "a?b#c d\ud800.html",
+    ],
 )
 def test_a_link_is_a_path_whatever_it_says(path: str) -> None:
     href = safe_href(path)

@@ -43,9 +43,7 @@ def many(items: dict[str, Any]) -> dict[str, Any]:
 SCHEMA = closed(
     version={"const": 1},
     tool={"type": "string", "pattern": "^tqa [0-9]"},
-    article=closed(
-        source=TEXT, target=TEXT, target_sha256={"type": "string", "pattern": "^[0-9a-f]{64}$"}
-    ),
+    article=closed(source=TEXT, target=TEXT, target_sha256={"type": "string", "pattern": "^[0-9a-f]{64}$"}),
     target=TEXT,
     beads=many(closed(start=OFFSET, end=OFFSET)),
     findings=many(

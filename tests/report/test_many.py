@@ -43,11 +43,18 @@ def many_findings() -> Report:
         )
         found.append(
             Finding(
-                "doubled-coordination", Severity.MAJOR, "accuracy/mistranslation",
-                f"«{arabic}» became “{quoted}”.", there, quoted, index,
-                source_span.shift(article.source.segments[index].span.start), arabic, fixes,
+                "doubled-coordination",
+                Severity.MAJOR,
+                "accuracy/mistranslation",
+                f"«{arabic}» became “{quoted}”.",
+                there,
+                quoted,
+                index,
+                source_span.shift(article.source.segments[index].span.start),
+                arabic,
+                fixes,
                 fingerprint=f"{index:016x}",
-            )  # fmt: skip
+            )
         )
     return Report(article, tuple(Bead((index,), (index,)) for index in range(count)), tuple(found))
 

@@ -10,11 +10,12 @@ from base64 import b64encode
 from dataclasses import replace
 from hashlib import sha256
 from html.parser import HTMLParser
-from importlib.resources import files
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 
+import tqa.report
 from tqa.model import (
     Applicability,
     Article,
@@ -29,7 +30,7 @@ from tqa.model import (
     Severity,
     Span,
 )
-from tqa.report import build
+from tqa.report import build, build_index
 
 from .making import document, one_pair
 from .sample import sample_report
@@ -82,7 +83,9 @@ def hostile_report() -> Report:
         ),
         scores={
             "MQM": Score(float("nan"), HOSTILE),
-            HOSTILE: Score(1.0, HOSTILE, 0.5, (0.1, float("inf")), 1, 2, 0.5, HOSTILE),
+            HOSTILE: Score(
+                1.0, HOSTILE, 0.5, (0.1, float("inf")), 1, 2, 0.5, HOSTILE, 1.0, (1.0, 2.0), (1, 0, 0)
+            ),
         },
         rules={HOSTILE: RuleInfo(HOSTILE, HOSTILE, Severity.MAJOR, HOSTILE, HOSTILE, {HOSTILE: HOSTILE})},
         notes=(HOSTILE,),
@@ -91,7 +94,11 @@ def hostile_report() -> Report:
 
 def compared(report: Report) -> Report:
     """With scores against a baseline, so that the page has everything that it can have."""
-    scores = {**report.scores, "chrF2": Score(60.5, "nrefs:1", 2.25, (0.5, 4.0), 7, 14, 0.0312, "better")}
+    chrf = Score(
+        60.5, "nrefs:1", 2.25, (0.5, 4.0), 7, 14, 0.0312, "better",
+        adjusted=0.0624, touched=(50.0, 54.5), moved=(5, 1, 1),
+    )  # fmt: skip
+    scores = {**report.scores, "chrF2": chrf}
     return replace(report, scores=scores, known=report.findings[:2])
 
 
@@ -181,14 +188,18 @@ def test_the_same_report_gives_the_same_page(report: Report, html: str) -> None:
 
 def test_the_own_assets_are_small_and_never_write_markup() -> None:
     assets = {
-        each.name: each.read_text(encoding="utf-8")
-        for each in files("tqa.report").iterdir()
-        if each.name.endswith((".css", ".js", ".j2"))
+        path.name: path.read_text(encoding="utf-8")
+        for path in sorted(Path(tqa.report.__file__).parent.rglob("*"))
+        if path.suffix in {".css", ".js", ".j2"}
     }
-    assert sum(len(each.encode()) for each in assets.values()) < 120_000
+    empty = Report(Article(document(Language.ARABIC, [], ""), document(Language.ENGLISH, [], "")), (), ())
+    assert len(build(empty).encode()) < 100_000
+    assert len(build_index([]).encode()) < 60_000
     for name, text in assets.items():
         if name.endswith(".js"):
-            assert not re.search(r"innerHTML|outerHTML|insertAdjacent|document\.write|eval\(|Function\(", text)
+            assert not re.search(
+                r"innerHTML|outerHTML|insertAdjacent|document\.write|eval\(|Function\(", text
+            )
         if name.endswith(".j2"):
             marked = ["style|safe", "script|safe"] if name in {"template.html.j2", "index.html.j2"} else []
             assert re.findall(r"[\w.]+ *\| *safe", text) == marked, name
@@ -223,7 +234,11 @@ def long_report(findings: tuple[int, ...]) -> Report:
 def test_what_passed_far_from_any_finding_is_folded_in_a_long_article() -> None:
     page = build(long_report((10, 40, 44)))
     # 0-8 and 12-38, and 46-69, with a sentence on either side of each finding left open; 42 is too little.
-    assert [text.split()[0] for text in re.findall("<summary>([0-9]+ pairs?) without", page)] == ["9", "27", "24"]
+    assert [text.split()[0] for text in re.findall("<summary>([0-9]+ pairs?) without", page)] == [
+        "9",
+        "27",
+        "24",
+    ]
     assert len(Outline(page).all("section")) >= 70
     assert "passed-run" not in build(long_report(())).partition("</style>")[2]
 

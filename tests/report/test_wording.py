@@ -19,7 +19,9 @@ BOTH = [wording(language) for language in Language]
 
 
 def entries(words: Wording) -> dict[str, str | dict[str, str]]:
-    return {f"{section}.{name}": text for section, texts in words.sections.items() for name, text in texts.items()}
+    return {
+        f"{section}.{name}": text for section, texts in words.sections.items() for name, text in texts.items()
+    }
 
 
 def places(text: str | dict[str, str]) -> set[str]:
@@ -34,7 +36,9 @@ def used() -> set[str]:
     sources = "".join(
         each.read_text(encoding="utf-8") for each in package.iterdir() if each.name.endswith((".j2", ".py"))
     )
-    named = re.findall(r"[\"']((?:page|score|filter|action|card|keys|index)\.[a-z0-9_]*[a-z0-9])[\"']", sources)
+    named = re.findall(
+        r"[\"']((?:page|score|filter|action|card|keys|index)\.[a-z0-9_]*[a-z0-9])[\"']", sources
+    )
     return set(named) - {"index.css", "index.js"}
 
 
@@ -73,7 +77,14 @@ def test_the_texts_that_the_pages_name_exist_and_all_are_named() -> None:
     known = {key for key in entries(wording()) if not key.startswith("script.")}
     named = used()
     assert named <= known
-    prefixes = ("page.absent_", "page.rule_section_", "score.name_", "filter.status_", "filter.fixable_", "filter.side_")
+    prefixes = (
+        "page.absent_",
+        "page.rule_section_",
+        "score.name_",
+        "filter.status_",
+        "filter.fixable_",
+        "filter.side_",
+    )
     built = {f"card.{each}" for each in ("safe", "suggested", "display")}
     built |= {f"score.{each}" for each in ("critical", "major", "minor")}
     built |= {f"filter.{each}" for each in ("rule", "status", "fixable", "side")}
@@ -104,7 +115,14 @@ def test_counts_take_the_form_of_their_language(count: int, english: str, arabic
 
 
 def test_categories_are_those_of_cldr() -> None:
-    names = {"zero": [0], "one": [1], "two": [2], "few": [3, 10, 103, 1110], "many": [11, 99, 111], "other": [100, 102, 200]}
+    names = {
+        "zero": [0],
+        "one": [1],
+        "two": [2],
+        "few": [3, 10, 103, 1110],
+        "many": [11, 99, 111],
+        "other": [100, 102, 200],
+    }
     for name, counts in names.items():
         assert {wording("ar").category(count) for count in counts} == {name}
     assert [wording("en").category(count) for count in (0, 1, 2)] == ["other", "one", "other"]
