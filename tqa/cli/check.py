@@ -14,7 +14,7 @@ from tqa.cli.outputs import destinations, output_options
 from tqa.cli.streams import print_line, say
 from tqa.errors import ExitCode, OutputError
 from tqa.formats.read import shown
-from tqa.model import Severity
+from tqa.model import Language, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -36,6 +36,13 @@ _NEVER = "never"
     help="Write the HTML report to FILE.  [default where text is printed: reports/TARGET.html]",
 )
 @click.option("--no-html", is_flag=True, help="Write no HTML report.")
+@click.option(
+    "--report-lang",
+    type=click.Choice(tuple(language.value for language in Language)),
+    default=Language.ENGLISH.value,
+    show_default=True,
+    help="Language of the HTML report's interface; ar lays the whole page out from right to left.",
+)
 @click.option(
     "--fail-level",
     type=click.Choice((*(level.value for level in Severity), _NEVER)),
@@ -64,6 +71,7 @@ def check(  # noqa: PLR0913 - one parameter for each option
     outputs: tuple[str, ...],
     html: Path | None,
     no_html: bool,
+    report_lang: str,
     fail_level: str | None,
     colour: str,
     **baseline: Unpack[BaselineOptions],
@@ -94,9 +102,9 @@ def check(  # noqa: PLR0913 - one parameter for each option
     text = next((each for each in told if each.format == "text"), None)
     # The findings are out by now: a page that cannot be written takes nothing away.
     if html is not None:
-        _write_page(report, html)
+        _write_page(report, html, report_lang)
     elif text is not None and not no_html:
-        html = _write_default_page(report, inputs)
+        html = _write_default_page(report, inputs, report_lang)
     if html is not None and text is not None:
         _point_to(html, beside=text.file is not None)
     level = config.fail_level
@@ -122,14 +130,14 @@ def _refuse_conflicts(
     keep_inputs(inputs, html, "--html")
 
 
-def _write_page(report: Report, page: Path) -> None:
+def _write_page(report: Report, page: Path, lang: str) -> None:
     from tqa.formats.write import write_bytes  # noqa: PLC0415
     from tqa.report import build  # noqa: PLC0415
 
-    write_bytes(page, build(report).encode("utf-8", "backslashreplace"))
+    write_bytes(page, build(report, lang=lang).encode("utf-8", "backslashreplace"))
 
 
-def _write_default_page(report: Report, inputs: tuple[str | None, ...]) -> Path | None:
+def _write_default_page(report: Report, inputs: tuple[str | None, ...], lang: str) -> Path | None:
     """The page nobody asked for by name: if it cannot be written, a line says so, no more."""
     name = Path(report.article.target.path).stem.strip("<>")
     page = _REPORTS / f"{name}.html"
@@ -138,7 +146,7 @@ def _write_default_page(report: Report, inputs: tuple[str | None, ...]) -> Path 
         return None
     try:
         _REPORTS.mkdir(exist_ok=True)
-        _write_page(report, page)
+        _write_page(report, page, lang)
     except OSError as error:
         say(
             f"tqa: no report written: {_REPORTS}: {error.strerror}; name a file with --html, or use --no-html"

@@ -101,7 +101,7 @@ def page_view(report: Report, title: str | None = None, words: Wording | None = 
         for number, finding in enumerate(order, start=1)
     )
     rows = tuple(bead_views(report, order, cards, words))
-    name = title or _default_title(report.article.target, words)
+    name = title or page_title(report) or words.text("page.untitled")
     return Page(
         parts(name),
         name,
@@ -117,12 +117,14 @@ def page_view(report: Report, title: str | None = None, words: Wording | None = 
     )
 
 
-def _default_title(target: Document, words: Wording) -> str:
+def page_title(report: Report) -> str:
+    """The target's first heading, shortened, or else its file name; "" where it has neither."""
+    target = report.article.target
     for index, segment in enumerate(target.segments):
         heading = target.segment_text(index).strip()
         if segment.kind is BlockKind.HEADING and heading:
             return shorten(heading, _TITLE_ROOM)
-    return target.path or words.text("page.untitled")
+    return target.path
 
 
 def _file_view(document: Document, words: Wording) -> FileView:
