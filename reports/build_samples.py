@@ -14,12 +14,13 @@ import sys
 from pathlib import Path
 
 import tqa
-from tqa.report import build
+from tqa.report import build, build_index, index_row
 
 HERE = Path(__file__).parent
 SAMPLES = HERE / "samples"
 NAMES = ("ministers-phone-call", "city-water-network")
 PICTURED = "ministers-phone-call"
+INDEX = "index.html"
 SIZE = {"width": 1280, "height": 1120}
 CHROMIUM_ARGUMENTS = [
     "--no-sandbox",
@@ -30,13 +31,20 @@ CHROMIUM_ARGUMENTS = [
 
 
 def build_pages() -> None:
-    """One page for each sample article, with paths as a user in the repository's root would give them."""
+    """One page for each sample article, in both interface languages, and an index over them.
+
+    The paths are as a user in the repository's root would give them.
+    """
     os.chdir(HERE.parent)
     SAMPLES.mkdir(exist_ok=True)
+    rows = []
     for name in NAMES:
         stem = Path("corpora") / "articles" / name
         report = tqa.check(tqa.read(f"{stem}.ar.txt", f"{stem}.en.txt"))
         (SAMPLES / f"{name}.html").write_text(build(report), encoding="utf-8")
+        (SAMPLES / f"{name}.ar.html").write_text(build(report, lang="ar"), encoding="utf-8")
+        rows.append(index_row(report, f"{name}.html"))
+    (SAMPLES / INDEX).write_text(build_index(rows), encoding="utf-8")
 
 
 def take_picture(browser: str) -> None:

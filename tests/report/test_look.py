@@ -150,14 +150,18 @@ CONTRAST = """() => {
 
 @pytest.mark.parametrize("lang", ["en", "ar"])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_every_text_has_enough_contrast(visit: Callable[..., Page], tmp_path: Path, scheme: str, lang: str) -> None:
+def test_every_text_has_enough_contrast(
+    visit: Callable[..., Page], tmp_path: Path, scheme: str, lang: str
+) -> None:
     path = tmp_path / "contrast.html"
     path.write_text(still(build(compared(sample_report()), lang=lang)), encoding="utf-8")
     page = visit(path, color_scheme=scheme, reduced_motion="reduce")
     everything(page)
     page.evaluate("document.querySelector('label.pill.minor input').checked = false")
     page.evaluate("document.querySelector('#f-3').dataset.status = 'accept'")
-    page.evaluate("document.querySelector('#f-3 [data-decision=accept]').setAttribute('aria-pressed', 'true')")
+    page.evaluate(
+        "document.querySelector('#f-3 [data-decision=accept]').setAttribute('aria-pressed', 'true')"
+    )
     seen, poor = page.evaluate(CONTRAST)
     assert seen > 200
     assert poor == []
@@ -167,8 +171,11 @@ def test_every_control_has_a_name_and_a_visible_focus(visit: Callable[..., Page]
     page = visit(still_file)
     everything(page)
     names = page.evaluate(
-        """() => [...document.querySelectorAll("button, select, input, textarea, a, summary, progress")].map(
-          (each) => (each.getAttribute("aria-label") || each.labels?.[0]?.textContent || each.textContent).trim())"""
+        """() => {
+          const named = document.querySelectorAll("button, select, input, textarea, a, summary, progress");
+          return [...named].map((each) =>
+            (each.getAttribute("aria-label") || each.labels?.[0]?.textContent || each.textContent).trim());
+        }"""
     )
     assert len(names) > 100
     assert all(names)
@@ -189,8 +196,7 @@ def test_paper_has_no_controls_and_keeps_every_finding(visit: Callable[..., Page
     page.emulate_media(media="print")
     assert not page.locator("#filters").is_visible()
     assert page.locator("button:visible").count() == 0
-    folded = "[...document.querySelectorAll('.doc')].every((each) => each.checkVisibility({contentVisibilityAuto: true}))"
-    assert page.evaluate(folded)
+    assert page.locator(".doc:visible").count() == page.locator(".doc").count() > 0
     assert page.locator(".finding:visible").count() == 10
     assert page.evaluate("getComputedStyle(document.querySelector('.finding')).color") == "rgb(32, 35, 31)"
     assert page.evaluate("getComputedStyle(document.querySelector('mark')).textDecorationLine") == "underline"

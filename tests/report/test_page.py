@@ -188,7 +188,9 @@ def test_the_own_assets_are_small_and_never_write_markup() -> None:
     assert sum(len(each.encode()) for each in assets.values()) < 120_000
     for name, text in assets.items():
         if name.endswith(".js"):
-            assert not re.search(r"innerHTML|outerHTML|insertAdjacent|document\.write|eval\(|Function\(", text)
+            assert not re.search(
+                r"innerHTML|outerHTML|insertAdjacent|document\.write|eval\(|Function\(", text
+            )
         if name.endswith(".j2"):
             marked = ["style|safe", "script|safe"] if name in {"template.html.j2", "index.html.j2"} else []
             assert re.findall(r"[\w.]+ *\| *safe", text) == marked, name
@@ -223,7 +225,11 @@ def long_report(findings: tuple[int, ...]) -> Report:
 def test_what_passed_far_from_any_finding_is_folded_in_a_long_article() -> None:
     page = build(long_report((10, 40, 44)))
     # 0-8 and 12-38, and 46-69, with a sentence on either side of each finding left open; 42 is too little.
-    assert [text.split()[0] for text in re.findall("<summary>([0-9]+ pairs?) without", page)] == ["9", "27", "24"]
+    assert [text.split()[0] for text in re.findall("<summary>([0-9]+ pairs?) without", page)] == [
+        "9",
+        "27",
+        "24",
+    ]
     assert len(Outline(page).all("section")) >= 70
     assert "passed-run" not in build(long_report(())).partition("</style>")[2]
 

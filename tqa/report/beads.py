@@ -86,7 +86,11 @@ def bead_views(
                 article.target, bead.target, target_marks, [order[each].span for each in mine], anchored
             ),
             source=_side(
-                article.source, bead.source, source_marks, [order[each].source_span for each in mine], anchored
+                article.source,
+                bead.source,
+                source_marks,
+                [order[each].source_span for each in mine],
+                anchored,
             ),
             findings=tuple(cards[each] for each in mine),
         )

@@ -21,7 +21,7 @@ _QUOTE_ROOM = 240
 class FindingView:
     """A finding's card.
 
-    `number` counts from 1 in reading order, `rule` names the sub-rule too and `anchor` is the id of the rule's
+    `number` counts from 1 in reading order, `rule` names the sub-rule too, `anchor` is the id of the rule's
     documentation. `certainty` is a percentage, "" where the rule is certain. `fixable` is the surest fix that
     can be applied ("safe", "suggested", "none"), `side` where there is something to see ("both", "target",
     "source"), `sentence` the English of the whole bead.
@@ -49,9 +49,7 @@ class FindingView:
         return sum(fix.applies for fix in self.fixes)
 
 
-def finding_view(
-    report: Report, finding: Finding, number: int, anchor: str, words: Wording
-) -> FindingView:
+def finding_view(report: Report, finding: Finding, number: int, anchor: str, words: Wording) -> FindingView:
     """The card of `finding`; a long quotation loses its middle, since the highlight above shows all of it."""
     target = report.article.target
     bead = segments_span(target, report.beads[finding.bead].target)

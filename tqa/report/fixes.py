@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from tqa.model import Span
 from tqa.report.invisibles import whitespace_label
 from tqa.report.island import can_apply
 from tqa.report.markup import Part, Run, parts, runs
@@ -13,7 +12,7 @@ from tqa.report.markup import Part, Run, parts, runs
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from tqa.model import Fix
+    from tqa.model import Fix, Span
 
 _CONTEXT = 48
 

@@ -150,9 +150,7 @@ def index_view(rows: Sequence[IndexRow]) -> Index:
     """The view model of the index page: articles that failed first, then the worst."""
     ordered = sorted(rows, key=lambda row: (not row.error, -row.critical, -row.major, -row.minor, row.title))
     longest = max((row.total for row in rows), default=0) or 1
-    sums = {
-        severity.value: sum(getattr(row, severity.value) for row in rows) for severity in _FALLING
-    }
+    sums = {severity.value: sum(getattr(row, severity.value) for row in rows) for severity in _FALLING}
     return Index(
         tuple(_row_view(row, longest) for row in ordered),
         tuple(sums.items()),

@@ -48,8 +48,8 @@ class Run:
     """Characters that are drawn alike; the `text` of all runs, joined, is the text that was split.
 
     `marks` holds the findings (ascending numbers) that cover the run and `rank` the worst of their ranks,
-    -1 for none. `begins` holds the findings that the run is the first of, `ends` those whose last character is
-    its last; of an insertion point it is both. `chip` is the label of an invisible character, with `hint` as
+    -1 for none. `begins` holds the findings whose first run it is, `ends` those whose last character is its
+    last; an insertion point is both. `chip` is the label of an invisible character, with `hint` as
     its full name.
     """
 

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 _BY_NUMBER = re.compile("[\r\u202a-\u202e\u2066-\u2069]")
 # Later files override earlier ones.
-_STYLES = ("report.css", "controls.css", "media.css")
+_STYLES = ("report.css", "finding.css", "controls.css", "media.css")
 
 
 def build(report: Report, *, title: str | None = None, lang: Language | str = "en") -> str:
@@ -36,7 +36,7 @@ def build(report: Report, *, title: str | None = None, lang: Language | str = "e
     Args:
         report: what one run found.
         title: the page's title; the article's headline or else the target's file name where it is None or "".
-        lang: the language of the interface, "en" or "ar"; the article and what the rules say stay as they are.
+        lang: the language of the interface, "en" or "ar"; article and messages stay as they are.
 
     Raises:
         OutputError: if a finding, a fix or a bead of the report points outside its article.

@@ -40,7 +40,7 @@ class Tally:
 class RuleTally:
     """A rule's findings: worst severity, number of the first, share of the commonest rule's count (%).
 
-    `gates` is False where all of them are only to be looked at.
+    `gates` is False where all of them are only to be looked at; `fixable` counts those with a fix to apply.
     """
 
     name: str
@@ -50,6 +50,7 @@ class RuleTally:
     first: int
     share: int
     gates: bool
+    fixable: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +77,7 @@ class Alignment:
 class ScoreCard:
     """All of the page's head.
 
-    `severities` runs from critical to minor and keeps the zeros. `advisory` counts the findings among them that
+    `severities` runs from critical to minor and keeps the zeros. `advisory` counts those of the findings that
     are only to be looked at, `known` those that a baseline knows and that are not shown.
     """
 
@@ -160,8 +161,10 @@ def _rules(report: Report, findings: Sequence[Finding]) -> tuple[RuleTally, ...]
         worst = max((finding.severity for _, finding in own), key=lambda severity: severity.rank)
         info = report.rules.get(name) or report.rules.get(name.partition(".")[0])
         summary = parts(info.summary) if info else ()
-        gates = any(finding.gates for _, finding in own)
-        tally = RuleTally(name, summary, count, worst.value, own[0][0], 100 * count // most, gates)
+        tally = RuleTally(
+            name, summary, count, worst.value, own[0][0], 100 * count // most,
+            any(finding.gates for _, finding in own), sum(fixable(finding) != "none" for _, finding in own),
+        )  # fmt: skip
         tallies.append((worst.rank, tally))
     tallies.sort(key=lambda each: (-each[0], -each[1].count, each[1].name))
     return tuple(tally for _, tally in tallies)

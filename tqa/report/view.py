@@ -20,7 +20,6 @@ from tqa.report.wording import wording
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
     from typing import Any
 
     from tqa.model import Document, Finding, Report, Span
