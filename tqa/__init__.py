@@ -1,6 +1,6 @@
 """tqa: quality assurance for English machine translations of Arabic news.
 
-`read` an article, `check` it, `fix` what is safe:
+`read` an article, `check` it, `fix` what is safe, `score` it against a reference:
 
     import tqa
 
@@ -24,9 +24,9 @@ if TYPE_CHECKING:
     from tqa.alignment.encoder import Encoder
     from tqa.config import Config
     from tqa.fixing.apply import Fixed
-    from tqa.model import Article, Bead, Finding, Report
+    from tqa.model import Article, Bead, Finding, Report, Score
 
-__all__ = ["__version__", "align", "check", "check_pairs", "fix", "read"]
+__all__ = ["__version__", "align", "check", "check_pairs", "fix", "read", "score"]
 
 
 def read(
@@ -139,3 +139,43 @@ def fix(
         msg = f'applicability: expected "safe" or "suggested", got {applicability!r}'
         raise ValueError(msg)
     return pipeline.fix(report, Applicability(applicability), config, encoder=encoder)
+
+
+def score(
+    hypotheses: Sequence[str],
+    references: Sequence[str] | Sequence[Sequence[str]],
+    baseline: Sequence[str] | None = None,
+    *,
+    metrics: Sequence[str] = ("BLEU", "chrF2", "chrF2++", "TER"),
+) -> dict[str, Score]:
+    """Score a translation against human ones, with sacrebleu's metrics and a test that holds for few edits.
+
+    Args:
+        hypotheses: the translation, segment by segment.
+        references: a human translation of each segment; or several lists of them, each of every segment.
+        baseline: another translation of the same segments, such as the one before its fixes.
+        metrics: which of the four to compute.
+
+    Returns:
+        By metric the corpus score from 0 to 100 (TER, where lower is better, may be higher) and its
+        signature. Against a baseline also the difference and its 95 % interval, how many of the segments
+        changed, and the p-value with a verdict: "better", "worse", "not significant", "not testable" (fewer
+        than 6 segments changed: no p-value) or "no change".
+
+    Raises:
+        TypeError: an argument is one string rather than a list of them.
+        ValueError: there are no segments, the lengths differ, all references are blank, a metric does not
+            exist, or a segment is longer than can be scored.
+    """
+    from tqa.scoring.scores import compare  # noqa: PLC0415
+
+    for name, texts in (("hypotheses", hypotheses), ("references", references), ("baseline", baseline)):
+        if isinstance(texts, str):
+            msg = f"{name}: expected a list of segments, got one string"
+            raise TypeError(msg)
+    one = [text for text in references if isinstance(text, str)]
+    several = [list(texts) for texts in references if not isinstance(texts, str)]
+    if one and several:
+        msg = "references: expected a list of strings or a list of lists, got both"
+        raise TypeError(msg)
+    return dict(compare(list(hypotheses), [one] if one else several, baseline, metrics).scores)

@@ -236,7 +236,12 @@ class RuleInfo:
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """A figure with its signature; the fields after it compare with a baseline and are None without one."""
+    """A figure with its signature; the fields after it compare with a baseline and are None without one.
+
+    `p_value` is None as well where too little changed to test; `adjusted` is it corrected for testing several
+    metrics. `touched` are the scores of the changed segments alone, before and after; `moved` counts those
+    that became better, became worse, and kept their score.
+    """
 
     score: float
     signature: str
@@ -246,6 +251,9 @@ class Score:
     segments: int | None = None
     p_value: float | None = None
     verdict: str | None = None
+    adjusted: float | None = None
+    touched: tuple[float, float] | None = None
+    moved: tuple[int, int, int] | None = None
 
 
 @dataclass(frozen=True)

@@ -14,9 +14,10 @@ from tqa.alignment.align import align_texts
 from tqa.alignment.vectors import Memory
 from tqa.checks.run import check_beads, known_rules, select_rules
 from tqa.config import Config, check_rules, find_config, load_config
-from tqa.errors import ConfigError
+from tqa.errors import ConfigError, InputError
 from tqa.formats import read_bilingual, read_pair
 from tqa.formats.memory import MemoryCarrier
+from tqa.formats.read import shown
 from tqa.formats.rows import Row, build_article
 from tqa.formats.units import Unit, split_units
 from tqa.gate.fingerprint import with_fingerprints
@@ -88,6 +89,9 @@ def read(
         LanguageError: the sides are not Arabic and English.
     """
     if target is None:
+        if reference is not None and str(reference) != str(source):
+            msg = f"{shown(reference)}: is no use here: a bilingual file brings references of its own"
+            raise InputError(f"{msg}; put them in a column called reference")
         article = read_bilingual(source)
         _check_sides(article.source, article.target)
         return article
@@ -148,9 +152,21 @@ def check(
     lexicon: Lexicon | None = None,
     encoder: Encoder | None = None,
 ) -> Report:
-    """Align an article and report what the selected rules find in it; the rest as in `align`."""
-    settings = _settings(article, config or Config())
+    """Align an article and report what the selected rules find in it; the rest as in `align`.
+
+    Texts that were read with a reference are scored against it; a table's rows are for `tqa.score`.
+    """
     lexicon = lexicon or shipped_lexicon()
+    report = _checked(article, config or Config(), lexicon, encoder)
+    if article.reference is None or article.beads is not None:
+        return report
+    from tqa.scoring.article import with_scores  # noqa: PLC0415 - few articles have a reference
+
+    return with_scores(report, lexicon)
+
+
+def _checked(article: Article, config: Config, lexicon: Lexicon, encoder: Encoder | None) -> Report:
+    settings = _settings(article, config)
     beads = align(article, lexicon, encoder)
     findings = check_beads(article, beads, lexicon, settings)
     report = Report(
@@ -250,7 +266,7 @@ def fix(
         again = corrected(current.article, fixed.edits) if fixed.applied else None
         if again is None:
             break
-        current = check(again, settings, lexicon, encoder)
+        current = _checked(again, settings, lexicon, encoder)
     checked_again = current if current.article.target.text == text else None
     return Fixed(target, text, tuple(edits), tuple(applied), fixed.refused, checked_again)
 

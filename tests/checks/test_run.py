@@ -196,3 +196,26 @@ def test_findings_mark_what_they_say(pairs):
     assert list(report.findings) == sorted(
         report.findings, key=lambda each: (each.span, each.rule, each.message)
     )
+
+
+def test_a_rule_yields_to_one_that_says_it_better(with_rules):
+    def wide(_unit, _options):
+        yield Hit(Span(0, 2), "m")
+        yield Hit(Span(2, 4), "m")
+
+    def narrow(_unit, _options):
+        yield Hit(Span(1, 2), "m")
+
+    with_rules(rule("wide", wide, yields_to=("narrow",)), rule("narrow", narrow))
+    report = pipeline.check(pipeline.pairs_article([("نص", "text"), ("نص", "text")]))
+    assert [(each.bead, each.name, each.text) for each in report.findings] == [
+        (bead, *found) for bead in (0, 1) for found in (("narrow", "e"), ("wide", "xt"))
+    ]
+    # Where the better rule does not run, there is nobody to yield to.
+    report = pipeline.check(pipeline.pairs_article([("نص", "text")]), Config(select=("wide",)))
+    assert [each.text for each in report.findings] == ["te", "xt"]
+
+
+def test_every_rule_that_is_yielded_to_exists():
+    table = all_rules()
+    assert all(name in table and name != each.name for each in table.values() for name in each.yields_to)

@@ -8,10 +8,10 @@ from tqa.checks.rule import Hit, Rule, replace
 from tqa.model import Applicability, RuleInfo, Severity, Span
 
 
-def rule(name, check=None, *, check_article=None, options=None, parts=(), family="test"):
+def rule(name, check=None, *, check_article=None, options=None, parts=(), family="test", yields_to=()):
     """A rule of the family "test"."""
     info = RuleInfo(name, family, Severity.MINOR, "a/b", f"{name}.", {})
-    return Rule(info, check, check_article, options or {}, parts)
+    return Rule(info, check, check_article, options or {}, parts, yields_to)
 
 
 def replacing(name, pattern, by, applicability=Applicability.SAFE):

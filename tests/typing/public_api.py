@@ -10,7 +10,7 @@ from tqa.config import Config
 
 if TYPE_CHECKING:
     from tqa.fixing.apply import Fixed
-    from tqa.model import Article, Bead, Finding, Report
+    from tqa.model import Article, Bead, Finding, Report, Score
 
 
 def use() -> bytes:
@@ -26,4 +26,6 @@ def use() -> bytes:
     sides: list[tuple[int, ...]] = [bead.source + bead.target for bead in beads]
     version: str = tqa.__version__
     score: float = strict.scores["MQM"].score
-    return f"{fixed.text}{spans}{sides}{version}{score}".encode() + fixed.render()
+    scores: dict[str, Score] = tqa.score(["A"], [["A"], ("B",)], baseline=("C",), metrics=["BLEU"])
+    interval: tuple[float, float] | None = tqa.score(["A"], ["A"])["TER"].interval
+    return f"{fixed.text}{spans}{sides}{version}{score}{scores}{interval}".encode() + fixed.render()

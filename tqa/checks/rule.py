@@ -60,6 +60,7 @@ class Rule:
     check_article: Callable[[ArticleView, Options], Iterator[tuple[Unit, Hit]]] | None = None
     options: Options = field(default_factory=dict)
     parts: tuple[str, ...] = ()
+    yields_to: tuple[str, ...] = ()
 
     @property
     def name(self) -> str:
@@ -79,6 +80,7 @@ def define(  # noqa: PLR0913 - a rule is declared once, in one call, by keyword
     parts: tuple[str, ...] = (),
     gates: bool = True,
     min_confidence: float = 0.0,
+    yields_to: tuple[str, ...] = (),
 ) -> Rule:
     """A rule from its module: name and family come from the module's path, documentation from its docstring.
 
@@ -93,6 +95,8 @@ def define(  # noqa: PLR0913 - a rule is declared once, in one call, by keyword
         parts: names of the sub-rules that its hits may carry.
         gates: False for a rule too unsure to fail a run unless the user asks for it (`gate = true`).
         min_confidence: findings less sure than this stay silent, unless the user sets another value.
+        yields_to: names of rules that say it better: where a finding of theirs overlaps one of this rule in
+            the English, this rule's is left out, so that one error makes one finding.
 
     Raises:
         ValueError: not exactly one of `check` and `check_article` is given.
@@ -105,7 +109,7 @@ def define(  # noqa: PLR0913 - a rule is declared once, in one call, by keyword
     info = RuleInfo(
         name.replace("_", "-"), family, severity, category, summary, sections, gates, min_confidence
     )
-    return Rule(info, check, check_article, options or {}, parts)
+    return Rule(info, check, check_article, options or {}, parts, yields_to)
 
 
 def _sections(doc: str) -> tuple[str, Mapping[str, str]]:

@@ -74,7 +74,27 @@ def check_beads(
         for unit in view.units:
             found += unit_findings(unit, selected)
         found += view_findings(view, selected)
-    return tuple(sorted(found, key=lambda finding: (finding.span, finding.name, finding.message)))
+    kept = _without_yielding(found, selected)
+    return tuple(sorted(kept, key=lambda finding: (finding.span, finding.name, finding.message)))
+
+
+def _without_yielding(found: Sequence[Finding], selected: Selection) -> list[Finding]:
+    """The findings, but those of a rule that yields to another which has one at the same place."""
+    yields = {rule.name: rule.yields_to for rule, _ in selected.rules if rule.yields_to}
+    if not any(finding.rule in yields for finding in found):
+        return list(found)
+    spans: dict[tuple[str, int], list[Span]] = {}
+    for finding in found:
+        spans.setdefault((finding.rule, finding.bead), []).append(finding.span)
+    return [
+        finding
+        for finding in found
+        if not any(
+            span.overlaps(finding.span)
+            for better in yields.get(finding.rule, ())
+            for span in spans.get((better, finding.bead), ())
+        )
+    ]
 
 
 def unit_findings(unit: Unit, selected: Selection) -> Iterator[Finding]:

@@ -24,6 +24,7 @@ _COMMANDS = {
     "fix": ("tqa.cli.fix", "Apply the safe fixes and print the corrected English."),
     "lexicon": ("tqa.cli.lexicon", "Train a bilingual lexicon on your own translation memory."),
     "rules": ("tqa.cli.rules", "List all rules."),
+    "score": ("tqa.cli.score", "Score a translation against human ones, before and after its fixes."),
 }
 _DEBUG = "--debug"
 # Older versions of click print help instead of raising this.

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from typing import Unpack
 
+    from tqa.lexicon.lexicon import Lexicon
     from tqa.model import Report
 
 _REPORTS = Path("reports")
@@ -48,6 +49,11 @@ _NEVER = "never"
     type=click.Choice((*(level.value for level in Severity), _NEVER)),
     help="Lowest severity that makes the exit code 1.  [default: minor]",
 )
+@click.option(
+    "--reference",
+    metavar="FILE",
+    help="Human translation to score the target against; of a bilingual file its own name, for its column.",
+)
 @baseline_options
 @click.option(
     "--colour",
@@ -73,6 +79,7 @@ def check(  # noqa: PLR0913 - one parameter for each option
     no_html: bool,
     report_lang: str,
     fail_level: str | None,
+    reference: str | None,
     colour: str,
     **baseline: Unpack[BaselineOptions],
 ) -> ExitCode:
@@ -85,16 +92,17 @@ def check(  # noqa: PLR0913 - one parameter for each option
     from tqa.output import render  # noqa: PLC0415
     from tqa.output.style import Style  # noqa: PLC0415
 
-    inputs = (source, target)
+    inputs = (source, target, reference)
     told = destinations(formats, outputs)
     written = tuple(each.file for each in told if each.file is not None)
     _refuse_conflicts((*inputs, *map(str, glossary)), written, html, no_html=no_html)
     known = Baseline.opened(baseline, (*inputs, *written, html))
     config = settings(config_path, select, ignore, (source, target), glossary)
-    article = pipeline.read(source, target)
-    report = pipeline.check(
-        article, config, opened(lexicon_path), opened_encoder(encoder_name, source, target)
-    )
+    article = pipeline.read(source, target, reference)
+    lexicon = opened(lexicon_path)
+    report = pipeline.check(article, config, lexicon, opened_encoder(encoder_name, source, target))
+    if reference is not None and article.beads is not None:
+        report = _scored_rows(report, lexicon)
     report, stale = known.applied(report) if known is not None else (report, False)
     for each in told:
         style = Style(colour=coloured(colour, each.file), width=width())
@@ -128,6 +136,12 @@ def _refuse_conflicts(
             raise click.UsageError(msg)
         keep_inputs(inputs, output, "--output")
     keep_inputs(inputs, html, "--html")
+
+
+def _scored_rows(report: Report, lexicon: Lexicon | None) -> Report:
+    from tqa.cli.references import scored_rows  # noqa: PLC0415 - seldom asked for
+
+    return scored_rows(report, lexicon)
 
 
 def _write_page(report: Report, page: Path, lang: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,8 @@ from tqa.model import Applicability
 
 if TYPE_CHECKING:
     from tqa.fixing.apply import Fixed
+    from tqa.lexicon.lexicon import Lexicon
+    from tqa.model import Article, Report
 
 _LONGEST = 80
 
@@ -24,6 +27,18 @@ _LONGEST = 80
 @click.option("--diff", "diff_", is_flag=True, help="Print what would change as a unified diff.")
 @click.option("--in-place", is_flag=True, help="Overwrite the target file (atomically).")
 @click.option("--output", type=FILE, metavar="FILE", help="Write the corrected file to FILE.")
+@click.option(
+    "--reference",
+    metavar="FILE",
+    help="Human translation: say on standard error what the fixes change in the scores, and each on its own; "
+    "of a bilingual file its own name, for its column.",
+)
+@click.option(
+    "--max-harm",
+    type=click.IntRange(min=0),
+    metavar="N",
+    help="With --reference: exit with 1 if more than N fixes harm the score of their segment.",
+)
 def fix(  # noqa: PLR0913 - one parameter for each option
     *,
     source: str,
@@ -38,10 +53,13 @@ def fix(  # noqa: PLR0913 - one parameter for each option
     diff_: bool,
     in_place: bool,
     output: Path | None,
+    reference: str | None,
+    max_harm: int | None,
 ) -> ExitCode:
     """Apply the safe fixes to the English side and print it.
 
-    SOURCE and TARGET as in `tqa check`. Exit code 0: the fixes that could be made are made.
+    SOURCE and TARGET as in `tqa check`. Exit code 0: the fixes that could be made are made; 1: they are, and
+    harm more than --max-harm allows.
     """
     from tqa import pipeline  # noqa: PLC0415 - `tqa --help` must not load the checks
 
@@ -55,19 +73,34 @@ def fix(  # noqa: PLR0913 - one parameter for each option
     if output is not None and same_file(written, output):
         msg = "--output names the target itself; use --in-place to overwrite it"
         raise click.UsageError(msg)
-    keep_inputs((source, *map(str, glossary)), output, "--output")
+    _refuse_unjudged(reference, max_harm)
+    keep_inputs((source, reference, *map(str, glossary)), output, "--output")
     config = settings(config_path, select, ignore, (source, target), glossary)
-    article = pipeline.read(source, target)
+    article = pipeline.read(source, target, reference)
     means = opened(lexicon_path), opened_encoder(encoder_name, source, target)
-    report = pipeline.check(article, config, *means)
+    report = pipeline.check(replace(article, reference=None), config, *means)
     level = Applicability.SUGGESTED if suggested else Applicability.SAFE
     fixed = pipeline.fix(report, level, config, *means)
+    # First of all: where there is nothing to judge by, nothing is written.
+    harmful = _harmful(article, report, fixed, means[0]) if reference is not None else 0
     if diff_:
         write_stdout(_diff(fixed).encode("utf-8", "backslashreplace"))
     else:
         _deliver(fixed, Path(written) if in_place else output, in_place=in_place)
     _summarise(fixed, would=diff_)
-    return ExitCode.OK
+    return ExitCode.FINDINGS if max_harm is not None and harmful > max_harm else ExitCode.OK
+
+
+def _refuse_unjudged(reference: str | None, max_harm: int | None) -> None:
+    if max_harm is not None and reference is None:
+        msg = "--max-harm needs a --reference to judge the fixes by"
+        raise click.UsageError(msg)
+
+
+def _harmful(article: Article, report: Report, fixed: Fixed, lexicon: Lexicon | None) -> int:
+    from tqa.cli.references import judge_fixes  # noqa: PLC0415 - seldom asked for
+
+    return judge_fixes(article, report, fixed, lexicon)
 
 
 def _deliver(fixed: Fixed, path: Path | None, *, in_place: bool) -> None:

@@ -181,4 +181,5 @@ RULE = define(
     category="accuracy/mistranslation/date",
     check=check,
     parts=("coherence", "day", "month", "weekday", "year"),
+    yields_to=("number-mismatch",),
 )

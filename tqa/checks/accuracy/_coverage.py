@@ -1,0 +1,264 @@
+"""Which content words of the Arabic are accounted for in the English, and which English ones stand free.
+
+Worked out in steps, since most pairs of sentences are complete: first from the lexicon's own tables, which is
+cheap; then, where that leaves words open, from weaker opinions of the lexicon and words of one family
+("regulate" and "regulatory"); last from names.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING
+
+from tqa.alignment.links import LEAST_EVIDENCE
+from tqa.checks.accuracy._function_words import function_words
+from tqa.checks.accuracy._short_forms import short_forms
+from tqa.language._numerals_ar_words import number_word as arabic_number_word
+from tqa.language._numerals_en_words import number_word as english_number_word
+from tqa.language.names import name_pairs
+from tqa.language.stems import english_stem, proclitic_splits, strip_endings
+from tqa.language.tokens import Kind
+from tqa.model import Language
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from tqa.checks.unit import Unit
+    from tqa.language.tokens import Token
+    from tqa.lexicon.lexicon import Lexicon
+
+# Lighter words (Lexicon.arabic_weight, english_weight: 0 to 1) are grammar.
+_CONTENT = 0.2
+# An opinion of the lexicon this weak still says that the word may be meant.
+_WEAK = 0.004
+# From this on, words of its family and compounds with it count as well, if it has so many letters.
+_LIKELY, _SHORTEST = 0.02, 4
+# Only words so long are taken apart.
+_COMPOUND, _LONGEST = 7, 40
+# English words of one family share so many letters.
+_FAMILY = 5
+# Names that sound less alike are told apart.
+_SOUNDS_ALIKE = 0.3
+
+
+@dataclass(slots=True)
+class Content:
+    """One Arabic content word: its token, stem and weight, and the English tokens that may render it.
+
+    `known` is the probability of the likeliest translation the lexicon has, so how far the lack of any says
+    something; `weak` means that only a weak opinion or a family likeness speaks for `places`.
+    """
+
+    token: int
+    stem: str
+    weight: float
+    places: tuple[int, ...] = ()
+    known: float = 0.0
+    weak: bool = False
+
+    @property
+    def covered(self) -> bool:
+        """Whether anything in the English may render it."""
+        return bool(self.places)
+
+
+@dataclass(frozen=True)
+class Coverage:
+    """The Arabic content words of a unit in order, and the English stems with their tokens."""
+
+    unit: Unit
+    words: Sequence[Content]
+    stems: Mapping[str, Sequence[int]]
+
+    @cached_property
+    def free(self) -> Sequence[int]:
+        """The English content tokens that may render none of the words."""
+        return free_english(self.unit, self.words)
+
+    @cached_property
+    def open(self) -> int:
+        """How many of the words nothing renders."""
+        return sum(not word.places for word in self.words)
+
+
+@lru_cache(maxsize=65536)
+def arabic_content(word: str, norm: str, lexicon: Lexicon) -> tuple[str, float] | None:
+    """Stem and weight of an Arabic content word; None for a word of grammar or a number word."""
+    clitics, stem = lexicon.split(word)
+    grammar = function_words(Language.ARABIC)
+    if norm in grammar or len(stem) < 2:
+        return None
+    bare = norm[len(clitics) :] if norm.startswith(clitics) else norm
+    if bare in grammar or (norm[:1] in "وف" and norm[1:] in grammar) or arabic_number_word(norm) is not None:
+        return None
+    weight = lexicon.arabic_weight(stem)
+    return (stem, weight) if weight >= _CONTENT else None
+
+
+@lru_cache(maxsize=65536)
+def english_content(norm: str, lexicon: Lexicon) -> str:
+    """Stem of an English content word; empty for a word of grammar or a number word."""
+    if norm in function_words(Language.ENGLISH) or len(norm) < 2 or english_number_word(norm) is not None:
+        return ""
+    stem = english_stem(norm)
+    return stem if lexicon.english_weight(stem) >= _CONTENT else ""
+
+
+def arabic_words(unit: Unit) -> list[Content]:
+    """The content words of the Arabic, none of them looked for yet."""
+    found = []
+    for index, token in enumerate(unit.source_tokens):
+        if token.kind is Kind.ARABIC:
+            content = arabic_content(token.text, token.norm, unit.lexicon)
+            if content is not None:
+                found.append(Content(index, *content))
+    return found
+
+
+def english_stems(unit: Unit) -> dict[str, list[int]]:
+    """Stem → the English tokens that have it; the parts of a hyphenated word count each."""
+    stems: dict[str, list[int]] = {}
+    for norm, places in unit.target_places.items():
+        if unit.target_tokens[places[0]].kind is not Kind.LATIN:
+            continue
+        stems.setdefault(english_stem(norm), []).extend(places)
+        if "-" in norm:
+            for part in filter(None, norm.split("-")):
+                stems.setdefault(english_stem(part), []).extend(places)
+    return stems
+
+
+@lru_cache(maxsize=65536)
+def _sure_translations(stem: str, lexicon: Lexicon) -> tuple[str, ...]:
+    """The English stems that the lexicon gives for an Arabic one without doubt."""
+    return tuple(english for english, value in lexicon.translations(stem).items() if value >= LEAST_EVIDENCE)
+
+
+def look_up(words: Sequence[Content], stems: Mapping[str, Sequence[int]], lexicon: Lexicon) -> list[Content]:
+    """Fill in what the lexicon says of each word; gives back the words that it leaves open."""
+    left = []
+    for word in words:
+        places: list[int] = []
+        for english in _sure_translations(word.stem, lexicon):
+            if english in stems:
+                places += stems[english]
+        word.places = tuple(sorted(places))
+        if not places:
+            word.known = max(lexicon.translations(word.stem).values(), default=0.0)
+            left.append(word)
+    return left
+
+
+def look_closer(
+    unit: Unit,
+    left: Sequence[Content],
+    stems: Mapping[str, Sequence[int]],
+    english: Sequence[Token] | None = None,
+) -> None:
+    """Look for all else that may render the words that the lexicon leaves open.
+
+    Args:
+        unit: the words' own.
+        left: the words.
+        stems: those of the English, as `english_stems` gives them.
+        english: the tokens of the English; those of `unit` by default.
+    """
+    english = unit.target_tokens if english is None else english
+    look_wider(unit, left, stems, english)
+    look_for_names(unit, [word for word in left if not word.places or word.weak], english)
+
+
+def look_wider(
+    unit: Unit, left: Sequence[Content], stems: Mapping[str, Sequence[int]], english: Sequence[Token]
+) -> None:
+    """Weak opinions of the lexicon, words of one family, compounds, other readings and short forms."""
+    families: dict[str, list[int]] = {}
+    for stem, places in stems.items():
+        families.setdefault(stem[:_FAMILY], []).extend(places)
+    long = [
+        (token.norm, j)
+        for j, token in enumerate(english)
+        if token.kind is Kind.LATIN and _COMPOUND <= len(token.norm) <= _LONGEST
+    ]
+    shorts = short_forms(unit.lexicon)
+    for word in left:
+        row = unit.lexicon.translations(word.stem)
+        weak: set[int] = set()
+        for stem, value in row.items():
+            if value >= _WEAK and stem in stems:
+                weak.update(stems[stem])
+            if value >= _LIKELY and len(stem) >= _SHORTEST:
+                weak.update(families.get(stem[:_FAMILY], ()))
+                weak.update(j for text, j in long if stem in text)
+        weak.update(_other_readings(unit, word, stems))
+        short = shorts.get(word.stem)
+        if short is not None:
+            weak.update(j for j, token in enumerate(english) if token.norm.startswith(short))
+        word.places, word.weak = tuple(sorted(weak)), bool(weak)
+
+
+def look_for_names(unit: Unit, left: Sequence[Content], english: Sequence[Token]) -> None:
+    """Capitalised English words that sound like the words left."""
+    if not left:
+        return
+    names = [j for j, token in enumerate(english) if token.kind is Kind.LATIN and token.text[0].isupper()]
+    first, second, _ = name_pairs(
+        [unit.source_tokens[word.token].norm for word in left],
+        [english[j].norm for j in names],
+        _SOUNDS_ALIKE,
+    )
+    named: dict[int, list[int]] = {}
+    for a, b in zip(first.tolist(), second.tolist(), strict=True):
+        named.setdefault(a, []).append(names[b])
+    for number, places in named.items():
+        left[number].places, left[number].weak = tuple(places), False
+
+
+def _other_readings(unit: Unit, word: Content, stems: Mapping[str, Sequence[int]]) -> Iterator[int]:
+    """English tokens that another way of cutting the word would lead to: بلغم is "by a mine" as well."""
+    for _, rest in proclitic_splits(unit.source_tokens[word.token].norm):
+        for stem in {rest, strip_endings(rest)} - {word.stem}:
+            for english, value in unit.lexicon.translations(stem).items():
+                if value >= LEAST_EVIDENCE:
+                    yield from stems.get(english, ())
+
+
+def free_english(unit: Unit, words: Sequence[Content]) -> list[int]:
+    """The English content tokens that may render none of the Arabic words."""
+    taken = {j for word in words for j in word.places}
+    return [
+        j
+        for j, token in enumerate(unit.target_tokens)
+        if token.kind is Kind.LATIN and j not in taken and english_content(token.norm, unit.lexicon)
+    ]
+
+
+# Several rules ask for the same units, one rule after the other over an article.
+_REMEMBERED = 256
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def plain_coverage(unit: Unit) -> Coverage:
+    """What the lexicon's own translations account for: a cheap look."""
+    words, stems = arabic_words(unit), english_stems(unit)
+    look_up(words, stems, unit.lexicon)
+    return Coverage(unit, words, stems)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def wider_coverage(unit: Unit) -> Coverage:
+    """What weak opinions of the lexicon and likenesses account for as well."""
+    plain = plain_coverage(unit)
+    words = [word if word.places else replace(word) for word in plain.words]
+    look_wider(unit, [word for word in words if not word.places], plain.stems, unit.target_tokens)
+    return Coverage(unit, words, plain.stems)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def coverage(unit: Unit) -> Coverage:
+    """What is accounted for, names included."""
+    wider = wider_coverage(unit)
+    words = [replace(word) if word.weak or not word.places else word for word in wider.words]
+    look_for_names(unit, [word for word in words if word.weak or not word.places], unit.target_tokens)
+    return Coverage(unit, words, wider.stems)

@@ -1,0 +1,176 @@
+"""Runs of Arabic content words that nothing in the English renders: how likely is it that they are missing?
+
+A logistic model (weights in `omission-weights.json`, learned by benchmarks/fit_omission.py from human
+translations with words taken out) weighs how much is missing and how well the lexicon knows it against what
+English stands there unexplained, and how freely the sentence is translated as a whole.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from functools import cache
+from math import exp, log
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from tqa.language.tokens import Kind
+from tqa.model import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from tqa.checks.accuracy._coverage import Content, Coverage
+    from tqa.checks.unit import Unit
+
+WEIGHTS = Path(__file__).with_name("omission-weights.json")
+# English words for an Arabic word in human translations of news (NTREX and FLORES: 1.2 to 1.3).
+_USUAL_LENGTH = 1.25
+# How far from its neighbours' partners the English of a word may stand, and how far these may be apart for
+# the place between them to be shown.
+_REACH, _SHOWN = 3, 6
+# Capitals that make an acronym, which may stand for any number of words.
+_ACRONYM = 3
+# Less likely runs are not looked at more closely; the closer look seldom makes one likelier by more than .15.
+_WORTH_A_LOOK = 0.65
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Content words `first` to `last` (indices into `Coverage.words`) that nothing renders.
+
+    `before` and `after` are the English tokens that render the words on either side; -1 and the number of
+    English tokens where there is no such word. `probability`, 0 to 1, is that the English leaves them out.
+    """
+
+    first: int
+    last: int
+    before: int
+    after: int
+    probability: float
+    features: Mapping[str, float]
+
+    def source_span(self, covered: Coverage) -> Span:
+        """The Arabic from the first to the last of the words."""
+        first, last = (
+            covered.unit.source_tokens[covered.words[k].token].span for k in (self.first, self.last)
+        )
+        return Span(first.start, last.end)
+
+    def target_span(self, unit: Unit) -> Span:
+        """The English words around the place where they belong."""
+        tokens = unit.target_tokens
+        low, high = sorted((self.before, self.after))
+        if self.before < 0:
+            low, high = 0, 1
+        elif high - low > _SHOWN:
+            low, high = self.before, self.before + 1
+        last = len(tokens) - 1
+        return Span(tokens[min(low, last)].span.start, tokens[min(high, last)].span.end)
+
+
+def probability(features: Mapping[str, float]) -> float:
+    """What the model makes of the features of a run."""
+    weights = omission_weights()
+    return 1 / (1 + exp(-sum(weights[name] * value for name, value in features.items())))
+
+
+@cache
+def omission_weights() -> Mapping[str, float]:
+    """The shipped weights: feature → weight (natural logarithm of odds)."""
+    weights: dict[str, float] = json.loads(WEIGHTS.read_text(encoding="utf-8"))
+    return weights
+
+
+def may_have_gaps(covered: Coverage) -> bool:
+    """Whether the words that are open so far may make a gap of two or more: a cheap look.
+
+    Words may yet be found, and free English words explained, which makes a gap shorter or likelier; so this
+    gives up only where all gaps are well below what is worth showing.
+    """
+    unit = covered.unit
+    places = [word.places[0] if word.places else None for word in covered.words]
+    runs = [run for run in _runs(places, unit) if run.first < run.last]
+    if not runs:
+        return False
+    # Capitalised words may yet turn out to be names.
+    free = [j for j in covered.free if unit.target_tokens[j].text[0].islower()]
+    return any(probability(_features(covered, free, run)) >= _WORTH_A_LOOK for run in runs)
+
+
+def gaps(covered: Coverage) -> Iterator[Gap]:
+    """Every run of words that nothing renders, as long as it goes.
+
+    There is none in a sentence with an acronym that the Arabic does not explain: it may stand for anything.
+    """
+    unit = covered.unit
+    if _has_acronym(unit):
+        return
+    places = [_place(unit, word) if word.places else None for word in covered.words]
+    for run in _runs(places, unit):
+        features = _features(covered, covered.free, run)
+        yield Gap(*run, probability(features), features)
+
+
+class _Run(NamedTuple):
+    """Words `first` to `last` between the English tokens `before` and `after`, as in `Gap`."""
+
+    first: int
+    last: int
+    before: int
+    after: int
+
+
+def _runs(places: Sequence[int | None], unit: Unit) -> Iterator[_Run]:
+    """The runs of words without a place."""
+    first = None
+    before = -1
+    for index, place in enumerate((*places, len(unit.target_tokens))):
+        if place is None:
+            first = index if first is None else first
+            continue
+        if first is not None:
+            yield _Run(first, index - 1, before, place)
+            first = None
+        before = place
+
+
+def _place(unit: Unit, word: Content) -> int:
+    """Of the English tokens that may render a word the one nearest to where it should stand."""
+    wanted = word.token / len(unit.source_tokens) * len(unit.target_tokens)
+    return min(word.places, key=lambda j: abs(j - wanted))
+
+
+def _has_acronym(unit: Unit) -> bool:
+    """Whether the English has an acronym that the Arabic has not."""
+    known = {token.norm for token in unit.source_tokens if token.kind is Kind.LATIN}
+    return any(
+        token.kind is Kind.LATIN and sum(map(str.isupper, token.text)) >= _ACRONYM and token.norm not in known
+        for token in unit.target_tokens
+    )
+
+
+def _features(covered: Coverage, free: Sequence[int], place: _Run) -> Mapping[str, float]:
+    unit = covered.unit
+    run = covered.words[place.first : place.last + 1]
+    whole = len(covered.words)
+    low, high = sorted((place.before, place.after))
+    near = sum(low - _REACH <= j <= high + _REACH for j in free)
+    missing = covered.open
+    length = (len(unit.target_words) + 1) / (len(unit.source_words) + 1) / _USUAL_LENGTH
+    return {
+        "bias": 1.0,
+        "words": min(len(run), 5) / 5,
+        "weight": min(sum(word.weight for word in run), 4.0) / 4,
+        "known": sum(word.known for word in run) / len(run),
+        "unknown": sum(word.known < 0.05 for word in run) / len(run),
+        "well known": float(near == 0 and sum(word.known >= 0.3 for word in run) > 1),
+        "free near": min(near, 4) / 4,
+        "none free near": float(near == 0),
+        "free": min(len(free) / whole, 1.0),
+        "missing elsewhere": (missing - len(run)) / whole,
+        "more missing than free": max(-1.0, min(1.0, (missing - len(free)) / 3)),
+        "length": max(-1.0, min(1.0, log(length))),
+        "at the end": float(place.last == whole - 1),
+        "crossing": float(place.before > place.after),
+    }

@@ -1,0 +1,233 @@
+"""Which names of a bead have a counterpart on the other side, by lexicon, exonym, letters or sound."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from tqa.checks.accuracy._names import arabic_name
+from tqa.language.arabic import fold
+from tqa.language.soundalike import (
+    ALIKE,
+    TELLING,
+    alike_pairs,
+    arabic_skeletons,
+    latin_skeleton,
+    look_alike,
+)
+from tqa.language.stems import english_stem
+from tqa.language.tokens import Kind, matching_form
+from tqa.lexicon.proper import exonyms, plain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from collections.abc import Set as AbstractSet
+
+    from tqa.checks.unit import Unit
+    from tqa.language.tokens import Token
+    from tqa.lexicon.lexicon import Lexicon
+
+# Below this an opinion of the lexicon is noise.
+_OPINION = 0.002
+# Of a stem seen this seldom, every word of its few sentences is a little likely.
+_FEW, _OPINION_OF_FEW = 3, 0.2
+# So much less likely than the best, a translation is none of a name.
+_SHARE_OF_BEST = 0.1
+# Likely enough that the people's name may be meant as well.
+_NAMING = 0.1
+# "Hungary" and "Hungarian" share so many letters, as most places and their people do.
+_SHARED = 4
+# Of two words read as one, and of parts of a word, there are many: they must sound more alike (in nats).
+_JOINED = 6.0
+# So much alike (in nats), two words are one name, whatever else there is.
+_CLEARLY = 9.0
+# A part of a word that may be a name: two words written as one, or a long name of which English says half.
+_LONG, _LEAST_PART = 7, 3
+
+
+@dataclass(frozen=True, slots=True)
+class Called:
+    """What an Arabic word may be called in English: stems, and the first letters of names."""
+
+    stems: frozenset[str]
+    beginnings: frozenset[str]
+
+    def has(self, stem: str) -> bool:
+        """Whether an English stem is among them, or that of a country for its people."""
+        return stem in self.stems or stem[:_SHARED] in self.beginnings
+
+
+@lru_cache(maxsize=32768)
+def called(text: str, norm: str, lexicon: Lexicon) -> Called:
+    """What the Arabic word `text`, in matching form `norm`, may be called."""
+    stem = lexicon.split(text)[1]
+    known = exonyms(norm, stem)
+    translations = lexicon.translations(stem)
+    least = _OPINION_OF_FEW if lexicon.known(stem) < _FEW else _OPINION
+    least = max(least, _SHARE_OF_BEST * max(translations.values(), default=0.0))
+    opinions = {english for english, value in translations.items() if value >= least}
+    names = known | {english for english in opinions if translations[english] >= _NAMING}
+    return Called(known | opinions, frozenset(each[:_SHARED] for each in names if len(each) >= _SHARED))
+
+
+@lru_cache(maxsize=32768)
+def english_stems(norm: str) -> frozenset[str]:
+    """The stems of an English word and of its parts between hyphens."""
+    bare = plain(norm.removesuffix("'s").removesuffix("'"))
+    return frozenset(english_stem(part) for part in (bare, *bare.split("-")) if part)
+
+
+def without_source(unit: Unit, indices: Sequence[int]) -> list[int]:
+    """Those of the English tokens at `indices` that nothing in the Arabic is called, or sounds like."""
+    left = _unsaid(unit, indices)
+    if left:
+        # Most names show at their consonants, a hundred times faster than letter by letter.
+        left = _unlike_in_shape(unit, left)
+    if not left:
+        return []
+    norms = [token.norm for token in unit.source_tokens if token.kind is Kind.ARABIC]
+    weak: dict[int, list[int]] = {}
+    sure = set()
+    for (row, column), ratio in alike_pairs(norms, [unit.target_tokens[j].norm for j in left]).items():
+        if ratio >= _CLEARLY:
+            sure.add(left[column])
+        else:
+            weak.setdefault(left[column], []).append(row)
+    return [j for j in left if j not in sure and not _heard(unit, j, norms, weak.get(j, ()))]
+
+
+def _unlike_in_shape(unit: Unit, indices: Sequence[int]) -> list[int]:
+    """Those whose consonants are not those of an Arabic word, nor nearly those of an Arabic name."""
+    words = [token for token in unit.source_tokens if token.kind is Kind.ARABIC]
+    shapes = frozenset[str]().union(*(arabic_skeletons(token.norm) for token in words))
+    skeletons = {j: latin_skeleton(unit.target_tokens[j].norm) for j in indices}
+    left = [j for j in indices if len(skeletons[j]) < TELLING or skeletons[j] not in shapes]
+    if not left:
+        return []
+    names = [arabic_skeletons(token.norm) for token in words if arabic_name(token, unit.lexicon)]
+    return [j for j in left if not any(look_alike(name, skeletons[j]) for name in names)]
+
+
+def without_target(unit: Unit, indices: Sequence[int]) -> list[int]:
+    """Those of the Arabic tokens at `indices` that nothing in the English renders, or sounds like."""
+    latin = [token for token in unit.target_tokens if token.kind is Kind.LATIN]
+    stems = frozenset(stem for token in latin for stem in english_stems(token.norm))
+    left = [i for i in indices if not renders(unit, unit.source_tokens[i], stems)]
+    if not left:
+        return []
+    words = [unit.source_tokens[i].norm for i in left]
+    alike = alike_pairs(words, [token.norm for token in latin])
+    heard = {row for row, _ in alike}
+    return [i for row, i in enumerate(left) if row not in heard]
+
+
+def renders(unit: Unit, token: Token, stems: AbstractSet[str]) -> bool:
+    """Whether one of these English stems is what an Arabic word may be called."""
+    names = called(token.text, token.norm, unit.lexicon)
+    return not names.stems.isdisjoint(stems) or any(names.has(stem) for stem in stems)
+
+
+def _unsaid(unit: Unit, indices: Sequence[int]) -> list[int]:
+    """Those that neither the lexicon nor the exonyms nor Latin letters in the Arabic give."""
+    stems: set[str] = set()
+    beginnings: set[str] = set()
+    for token in unit.source_tokens:
+        if token.kind is Kind.ARABIC:
+            names = called(token.text, token.norm, unit.lexicon)
+            stems |= names.stems
+            beginnings |= names.beginnings
+        elif token.kind is Kind.LATIN:
+            stems |= english_stems(token.norm)
+    left = []
+    for j in indices:
+        mine = english_stems(unit.target_tokens[j].norm)
+        if stems.isdisjoint(mine) and not any(stem[:_SHARED] in beginnings for stem in mine):
+            left.append(j)
+    return left
+
+
+def _heard(unit: Unit, j: int, norms: Sequence[str], rows: Sequence[int]) -> bool:
+    """Whether the English word sounds like one or two words of the Arabic, or a part of one.
+
+    A word that is clearly another name of the English does not count.
+
+    Args:
+        unit: the bead.
+        j: the English token.
+        norms: the Arabic words.
+        rows: those that it sounds like alone.
+    """
+    target = unit.target_tokens
+    word = target[j].norm
+    if any(not _is_taken(unit, norms[row], j) for row in rows):
+        return True
+    forms = [target[k].norm + word for k in (j - 1, j - 2) if k >= 0 and target[k].kind is Kind.LATIN]
+    forms += [word + target[k].norm for k in (j + 1,) if k < len(target) and target[k].kind is Kind.LATIN]
+    pieces = [*_joined(norms, 2), *_joined(norms, 3), *_parts(norms)]
+    return bool(alike_pairs(norms, forms, _JOINED) or alike_pairs(pieces, [word], _JOINED))
+
+
+def _is_taken(unit: Unit, arabic: str, j: int) -> bool:
+    """Whether another English word than token `j` more clearly stands for an Arabic word."""
+    mine = unit.target_tokens[j].norm
+    if sum(token.norm == arabic for token in unit.source_tokens) > 1:
+        return False
+    others = [
+        token
+        for k, token in enumerate(unit.target_tokens)
+        if k != j and token.kind is Kind.LATIN and token.text[:1].isupper() and token.norm != mine
+    ]
+    names = called(arabic, arabic, unit.lexicon)
+    if any(not names.stems.isdisjoint(english_stems(token.norm)) for token in others):
+        return True
+    ratios = alike_pairs([arabic], [mine, *(token.norm for token in others)], ALIKE)
+    return any(ratio > ratios.get((0, 0), ALIKE) for (_, column), ratio in ratios.items() if column)
+
+
+def _joined(norms: Sequence[str], count: int) -> Iterator[str]:
+    """Each `count` words in a row as one."""
+    for first in range(len(norms) - count + 1):
+        yield "".join(norms[first : first + count])
+
+
+def _parts(norms: Sequence[str]) -> Iterator[str]:
+    """Beginnings and ends of long words."""
+    for norm in norms:
+        if len(norm) >= _LONG:
+            length = min(len(norm), 2 * _LONG)
+            for cut in range(_LEAST_PART + 1, length - 1):
+                yield norm[:cut]
+                yield norm[-cut:]
+
+
+def article_words(units: Sequence[Unit]) -> frozenset[str]:
+    """The Arabic words of an article, as written."""
+    return frozenset(token.text for unit in units for token in unit.source_words if token.kind is Kind.ARABIC)
+
+
+def is_named(text: str, arabic: AbstractSet[str], lexicon: Lexicon) -> bool:
+    """Whether one of the Arabic words of an article is called, or sounds, like an English name."""
+    stems = english_stems(matching_form(text, Kind.LATIN))
+    if any(called(word, fold(word), lexicon).has(stem) for word in arabic for stem in stems):
+        return True
+    norms = sorted({fold(word) for word in arabic})
+    return bool(alike_pairs(norms, [matching_form(text, Kind.LATIN)]))
+
+
+def place(unit: Unit, i: int) -> float:
+    """Where in the English the Arabic token `i` has its place by its neighbours' links, as a token index."""
+    found = _nearest(unit, i, -1), _nearest(unit, i, 1)
+    places = [each for each in found if each is not None]
+    if places:
+        return sum(places) / len(places)
+    return (i + 0.5) / len(unit.source_tokens) * len(unit.target_tokens)
+
+
+def _nearest(unit: Unit, i: int, step: int) -> float | None:
+    for near in range(i + step, i + 4 * step, step):
+        if 0 <= near < len(unit.source_tokens):
+            for link in unit.links.of_source(near):
+                if unit.links.has_evidence(link):
+                    return link.target - step * abs(near - i) * 0.5
+    return None

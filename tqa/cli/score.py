@@ -1,0 +1,108 @@
+"""`tqa score`: a translation against human ones, and whether it is better than before."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from tqa.cli.delivery import deliver
+from tqa.cli.options import FILE, keep_inputs
+from tqa.output.scores import FORMATS
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from tqa.scoring.inputs import Joined, Paths, Texts
+
+_METRICS = ("BLEU", "chrF2", "chrF2++", "TER")
+
+
+@click.command()
+@click.argument("hypothesis")
+@click.option(
+    "--reference",
+    "references",
+    multiple=True,
+    metavar="FILE",
+    help="A human translation of the same segments; may be repeated.",
+)
+@click.option(
+    "--against", "baseline", metavar="FILE", help="Another translation, such as the one before its fixes."
+)
+@click.option("--source", metavar="FILE", help="The Arabic article, to align texts whose lines do not match.")
+@click.option(
+    "--metric",
+    "metrics",
+    multiple=True,
+    type=click.Choice(_METRICS),
+    help="Compute only this metric; may be repeated.",
+)
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(tuple(FORMATS)),
+    default="text",
+    show_default=True,
+    help="How to print the scores.",
+)
+@click.option(
+    "--output", type=FILE, metavar="FILE", help="Write the scores to FILE instead of printing them."
+)
+def score(  # noqa: PLR0913 - one parameter for each option
+    *,
+    hypothesis: str,
+    references: tuple[str, ...],
+    baseline: str | None,
+    source: str | None,
+    metrics: tuple[str, ...],
+    format_: str,
+    output: Path | None,
+) -> None:
+    """Score a translation against human ones; with --against, tell whether it became better.
+
+    HYPOTHESIS is a text with a segment on each line, or a bilingual .tsv, .csv or .jsonl file, whose target
+    is scored, against its own reference column where no --reference is given. "-" reads one of the texts
+    from standard input.
+    """
+    from tqa.scoring.inputs import Paths  # noqa: PLC0415 - `tqa --help` must not load the metrics
+
+    keep_inputs((hypothesis, *references, baseline, source), output, "--output")
+    chosen = [name for name in _METRICS if name in metrics] or list(_METRICS)
+    deliver(_scored(Paths(hypothesis, references, baseline, source), chosen, format_), output)
+
+
+def _scored(paths: Paths, metrics: Sequence[str], format_: str) -> str:
+    from tqa.formats.read import file_name  # noqa: PLC0415
+    from tqa.output.scores import render  # noqa: PLC0415
+    from tqa.output.scores.scored import Scored  # noqa: PLC0415
+    from tqa.scoring.inputs import read_inputs  # noqa: PLC0415
+    from tqa.scoring.sacrebleu_adapter import LOWER_IS_BETTER  # noqa: PLC0415
+    from tqa.scoring.scores import FOOTNOTE, compare  # noqa: PLC0415
+
+    def join(source: str, texts: Sequence[Texts], ours: int) -> Joined:
+        from tqa.pipeline import shipped_lexicon  # noqa: PLC0415 - lines that match need no alignment
+        from tqa.scoring.through_source import join_texts  # noqa: PLC0415
+
+        return join_texts(source, texts, ours, metrics, shipped_lexicon())
+
+    read = read_inputs(paths, metrics, join)
+    found = compare(read.hypotheses, read.references, read.baseline, metrics)
+    return render(
+        format_,
+        Scored(
+            file_name(paths.hypothesis),
+            tuple(map(file_name, paths.references or (paths.hypothesis,))),
+            None if paths.baseline is None else file_name(paths.baseline),
+            read.unit,
+            found.scores,
+            LOWER_IS_BETTER,
+            read.places,
+            found.segments,
+            found.before,
+            found.changed,
+            read.notes,
+            FOOTNOTE if paths.baseline is not None else "",
+        ),
+    )

@@ -1,0 +1,231 @@
+"""The files of `tqa score`, brought segment to segment.
+
+A table's rows and a text's lines are segments as they stand. Texts whose lines do not match are split into
+sentences and compared through the Arabic source, where it is given.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tqa.errors import InputError
+from tqa.formats import is_bilingual, read_bilingual
+from tqa.formats.lines import split_lines
+from tqa.formats.read import STDIN, file_name, shown
+from tqa.formats.text import read_text
+from tqa.scoring.scores import too_long
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from tqa.model import Document
+
+# What would be read as lines of text, and is none.
+_OTHER_FORMATS = frozenset({".tmx", ".xlf", ".xliff", ".xml", ".po", ".html", ".htm"})
+
+
+@dataclass(frozen=True)
+class Inputs:
+    """Texts of the same segments. `places` says where in the hypothesis each is; `unit` what they are."""
+
+    hypotheses: tuple[str, ...]
+    references: tuple[tuple[str, ...], ...]
+    baseline: tuple[str, ...] | None
+    places: tuple[str, ...]
+    unit: str
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Texts:
+    """The segments of one file, with where each is; `whole` is the file's text where it is no table."""
+
+    path: str
+    segments: tuple[str, ...]
+    places: tuple[str, ...]
+    whole: str | None = None
+
+
+@dataclass(frozen=True)
+class Paths:
+    """What the user named."""
+
+    hypothesis: str
+    references: tuple[str, ...]
+    baseline: str | None = None
+    source: str | None = None
+
+
+@dataclass(frozen=True)
+class Joined:
+    """Stretches of several texts that stand for the same Arabic, and what to say of the rest."""
+
+    columns: tuple[tuple[str, ...], ...]
+    places: tuple[str, ...]
+    notes: tuple[str, ...]
+
+
+def read_inputs(
+    paths: Paths, metrics: Sequence[str], join: Callable[[str, Sequence[Texts], int], Joined]
+) -> Inputs:
+    """The segments of the files, checked to belong together and to be fit for scoring.
+
+    Args:
+        paths: the files; "-" stands for standard input, once.
+        metrics: what they are to be scored with.
+        join: given the source's path, the hypothesis, its baseline if any, and the references, and how many
+            of these are hypotheses, brings texts together whose lines do not match.
+
+    Raises:
+        InputError: a file cannot be read, there is no reference, or the files do not belong together.
+    """
+    _refuse_twice([paths.hypothesis, *paths.references, paths.baseline, paths.source])
+    hypothesis = _target(paths.hypothesis)
+    baseline = [] if paths.baseline is None else [_target(paths.baseline)]
+    references = [_reference(path) for path in paths.references] or [_own_reference(paths.hypothesis)]
+    ours, texts = 1 + len(baseline), [hypothesis, *baseline, *references]
+    notes: tuple[str, ...] = ()
+    if paths.source is not None and not _match(texts):
+        if tables := [each.path for each in texts if each.whole is None]:
+            msg = f"{shown(tables[0])}: has rows, which --source cannot align; give text files"
+            raise InputError(msg)
+        joined = join(paths.source, texts, ours)
+        columns, places, unit, notes = joined.columns, joined.places, "stretch", joined.notes
+    else:
+        texts = _same_length(texts)
+        columns, places = tuple(each.segments for each in texts), texts[0].places
+        unit = "row" if texts[0].whole is None else "line"
+        _refuse_long(texts, metrics)
+    kept = [k for k, row in enumerate(zip(*columns, strict=True)) if any(map(str.strip, row))]
+    columns = tuple(tuple(column[k] for k in kept) for column in columns)
+    _refuse_blank(columns[ours:], references)
+    if blank := sum(not all(map(str.strip, row)) for row in zip(*columns[ours:], strict=True)):
+        notes += (f"{blank} of {len(kept)} segments have no reference: what they say counts as wrong",)
+    return Inputs(
+        columns[0],
+        columns[ours:],
+        columns[1] if baseline else None,
+        tuple(places[k] for k in kept),
+        unit,
+        notes,
+    )
+
+
+def _refuse_twice(paths: Sequence[str | None]) -> None:
+    if paths.count(STDIN) > 1:
+        msg = f"{file_name(STDIN)}: is given twice; read the other text from a file"
+        raise InputError(msg)
+
+
+def _target(path: str) -> Texts:
+    return _rows(read_bilingual(path).target) if is_bilingual(path) else _lines(path)
+
+
+def _reference(path: str) -> Texts:
+    """The human translation in a file: a table's reference column, or its target where it has none."""
+    if not is_bilingual(path):
+        return _lines(path)
+    article = read_bilingual(path)
+    return _rows(article.reference or article.target)
+
+
+def _own_reference(path: str) -> Texts:
+    document = read_bilingual(path).reference if is_bilingual(path) and path != STDIN else None
+    if document is None:
+        what = "has no reference" if is_bilingual(path) else "has nothing to be compared with"
+        msg = f"{shown(path)}: {what}; name a human translation with --reference FILE"
+        raise InputError(msg)
+    return _rows(document)
+
+
+def _rows(document: Document) -> Texts:
+    texts = tuple(document.segment_text(k) for k in range(len(document.segments)))
+    return Texts(document.path, texts, tuple(segment.id for segment in document.segments))
+
+
+def _lines(path: str) -> Texts:
+    if Path(path).suffix.lower() in _OTHER_FORMATS:
+        msg = f"{shown(path)}: is of a format that tqa score does not read"
+        raise InputError(f"{msg}; give a text, TSV, CSV or JSONL file")
+    text, _ = read_text(path)
+    lines = tuple(line.rstrip("\r\n") for line in split_lines(text))
+    return Texts(file_name(path), lines, tuple(map(str, range(1, len(lines) + 1))), text)
+
+
+def _match(texts: Sequence[Texts]) -> bool:
+    """Whether the texts have the same lines, blank at the same places."""
+    shapes = {tuple(bool(text.strip()) for text in _cut(each).segments) for each in texts}
+    return len(shapes) == 1
+
+
+def _cut(text: Texts) -> Texts:
+    """Without the blank lines at its end, which nobody sees."""
+    if text.whole is None:
+        return text
+    size = next((k for k in range(len(text.segments), 0, -1) if text.segments[k - 1].strip()), 0)
+    return Texts(text.path, text.segments[:size], text.places[:size], text.whole)
+
+
+def _same_length(texts: Sequence[Texts]) -> list[Texts]:
+    """The texts, each as long as the first.
+
+    Raises:
+        InputError: they have different numbers of segments, or rows that are not the same.
+    """
+    if len({len(each.segments) for each in texts}) > 1:
+        texts = [_cut(each) for each in texts]
+    first = texts[0]
+    for other in texts[1:]:
+        _refuse_difference(first, other)
+    return list(texts)
+
+
+def _refuse_difference(first: Texts, other: Texts) -> None:
+    word = "rows" if None in (first.whole, other.whole) else "lines"
+    tables = _has_ids(first) and _has_ids(other)
+    if len(first.segments) != len(other.segments):
+        where = _first_difference(first, other, tables=tables)
+        msg = f"{shown(other.path)}: {len(other.segments)} {word} where {shown(first.path)} has"
+        msg = f"{msg} {len(first.segments)}; {word[:-1]} {where} is the first that differs"
+        remedy = "give files of the same rows" if word == "rows" else "give the Arabic with --source FILE"
+        raise InputError(f"{msg}; {remedy}")
+    if tables and first.places != other.places:
+        where = _first_difference(first, other, tables=True)
+        ids = f"{other.places[where - 1]!r} where {shown(first.path)} has {first.places[where - 1]!r}"
+        msg = f"{shown(other.path)}: row {where} has the id {ids}"
+        raise InputError(f"{msg}; give both files the same rows in the same order")
+
+
+def _has_ids(texts: Texts) -> bool:
+    """Whether these are rows whose file names them: a row without an id has its number."""
+    numbers = tuple(map(str, range(1, len(texts.places) + 1)))
+    return texts.whole is None and texts.places != numbers
+
+
+def _first_difference(first: Texts, other: Texts, *, tables: bool) -> int:
+    """The 1-based number of the first rows with different ids, or of the first line blank in one file."""
+    pairs = (
+        zip(first.places, other.places, strict=False)
+        if tables
+        else zip(*(map(bool, map(str.strip, each.segments)) for each in (first, other)), strict=False)
+    )
+    shorter = min(len(first.segments), len(other.segments))
+    return next((k for k, (one, two) in enumerate(pairs, start=1) if one != two), shorter + 1)
+
+
+def _refuse_long(texts: Sequence[Texts], metrics: Sequence[str]) -> None:
+    for each in texts:
+        for place, text in zip(each.places, each.segments, strict=True):
+            if (much := too_long(text, metrics)) is not None:
+                where = f"{'row' if each.whole is None else 'line'} {shown(place)}"
+                msg = f"{shown(each.path)}: {where}: {much} in one segment; write one sentence on each"
+                raise InputError(msg)
+
+
+def _refuse_blank(columns: Sequence[Sequence[str]], references: Sequence[Texts]) -> None:
+    for column, reference in zip(columns, references, strict=True):
+        if not any(map(str.strip, column)):
+            msg = f"{shown(reference.path)}: has no text in its references; give a human translation"
+            raise InputError(msg)
