@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from typing import Unpack
 
+    from tqa.config import Config
     from tqa.lexicon.lexicon import Lexicon
     from tqa.model import Report
 
@@ -118,7 +119,9 @@ def check(  # noqa: PLR0913 - one parameter for each option
     level = config.fail_level
     if fail_level is not None:
         level = None if fail_level == _NEVER else Severity(fail_level)
-    return ExitCode.FINDINGS if stale else _code(report, level)
+    if stale or not _passes(report, config):
+        return ExitCode.FINDINGS
+    return _code(report, level)
 
 
 def _refuse_conflicts(
@@ -178,6 +181,13 @@ def _point_to(page: Path, *, beside: bool) -> None:
         say(line)
     else:
         print_line(line)
+
+
+def _passes(report: Report, config: Config) -> bool:
+    """Whether the MQM score reaches the pass mark; what a baseline knows counts, as it stands in the text."""
+    from tqa.scoring.mqm import passes  # noqa: PLC0415 - after `--help`
+
+    return passes(report.scores["MQM"], config.score)
 
 
 def _code(report: Report, level: Severity | None) -> ExitCode:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from tqa.cli.decided import cut, opened_decisions, refuse_clashes, say_decided
 from tqa.cli.options import FILE, articles, keep_inputs, opened, opened_encoder, same_file, settings
 from tqa.cli.streams import say, write_stdout
 from tqa.errors import ExitCode
@@ -18,12 +19,16 @@ if TYPE_CHECKING:
     from tqa.lexicon.lexicon import Lexicon
     from tqa.model import Article, Report
 
-_LONGEST = 80
-
 
 @click.command()
 @articles
 @click.option("--suggested", is_flag=True, help="Make suggested fixes too, the first of each finding.")
+@click.option(
+    "--decisions",
+    "decisions_path",
+    metavar="FILE",
+    help="Make what a reviewer decided in the report and exported to FILE, and nothing else.",
+)
 @click.option("--diff", "diff_", is_flag=True, help="Print what would change as a unified diff.")
 @click.option("--in-place", is_flag=True, help="Overwrite the target file (atomically).")
 @click.option("--output", type=FILE, metavar="FILE", help="Write the corrected file to FILE.")
@@ -50,6 +55,7 @@ def fix(  # noqa: PLR0913 - one parameter for each option
     lexicon_path: Path | None,
     encoder_name: str | None,
     suggested: bool,
+    decisions_path: str | None,
     diff_: bool,
     in_place: bool,
     output: Path | None,
@@ -59,11 +65,40 @@ def fix(  # noqa: PLR0913 - one parameter for each option
     """Apply the safe fixes to the English side and print it.
 
     SOURCE and TARGET as in `tqa check`. Exit code 0: the fixes that could be made are made; 1: they are, and
-    harm more than --max-harm allows.
+    harm more than --max-harm allows, or some of the --decisions do not fit the article or one another.
     """
     from tqa import pipeline  # noqa: PLC0415 - `tqa --help` must not load the checks
 
     written = target if target is not None else source
+    _refuse_conflicts(written, output, diff_=diff_, in_place=in_place)
+    _refuse_unjudged(reference, max_harm)
+    refuse_clashes(decisions_path, (source, target), suggested=suggested)
+    keep_inputs((source, reference, decisions_path, *map(str, glossary)), output, "--output")
+    # Before the article: a decisions file that is wrong is told at once.
+    decisions = opened_decisions(decisions_path)
+    config = settings(config_path, select, ignore, (source, target), glossary)
+    article = pipeline.read(source, target, reference)
+    means = opened(lexicon_path), opened_encoder(encoder_name, source, target)
+    report = pipeline.check(replace(article, reference=None), config, *means)
+    if decisions is not None:
+        fixed = pipeline.decide(report, decisions, config, *means)
+    else:
+        level = Applicability.SUGGESTED if suggested else Applicability.SAFE
+        fixed = pipeline.fix(report, level, config, *means)
+    # First of all: where there is nothing to judge by, nothing is written.
+    harmful = _harmful(article, report, fixed, means[0]) if reference is not None else 0
+    if diff_:
+        write_stdout(_diff(fixed).encode("utf-8", "backslashreplace"))
+    else:
+        _deliver(fixed, Path(written) if in_place else output, in_place=in_place)
+    if decisions is not None:
+        say_decided(fixed, decisions.path)
+    _summarise(report, fixed, would=diff_)
+    harmed = max_harm is not None and harmful > max_harm
+    return ExitCode.FINDINGS if harmed or fixed.left else ExitCode.OK
+
+
+def _refuse_conflicts(written: str, output: Path | None, *, diff_: bool, in_place: bool) -> None:
     if sum((diff_, in_place, output is not None)) > 1:
         msg = "--diff, --in-place and --output exclude each other"
         raise click.UsageError(msg)
@@ -73,22 +108,6 @@ def fix(  # noqa: PLR0913 - one parameter for each option
     if output is not None and same_file(written, output):
         msg = "--output names the target itself; use --in-place to overwrite it"
         raise click.UsageError(msg)
-    _refuse_unjudged(reference, max_harm)
-    keep_inputs((source, reference, *map(str, glossary)), output, "--output")
-    config = settings(config_path, select, ignore, (source, target), glossary)
-    article = pipeline.read(source, target, reference)
-    means = opened(lexicon_path), opened_encoder(encoder_name, source, target)
-    report = pipeline.check(replace(article, reference=None), config, *means)
-    level = Applicability.SUGGESTED if suggested else Applicability.SAFE
-    fixed = pipeline.fix(report, level, config, *means)
-    # First of all: where there is nothing to judge by, nothing is written.
-    harmful = _harmful(article, report, fixed, means[0]) if reference is not None else 0
-    if diff_:
-        write_stdout(_diff(fixed).encode("utf-8", "backslashreplace"))
-    else:
-        _deliver(fixed, Path(written) if in_place else output, in_place=in_place)
-    _summarise(fixed, would=diff_)
-    return ExitCode.FINDINGS if max_harm is not None and harmful > max_harm else ExitCode.OK
 
 
 def _refuse_unjudged(reference: str | None, max_harm: int | None) -> None:
@@ -138,14 +157,19 @@ def _lines(text: str) -> list[str]:
     return [f"{line}\n" for line in whole] + ([rest] if rest else [])
 
 
-def _summarise(fixed: Fixed, *, would: bool) -> None:
+def _summarise(report: Report, fixed: Fixed, *, would: bool) -> None:
     for refused in fixed.refused:
         finding = refused.applied.finding
-        text = finding.text if len(finding.text) <= _LONGEST else f"{finding.text[:_LONGEST]}…"
-        say(f"left alone: {finding.name} on “{text}”: {refused.reason}")
+        say(f"left alone: {finding.name} on “{cut(finding.text)}”: {refused.reason}")
     made = len(fixed.applied)
     summary = f"{made} {'fix' if made == 1 else 'fixes'} {'would be made' if would else 'made'}"
+    if fixed.left:
+        left = len(fixed.left)
+        summary += f", {left} {'decision' if left == 1 else 'decisions'} not carried out"
     if fixed.report is not None:
         left = len(fixed.report.findings)
         summary += f", {left} {'finding' if left == 1 else 'findings'} left"
+        before, after = (each.scores["MQM"].score for each in (report, fixed.report))
+        if fixed.edits:
+            summary += f"; MQM score {before:.2f} before, {after:.2f} after"
     say(summary)

@@ -50,7 +50,8 @@ def judge_fixes(article: Article, report: Report, fixed: Fixed, lexicon: Lexicon
     for line in render(_scored(article, found, result)).splitlines():
         say(line)
     harms = [
-        Harm(one.applied.finding.name, one.applied.finding.text, one.chrf, one.ter) for one in result.harmed
+        Harm(one.effect.value, one.applied.finding.name, one.applied.finding.text, one.chrf, one.ter)
+        for one in result.named
     ]
     for line in fix_lines(result.by_rule(), harms, result.unjudged):
         say(line)

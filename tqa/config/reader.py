@@ -1,9 +1,10 @@
 """Turns TOML values into settings, and names the place of a wrong one.
 
 Keys: `select` and `ignore` (rules or families), `fail-level`, `glossary` (files of terms), tables
-`rules.NAME` of `severity`, `allow`, `allow-file`, `min-confidence`, `gate` and the rule's own options, and
-entries `[[paths]]` of `match` with `select`, `ignore`, `glossary` and `rules` for some files. Which names
-exist is for `check_rules` to say, once the rules are known.
+`rules.NAME` of `severity`, `allow`, `allow-file`, `min-confidence`, `gate` and the rule's own options, a
+table `score` of `pass-mark` and `weights`, and entries `[[paths]]` of `match` with `select`, `ignore`,
+`glossary` and `rules` for some files. Which names exist is for `check_rules` to say, once the rules are
+known.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 from tqa.config import say
 from tqa.config.globs import flaw
-from tqa.config.settings import Config, Option, PathConfig, RuleConfig, folded
+from tqa.config.settings import Config, Option, PathConfig, RuleConfig, ScoreConfig, folded
 from tqa.config.words import read_words
 from tqa.model import Severity
 
@@ -24,9 +25,13 @@ if TYPE_CHECKING:
 RULE_KEYS = ("severity", "allow", "allow-file", "min-confidence", "gate")
 """What every rule's table may hold, beside the rule's own options."""
 
-_KEYS = ("select", "ignore", "fail-level", "glossary", "rules", "paths")
+_KEYS = ("select", "ignore", "fail-level", "glossary", "rules", "paths", "score")
 _ENTRY_KEYS = ("match", "select", "ignore", "glossary", "rules")
+_SCORE_KEYS = ("weights", "pass-mark")
+_WEIGHTS = ("minor", "major", "critical", "punctuation")
 _NEVER = "never"
+# Far above any weight that means something; what is not finite would make the score no number.
+_HEAVIEST = 1000
 
 
 def entry_key(number: int, key: str) -> str:
@@ -65,6 +70,7 @@ class Reader:
             path=self.path,
             paths=self._paths(data.get("paths", [])),
             glossary=self._files("glossary", data.get("glossary", [])),
+            score=self._score(self.table("score", data.get("score", {}))),
         )
 
     def table(self, key: str, value: object) -> Mapping[str, Any]:
@@ -145,7 +151,7 @@ class Reader:
         allow = [*self._texts(f"{key}.allow", table.get("allow", []))]
         if "allow-file" in table:
             allow += self._words(f"{key}.allow-file", table["allow-file"])
-        least = self._share(f"{key}.min-confidence", table.get("min-confidence"))
+        least = self._number(f"{key}.min-confidence", table.get("min-confidence"), 1)
         gate = table.get("gate")
         if gate is not None and not isinstance(gate, bool):
             self._expected(f"{key}.gate", "true or false", gate)
@@ -180,11 +186,19 @@ class Reader:
             files.append(str(file))
         return tuple(files)
 
-    def _share(self, key: str, value: object) -> float | None:
+    def _score(self, table: Mapping[str, Any]) -> ScoreConfig:
+        self._known_keys("score.", table, _SCORE_KEYS)
+        weights = self.table("score.weights", table.get("weights", {}))
+        self._known_keys("score.weights.", weights, _WEIGHTS)
+        read = {key: self._number(f"score.weights.{key}", weights[key], _HEAVIEST) for key in weights}
+        given = {key: value for key, value in read.items() if value is not None}
+        return ScoreConfig(**given, pass_mark=self._number("score.pass-mark", table.get("pass-mark"), 100))
+
+    def _number(self, key: str, value: object, most: int) -> float | None:
         if value is None:
             return None
-        if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value <= 1:
-            self._expected(key, "a number from 0 to 1", value)
+        if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value <= most:
+            self._expected(key, f"a number from 0 to {most}", value)
         return float(value)
 
     def _option(self, key: str, value: object) -> Option:

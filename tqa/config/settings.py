@@ -56,6 +56,23 @@ class PathConfig:
 
 
 @dataclass(frozen=True, slots=True)
+class ScoreConfig:
+    """The `score` table: what a finding costs in the MQM score, and the score that a run must reach.
+
+    The weights are penalty points for each finding, by severity; `punctuation` is for minor ones of
+    punctuation. `pass_mark`, from 0 to 100, is the lowest score that does not fail a run, None for none.
+    The weights that hold unless told otherwise are those of Freitag et al. (2021), "Experts, Errors, and
+    Context".
+    """
+
+    minor: float = 1.0
+    major: float = 5.0
+    critical: float = 25.0
+    punctuation: float = 0.1
+    pass_mark: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Config:
     """What the user wants.
 
@@ -72,6 +89,7 @@ class Config:
     path: str = ""
     paths: tuple[PathConfig, ...] = ()
     glossary: tuple[str, ...] = ()
+    score: ScoreConfig = field(default_factory=ScoreConfig)
 
     def for_files(self, *files: str) -> Config:
         """What holds for an article of these `files`: each entry of `paths` that matches one, worked in.
