@@ -1,9 +1,12 @@
-"""The script as text: its size, its order, and what it never does."""
+"""The script as text: its size, its order, its types, and what it never does."""
 
 from __future__ import annotations
 
 import json
+import os
 import re
+import shutil
+import subprocess
 from importlib.resources import files
 from pathlib import Path
 
@@ -13,6 +16,7 @@ from tqa.report import page
 
 FOLDER = Path(str(files("tqa.report"))) / "script"
 SCRIPTS = {each.name: each.read_text(encoding="utf-8") for each in sorted(FOLDER.glob("*.js"))}
+CONFIG = Path(__file__).with_name("tsconfig.json")
 
 
 def inlined(html: str) -> str:
@@ -31,9 +35,12 @@ def test_the_script_stays_under_40_kb_and_loses_only_comments(html: str) -> None
     assert [line.strip() for line in script.split("\n") if line.strip()] == kept
 
 
-def test_every_file_is_part_of_the_page() -> None:
+def test_every_file_is_part_of_the_page_and_of_the_check_of_types() -> None:
     names = [Path(each).name for each in page._SCRIPTS]
     assert sorted(names) == list(SCRIPTS)
+    checked = json.loads(CONFIG.read_text(encoding="utf-8"))["files"]
+    assert [Path(each).name for each in checked] == names
+    assert all((CONFIG.parent / each).exists() for each in checked)
     assert all(len(text.split("\n")) <= 300 for text in SCRIPTS.values())
 
 
@@ -55,3 +62,11 @@ def test_every_word_that_the_script_says_exists_in_both_languages() -> None:
             "script"
         ]
         assert said <= set(strings)
+
+
+def test_types() -> None:
+    tsc = os.environ.get("TQA_TSC") or shutil.which("tsc")
+    if not tsc:
+        pytest.skip("no TypeScript: tsc is not on the path and TQA_TSC names none")
+    checked = subprocess.run([tsc, "-p", str(CONFIG)], capture_output=True, text=True, check=False)
+    assert (checked.stdout, checked.returncode) == ("", 0)
