@@ -166,15 +166,6 @@ def test_a_whole_rule_after_a_question(open_sample: Callable[..., Page]) -> None
     page.wait_for_function("document.querySelector('#f-8').dataset.status === 'ignore'")
 
 
-def test_a_whole_rule_from_the_score_card(open_sample: Callable[..., Page]) -> None:
-    page = open_sample()
-    page.locator("[data-bulk=accept][data-bulk-rule=doubled-coordination]").press("Enter")
-    page.locator("#confirm-yes").press("Enter")
-    page.wait_for_function("document.querySelector('#f-5').dataset.status === 'accept'")
-    assert focused(page) == "f-4"
-    assert page.locator("[data-bulk-rule=omission]").count() == 1
-
-
 def test_decisions_outlive_the_page_in_either_language(
     open_sample: Callable[..., Page], tmp_path: Path
 ) -> None:

@@ -7,7 +7,9 @@ from dataclasses import replace
 import pytest
 
 from tqa.model import Applicability, Bead, Edit, Fix, Report, RuleInfo, Score, Severity, Span
+from tqa.report.metrics import metric_table
 from tqa.report.scorecard import score_card
+from tqa.report.wording import wording
 
 from .making import one_pair
 
@@ -81,3 +83,50 @@ def test_segments_in_no_pair_are_counted() -> None:
     report = one_pair("جملة", "A.")
     card = score_card(replace(report, beads=(Bead((), (0,)),)), report.findings)
     assert (card.alignment.source_unaligned, card.alignment.target_unaligned) == (1, 0)
+
+
+def test_metrics_say_what_changed_and_nothing_that_they_do_not_know() -> None:
+    plain = {"MQM": Score(90.0, "x"), "BLEU": Score(31.254, "nrefs:1")}
+    table = metric_table(plain, wording())
+    assert (table.heads, table.rows) == (("Score",), (("BLEU", ("31.25",)),))
+    assert table.signatures == (("BLEU", "nrefs:1"),)
+    chrf = Score(
+        60.5, "y", 2.25, (-0.5, 4.0), 7, 14, None, "not testable", touched=(50.0, 54.5), moved=(5, 1, 1)
+    )
+    table = metric_table({**plain, "chrF2": chrf}, wording())
+    assert dict(zip(table.heads, table.rows[1][1], strict=True)) == {
+        "Before": "58.25",
+        "After": "60.50",
+        "Change": "+2.25",
+        "Interval of the change": "-0.50 … +4.00",
+        "Segments changed": "7 of 14",
+        "Better, worse, same": "5, 1, 1",
+        "Changed segments alone": "from 50.00 to 54.50",
+        "Verdict": "not testable",
+    }
+    assert table.rows[0][1] == ("", "31.25", "", "", "", "", "", "")
+    arabic = metric_table({"chrF2": chrf}, wording("ar")).rows[0][1]
+    assert arabic[2] == "+٢٫٢٥"
+    assert arabic[-1] == "لا يمكن اختباره"
+    assert (
+        metric_table({"x": Score(1.0, "", verdict="of its own")}, wording("ar")).rows[0][1][-1]
+        == "of its own"
+    )
+
+
+def test_what_does_not_gate_is_counted_apart_and_does_not_decide_the_verdict() -> None:
+    report = one_pair("جملة", "A sentence.", severity=Severity.CRITICAL, gates=False)
+    minor = replace(report.findings[0], severity=Severity.MINOR, gates=True)
+    card = score_card(report, report.findings)
+    assert (card.verdict.headline, card.advisory) == ("Nothing that stands in the way.", 1)
+    assert card.verdict.detail.endswith("1 is to be looked at only and does not count.")
+    assert not card.rules[0].gates
+    both = score_card(report, (report.findings[0], minor))
+    assert both.verdict.headline == "Nearly there: 1 minor finding."
+    assert both.rules[0].gates
+
+
+def test_what_a_baseline_knows_is_counted() -> None:
+    report = one_pair("جملة", "A.")
+    assert score_card(report, report.findings).known == 0
+    assert score_card(replace(report, findings=(), known=report.findings), ()).known == 1

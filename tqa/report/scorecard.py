@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from tqa.model import Severity
 from tqa.report.island import fixable
 from tqa.report.markup import Part, parts
-from tqa.report.metrics import MQM, Metric, metrics
+from tqa.report.metrics import MQM, MetricTable, metric_table
 from tqa.report.wording import wording
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ class Tally:
 class RuleTally:
     """A rule's findings: worst severity, number of the first, share of the commonest rule's count (%).
 
-    `gates` is False where all of them are only to be looked at; `fixable` counts those with a fix to apply.
+    `gates` is False where all of them are only to be looked at.
     """
 
     name: str
@@ -50,7 +50,6 @@ class RuleTally:
     first: int
     share: int
     gates: bool
-    fixable: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +86,7 @@ class ScoreCard:
     known: int
     rules: tuple[RuleTally, ...]
     mqm: Mqm | None
-    metrics: tuple[Metric, ...]
+    metrics: MetricTable
     alignment: Alignment
     notes: tuple[tuple[Part, ...], ...]
 
@@ -104,7 +103,7 @@ def score_card(report: Report, findings: Sequence[Finding], words: Wording | Non
         len(report.known),
         _rules(report, findings),
         Mqm(words.number(mqm.score, 1), mqm.signature) if mqm else None,
-        metrics(report.scores, words),
+        metric_table(report.scores, words),
         _alignment(report, words),
         tuple(parts(note) for note in report.notes),
     )
@@ -161,10 +160,8 @@ def _rules(report: Report, findings: Sequence[Finding]) -> tuple[RuleTally, ...]
         worst = max((finding.severity for _, finding in own), key=lambda severity: severity.rank)
         info = report.rules.get(name) or report.rules.get(name.partition(".")[0])
         summary = parts(info.summary) if info else ()
-        tally = RuleTally(
-            name, summary, count, worst.value, own[0][0], 100 * count // most,
-            any(finding.gates for _, finding in own), sum(fixable(finding) != "none" for _, finding in own),
-        )  # fmt: skip
+        gates = any(finding.gates for _, finding in own)
+        tally = RuleTally(name, summary, count, worst.value, own[0][0], 100 * count // most, gates)
         tallies.append((worst.rank, tally))
     tallies.sort(key=lambda each: (-each[0], -each[1].count, each[1].name))
     return tuple(tally for _, tally in tallies)

@@ -31,10 +31,12 @@ const acceptable = (open) => {
   });
 };
 
-/** @param {"accept" | "ignore"} what @param {string | undefined} rule as the page names it */
-const wholeRule = async (what, rule) => {
-  if (!rule) return;
-  const mine = cards.filter((each) => each.element.dataset.rule === rule && !decisionOf(each));
+/** @param {"accept" | "ignore"} what */
+const wholeRule = async (what) => {
+  const card = current;
+  if (!card) return;
+  const rule = card.finding.rule;
+  const mine = cards.filter((each) => each.finding.rule === rule && !decisionOf(each));
   const open = what === "accept" ? mine.filter((each) => firstFix(each) >= 0) : mine;
   if (!open.length) {
     say(words(what === "accept" ? "rule_no_fix" : "rule_decided", { rule }));
@@ -44,13 +46,9 @@ const wholeRule = async (what, rule) => {
   /** @type {Step[]} */
   const steps = what === "accept" ? acceptable(open) : open.map((each) => [each, { decision: "ignore", fix: null }]);
   const clashing = open.length - steps.length;
-  if (steps.length) settle(current?.element.dataset.rule === rule ? current : steps[0][0], steps);
+  if (steps.length) settle(card, steps);
   announce(progressText());
   if (clashing) say(words("left_open", { n: clashing }));
 };
-byId("accept-rule").addEventListener("click", () => wholeRule("accept", current?.element.dataset.rule));
-byId("ignore-rule").addEventListener("click", () => wholeRule("ignore", current?.element.dataset.rule));
-byId("score-card").addEventListener("click", (event) => {
-  const button = targetOf(event).closest("button");
-  if (button?.dataset.bulk) wholeRule(button.dataset.bulk === "accept" ? "accept" : "ignore", button.dataset.bulkRule);
-});
+byId("accept-rule").addEventListener("click", () => wholeRule("accept"));
+byId("ignore-rule").addEventListener("click", () => wholeRule("ignore"));
