@@ -199,6 +199,27 @@ def test_a_browser_that_keeps_nothing_says_so(open_sample: Callable[..., Page]) 
     assert statuses(page)[0] == "reject"
 
 
+@pytest.mark.parametrize(
+    ("kept", "expected"),
+    [
+        ("{", "open"),
+        ('{"decisions": 7}', "open"),
+        ('{"decisions": [[1, {"decision": "accept", "fix": 9}], [99, {"decision": "reject"}], [1]]}', "open"),
+        ('{"decisions": [[1, {"decision": "edit", "text": "x", "start": 5, "end": 2}]]}', "open"),
+        ('{"decisions": [[1, {"decision": "reject", "fix": null}]]}', "reject"),
+    ],
+)
+def test_what_is_kept_is_not_trusted(open_sample: Callable[..., Page], kept: str, expected: str) -> None:
+    page = open_sample()
+    page.evaluate(
+        "(kept) => localStorage.setItem(`tqa:${document.documentElement.dataset.reportHash}`, kept)", kept
+    )
+    page.reload()
+    assert statuses(page)[0] == expected
+    press(page, "jjr")
+    assert statuses(page)[1] == "reject"
+
+
 def test_leaving_with_decisions_that_were_not_exported_asks(open_sample: Callable[..., Page]) -> None:
     page = open_sample()
     asked: list[str] = []

@@ -156,6 +156,12 @@ def test_escape_closes_the_open_menu_and_clears_the_message(visit: Callable[...,
     assert said(page) == "There is nothing to undo"
     page.keyboard.press("Escape")
     assert said(page) == ""
+    press(page, "u")
+    page.locator("#say").click()
+    assert said(page) == ""
+    press(page, "uj")
+    assert said(page) == ""
+    assert page.locator("#tally").inner_text() == "1 of 10"
 
 
 def test_without_script_everything_can_be_read_and_nothing_dead_is_shown(visit: Callable[..., Page]) -> None:

@@ -45,9 +45,10 @@ const shownCards = () => cards.filter((card) => card.shown);
 const tellShown = () => {
   const shown = shownCards();
   const at = current ? shown.indexOf(current) : -1;
-  const tally = shown.length === cards.length ? "tally" : "tally_of";
-  const place = at < 0 ? "" : `${words("position", { at: at + 1, shown: shown.length })} · `;
-  byId("tally").textContent = place + words(tally, { n: shown.length, total: cards.length });
+  const every = shown.length === cards.length;
+  const count = words(every ? "tally" : "tally_of", { n: shown.length, total: cards.length });
+  const place = at < 0 ? "" : words("position", { at: at + 1, shown: shown.length });
+  byId("tally").textContent = place && every ? place : [place, count].filter(Boolean).join(" · ");
 };
 
 /** @param {Card} card @param {boolean} shown */

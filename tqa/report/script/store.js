@@ -28,21 +28,34 @@ const keep = () => {
   }
 };
 
-/** Puts what was kept into `decisions`. */
-const recall = () => {
+const readStorage = () => {
   try {
-    const kept = JSON.parse(localStorage.getItem(KEY) ?? "null");
-    decisions.clear();
-    store.exported = kept?.exported ?? true;
-    for (const [number, decision] of kept?.decisions ?? []) if (cards[number - 1]) decisions.set(number, decision);
-  } catch (error) {
-    // Unreadable content is nobody's decision; a storage that cannot be used must be known at once.
-    if (error instanceof SyntaxError) return;
+    return localStorage.getItem(KEY);
+  } catch {
     store.broken = true;
     say(words("storage"));
+    return null;
+  }
+};
+
+/** Puts what was kept into `decisions`; what is no list of decisions is nobody's. */
+const recall = () => {
+  decisions.clear();
+  store.exported = true;
+  try {
+    const kept = JSON.parse(readStorage() ?? "null");
+    for (const [number, entry] of kept?.decisions ?? []) {
+      const card = cards[number - 1];
+      const decision = card && importedDecision(entry, card, true);
+      if (decision) decisions.set(number, decision);
+    }
+    store.exported = Boolean(kept?.exported) || !decisions.size;
+  } catch {
+    decisions.clear();
   }
 };
 
 addEventListener("beforeunload", (event) => {
-  if (decisions.size && !store.exported) event.preventDefault();
+  const writing = all("textarea.edit").some((box) => !box.hidden);
+  if (writing || (decisions.size && !store.exported)) event.preventDefault();
 });

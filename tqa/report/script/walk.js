@@ -15,6 +15,7 @@ const go = (card) => {
 /** @param {number} by */
 const step = (by) => {
   const shown = shownCards();
+  say("");
   if (!shown.length) return;
   const at = current ? shown.indexOf(current) : by > 0 ? -1 : shown.length;
   go(shown[Math.min(Math.max(at + by, 0), shown.length - 1)]);

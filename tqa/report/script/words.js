@@ -25,6 +25,7 @@ const whisper = byId("announce");
 const say = (text) => {
   message.textContent = text;
 };
+message.addEventListener("click", () => say(""));
 /** For what the page shows anyway: only a screen reader says it. @param {string} text */
 const announce = (text) => {
   whisper.textContent = text;
