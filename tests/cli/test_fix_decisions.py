@@ -126,10 +126,14 @@ def test_once_made_decisions_fit_no_more(run, decide, folder):
 
 
 def test_what_the_guard_would_have_stopped_is_made_and_named(run, decide):
-    decide("reject", "The the minister spoke.")
+    doubled = (
+        "The the minister told a press conference that his country wanted good relations "
+        "with all its neighbours."
+    )
+    decide("reject", doubled)
     result = run("fix", *DECIDED)
     assert result.code == 0
-    assert "The the minister spoke." in result.out
+    assert doubled in result.out
     assert result.error_lines[0] == (
         "made all the same: punctuation-spacing on “relations ,”: it raises a new finding (repeated-word)"
     )

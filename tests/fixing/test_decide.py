@@ -138,6 +138,8 @@ def test_the_guard_stops_no_decision_but_says_what_it_finds(with_rules):
     assert fixed.text == "bbb\n12 bbb\nbbb bbb"
     assert fixed.refused == ()
     assert [made.reason for made in fixed.raised] == ["it raises a new finding (no-b)"] * 3
+    both = decided(report, edit(report, "a-to-b", "bbb 7")).raised
+    assert [made.reason for made in both] == ["it raises a new finding (no-7, no-b)"]
     # A number changes, which the guard would not let pass; here nothing but a finding is worth a word.
     assert decided(report, edit(report, "a-to-b", "6")).raised == ()
     assert len(decided(report, edit(report, "a-to-b", "7")).raised) == 1

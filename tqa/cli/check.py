@@ -116,12 +116,8 @@ def check(  # noqa: PLR0913 - one parameter for each option
         html = _write_default_page(report, inputs, report_lang)
     if html is not None and text is not None:
         _point_to(html, beside=text.file is not None)
-    level = config.fail_level
-    if fail_level is not None:
-        level = None if fail_level == _NEVER else Severity(fail_level)
-    if stale or not _passes(report, config):
-        return ExitCode.FINDINGS
-    return _code(report, level)
+    failing = stale or not _passes(report, config)
+    return ExitCode.FINDINGS if failing else _code(report, _level(fail_level, config))
 
 
 def _refuse_conflicts(
@@ -188,6 +184,13 @@ def _passes(report: Report, config: Config) -> bool:
     from tqa.scoring.mqm import passes  # noqa: PLC0415 - after `--help`
 
     return passes(report.scores["MQM"], config.score)
+
+
+def _level(wish: str | None, config: Config) -> Severity | None:
+    """The lowest severity that fails the run, None for none: as wished, else as configured."""
+    if wish is None:
+        return config.fail_level
+    return None if wish == _NEVER else Severity(wish)
 
 
 def _code(report: Report, level: Severity | None) -> ExitCode:

@@ -87,10 +87,7 @@ def fix(  # noqa: PLR0913 - one parameter for each option
         fixed = pipeline.fix(report, level, config, *means)
     # First of all: where there is nothing to judge by, nothing is written.
     harmful = _harmful(article, report, fixed, means[0]) if reference is not None else 0
-    if diff_:
-        write_stdout(_diff(fixed).encode("utf-8", "backslashreplace"))
-    else:
-        _deliver(fixed, Path(written) if in_place else output, in_place=in_place)
+    _deliver(fixed, Path(written) if in_place else output, in_place=in_place, diff_=diff_)
     if decisions is not None:
         say_decided(fixed, decisions.path)
     _summarise(report, fixed, would=diff_)
@@ -122,9 +119,12 @@ def _harmful(article: Article, report: Report, fixed: Fixed, lexicon: Lexicon | 
     return judge_fixes(article, report, fixed, lexicon)
 
 
-def _deliver(fixed: Fixed, path: Path | None, *, in_place: bool) -> None:
+def _deliver(fixed: Fixed, path: Path | None, *, in_place: bool, diff_: bool) -> None:
     from tqa.formats.write import write_bytes  # noqa: PLC0415 - after `--help`
 
+    if diff_:
+        write_stdout(_diff(fixed).encode("utf-8", "backslashreplace"))
+        return
     data = fixed.render()
     if path is None:
         write_stdout(data)

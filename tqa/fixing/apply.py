@@ -80,9 +80,9 @@ def fix_decided(report: Report, decisions: Decisions, lexicon: Lexicon, config: 
     planned = plan(report, decisions)
     guard = Guard(report, lexicon, config) if planned.applied else None
     raised = [
-        Refused(applied, f"it raises a new finding ({rule})")
+        Refused(applied, f"it raises a new finding ({', '.join(rules)})")
         for applied in planned.applied
-        if guard is not None and (rule := guard.raised_by(applied)) is not None
+        if guard is not None and (rules := guard.raised_by(applied))
     ]
     target = report.article.target
     edits = [edit for edit in edits_of(planned.applied) if edit.span.of(target.text) != edit.text]

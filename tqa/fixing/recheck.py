@@ -59,11 +59,11 @@ class Guard:
         self._keep(edits, changed)
         return True
 
-    def raised_by(self, applied: Applied) -> str | None:
-        """Make a fix that a person decided on, and name a rule that finds more after it, if one does."""
+    def raised_by(self, applied: Applied) -> list[str]:
+        """Make a fix that a person decided on, and name the rules that find more after it."""
         edits, changed = self._with(applied)
         unit = self._units[applied.finding.bead]
-        more = min((self._count(changed) - self._count(unit)).elements(), default=None)
+        more = sorted(self._count(changed) - self._count(unit))
         self._keep(edits, changed)
         return more
 
