@@ -13,6 +13,7 @@ import pytest
 
 from tqa.report import build, build_index
 
+from .behaviour import decidable, press, written
 from .sample import sample_report
 from .still import everything, still
 from .test_index import ROWS
@@ -61,6 +62,30 @@ def test_axe_finds_nothing(
         passes, violations = page.evaluate(RUN)
         assert passes > 20
         assert violations == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("lang", ["en", "ar"])
+def test_axe_finds_nothing_while_an_editor_decides(
+    visit: Callable[..., Page], axe: str, tmp_path: Path, lang: str, scheme: str
+) -> None:
+    page = visit(written(tmp_path, decidable(), lang), color_scheme=scheme, reduced_motion="reduce")
+    page.evaluate(axe)
+    press(page, "jari")
+    found = {"decided": page.evaluate(RUN)}
+    press(page, "uue")
+    found["edit"] = page.evaluate(RUN)
+    page.keyboard.press("Escape")
+    for menu in ("more", "export"):
+        page.locator(f"#{menu} summary").press("Enter")
+        found[menu] = page.evaluate(RUN)
+        page.keyboard.press("Escape")
+    for dialog, key in (("help", "?"), ("confirm", "Shift+I")):
+        page.keyboard.press(key)
+        assert page.locator(f"#{dialog}").is_visible()
+        found[dialog] = page.evaluate(RUN)
+        page.keyboard.press("Escape")
+    assert {name: violations for name, (_, violations) in found.items() if violations} == {}
 
 
 def test_axe_would_see_a_violation(visit: Callable[..., Page], axe: str, still_file: Path) -> None:

@@ -240,7 +240,7 @@ def test_what_passed_far_from_any_finding_is_folded_in_a_long_article() -> None:
         "24",
     ]
     assert len(Outline(page).all("section")) >= 70
-    assert "passed-run" not in build(long_report(())).partition("</style>")[2]
+    assert 'class="passed-run"' not in build(long_report(())).partition("</style>")[2]
 
 
 @pytest.mark.parametrize("title", [None, ""])

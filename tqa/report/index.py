@@ -143,7 +143,7 @@ def build_index(rows: Iterable[IndexRow], *, lang: Language | str = "en") -> str
         ValueError: if there is no interface in `lang`.
     """
     words = wording(lang)
-    return render("index.html.j2", words, _STYLES, "index.js", page=index_view(list(rows)))
+    return render("index.html.j2", words, _STYLES, ("index.js",), page=index_view(list(rows)))
 
 
 def index_view(rows: Sequence[IndexRow]) -> Index:

@@ -28,6 +28,16 @@ if TYPE_CHECKING:
 _BY_NUMBER = re.compile("[\r\u202a-\u202e\u2066-\u2069]")
 # Later files override earlier ones.
 _STYLES = ("report.css", "finding.css", "controls.css", "media.css")
+# One script in pieces: later ones use what earlier ones define.
+_SCRIPTS = tuple(
+    f"script/{name}.js"
+    for name in (
+        "data", "words", "edits", "cards", "store", "decisions", "filters", "address", "walk", "deciding",
+        "ofrule", "exporting", "importing", "keys", "start",
+    )
+)  # fmt: skip
+# A comment that has its lines to itself; the page does without.
+_JS_COMMENT = re.compile(r"^[ \t]*(?://[^\n]*|/\*\*(?:(?!\*/).)*\*/)[ \t]*\n", re.MULTILINE | re.DOTALL)
 
 
 def build(report: Report, *, title: str | None = None, lang: Language | str = "en") -> str:
@@ -44,17 +54,19 @@ def build(report: Report, *, title: str | None = None, lang: Language | str = "e
     """
     words = wording(lang)
     page = page_view(report, title, words)
-    return render("template.html.j2", words, _STYLES, "report.js", page=page, island=island_json(page.data))
+    return render("template.html.j2", words, _STYLES, _SCRIPTS, page=page, island=island_json(page.data))
 
 
-def render(template: str, words: Wording, styles: tuple[str, ...], script: str, **values: object) -> str:
-    """The page that `template` makes of `values`, with the files `styles` and `script` inlined.
+def render(
+    template: str, words: Wording, styles: tuple[str, ...], scripts: tuple[str, ...], **values: object
+) -> str:
+    """The page that `template` makes of `values`, with the files `styles` and `scripts` inlined.
 
     The value "island", JSON that cannot end its element, is printed as it is.
     """
     from markupsafe import Markup  # noqa: PLC0415 - only a report needs it
 
-    style, own = "".join(map(_asset, styles)), _asset(script)
+    style, own = "".join(map(_asset, styles)), _JS_COMMENT.sub("", "".join(map(_asset, scripts)))
     if isinstance(values.get("island"), str):
         values["island"] = Markup(values["island"])  # noqa: S704 - `island_json` has escaped it
     return _template(template).render(
