@@ -82,14 +82,16 @@ def wrong_senses(unit: Unit) -> Iterator[WrongSense]:
     suspects = places.keys() & senses.keys()
     if not suspects:
         return
-    arabic = [
-        unit.lexicon.split(token.text)[1] if token.kind is Kind.ARABIC else "" for token in unit.source_tokens
-    ]
+    whole = " ".join([token.norm for token in unit.source_tokens])
     for stem in sorted(suspects):
         for sense in senses[stem]:
-            first = _find_forms(sense.arabic, unit)
-            if first is None or not sense.right.isdisjoint(places):
+            # One search of the whole text spares most senses the look at each word.
+            if sense.arabic[0] not in whole or not sense.right.isdisjoint(places):
                 continue
+            first = _find_forms(sense.arabic, unit)
+            if first is None:
+                continue
+            arabic = unit.source_stems
             if sense.beside and all(_find(word, arabic) is None for word in sense.beside):
                 continue
             last = first + len(sense.arabic) - 1
