@@ -67,7 +67,8 @@ def exonyms(word: str, stem: str) -> frozenset[str]:
     table = _exonyms()
     found = table.get(word, _NOTHING) | table.get(stem, _NOTHING)
     bare = arabic_stem(word)[1]
-    return found if bare == stem else found | table.get(bare, _NOTHING)
+    # Most words have none: one empty set does for all.
+    return (found if bare == stem else found | table.get(bare, _NOTHING)) or _NOTHING
 
 
 @lru_cache(maxsize=16384)

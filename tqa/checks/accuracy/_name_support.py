@@ -51,7 +51,7 @@ class Called:
     """What an Arabic word may be called in English: stems, and the first letters of names."""
 
     stems: frozenset[str]
-    beginnings: frozenset[str]
+    beginnings: tuple[str, ...]
 
     def has(self, stem: str) -> bool:
         """Whether an English stem is among them, or that of a country for its people."""
@@ -67,7 +67,8 @@ def called(text: str, norm: str, lexicon: Lexicon) -> Called:
     least = _least_opinion(stem, lexicon)
     opinions = {english for english, value in translations.items() if value >= least}
     names = known | {english for english in opinions if translations[english] >= _NAMING}
-    return Called(known | opinions, frozenset(each[:_SHARED] for each in names if len(each) >= _SHARED))
+    beginnings = {each[:_SHARED] for each in names if len(each) >= _SHARED}
+    return Called(known | opinions, tuple(sorted(beginnings)))
 
 
 @lru_cache(maxsize=32768)
@@ -78,10 +79,10 @@ def _least_opinion(stem: str, lexicon: Lexicon) -> float:
 
 
 @lru_cache(maxsize=32768)
-def english_stems(norm: str) -> frozenset[str]:
+def english_stems(norm: str) -> tuple[str, ...]:
     """The stems of an English word and of its parts between hyphens."""
     bare = plain(norm.removesuffix("'s").removesuffix("'"))
-    return frozenset(english_stem(part) for part in (bare, *bare.split("-")) if part)
+    return tuple(dict.fromkeys(english_stem(part) for part in (bare, *bare.split("-")) if part))
 
 
 def without_source(unit: Unit, indices: Sequence[int]) -> list[int]:
@@ -158,9 +159,9 @@ def _unsaid(unit: Unit, indices: Sequence[int]) -> list[int]:
         if token.kind is Kind.ARABIC:
             names = called(token.text, token.norm, unit.lexicon)
             stems |= names.stems
-            beginnings |= names.beginnings
+            beginnings.update(names.beginnings)
         elif token.kind is Kind.LATIN:
-            stems |= english_stems(token.norm)
+            stems.update(english_stems(token.norm))
     left = []
     for j in indices:
         mine = english_stems(unit.target_tokens[j].norm)
