@@ -12,15 +12,12 @@ from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from tqa.alignment.links import LEAST_EVIDENCE
-from tqa.checks.accuracy._function_words import function_words
+from tqa.checks.accuracy._content_words import arabic_content, arabic_known, english_content
 from tqa.checks.accuracy._short_forms import short_forms
 from tqa.checks.once import once_per_unit
-from tqa.language._numerals_ar_words import number_word as arabic_number_word
-from tqa.language._numerals_en_words import number_word as english_number_word
 from tqa.language.names import name_pairs
 from tqa.language.stems import english_stem, proclitic_splits, strip_endings
 from tqa.language.tokens import Kind
-from tqa.model import Language
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -29,8 +26,6 @@ if TYPE_CHECKING:
     from tqa.language.tokens import Token
     from tqa.lexicon.lexicon import Lexicon
 
-# Lighter words (Lexicon.arabic_weight, english_weight: 0 to 1) are grammar.
-_CONTENT = 0.2
 # An opinion of the lexicon this weak still says that the word may be meant.
 _WEAK = 0.004
 # From this on, words of its family and compounds with it count as well, if it has so many letters.
@@ -83,55 +78,15 @@ class Coverage:
         return sum(not word.places for word in self.words)
 
 
-# What is known of a word depends on the word and the lexicon alone; a dictionary for each lexicon answers in
-# a third of the time of a cache by both.
-@lru_cache(maxsize=4)
-def _arabic_known(_lexicon: Lexicon) -> dict[str, tuple[str, float] | None]:
-    return {}
-
-
-@lru_cache(maxsize=4)
-def _english_known(_lexicon: Lexicon) -> dict[str, str]:
-    return {}
-
-
+# As what is remembered of content words.
 @lru_cache(maxsize=4)
 def _sure_known(_lexicon: Lexicon) -> dict[str, tuple[str, ...]]:
     return {}
 
 
-def _arabic_content(word: str, norm: str, lexicon: Lexicon) -> tuple[str, float] | None:
-    """Stem and weight of an Arabic content word; None for a word of grammar or a number word."""
-    clitics, stem = lexicon.split(word)
-    grammar = function_words(Language.ARABIC)
-    if norm in grammar or len(stem) < 2:
-        return None
-    bare = norm[len(clitics) :] if norm.startswith(clitics) else norm
-    if bare in grammar or (norm[:1] in "وف" and norm[1:] in grammar) or arabic_number_word(norm) is not None:
-        return None
-    weight = lexicon.arabic_weight(stem)
-    return (stem, weight) if weight >= _CONTENT else None
-
-
-def english_content(norm: str, lexicon: Lexicon) -> str:
-    """Stem of an English content word; empty for a word of grammar or a number word."""
-    known = _english_known(lexicon)
-    stem = known.get(norm)
-    if stem is None:
-        stem = known[norm] = _english_content(norm, lexicon)
-    return stem
-
-
-def _english_content(norm: str, lexicon: Lexicon) -> str:
-    if norm in function_words(Language.ENGLISH) or len(norm) < 2 or english_number_word(norm) is not None:
-        return ""
-    stem = english_stem(norm)
-    return stem if lexicon.english_weight(stem) >= _CONTENT else ""
-
-
 def arabic_words(unit: Unit) -> list[Content]:
     """The content words of the Arabic, none of them looked for yet."""
-    known = _arabic_known(unit.lexicon)
+    known = arabic_known(unit.lexicon)
     found = []
     for index, (text, norm, kind, _) in enumerate(unit.source_tokens):
         if kind is not Kind.ARABIC:
@@ -139,7 +94,7 @@ def arabic_words(unit: Unit) -> list[Content]:
         if text in known:
             content = known[text]
         else:
-            content = known[text] = _arabic_content(text, norm, unit.lexicon)
+            content = known[text] = arabic_content(text, norm, unit.lexicon)
         if content is not None:
             found.append(Content(index, *content))
     return found
