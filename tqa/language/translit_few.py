@@ -84,27 +84,32 @@ def _background(codes: bytes, model: Model) -> int:
 
 
 @cache
-def _background_table(model: Model) -> list[int]:
-    return model.background.ravel().tolist()
+def _background_table(model: Model) -> tuple[int, ...]:
+    return tuple(model.background.ravel().tolist())
 
 
 @cache
-def _costs(model: Model) -> tuple[bytes, list[list[int]]]:
+def _costs(model: Model) -> tuple[bytes, tuple[tuple[int, ...], ...]]:
     """The costs, none of which needs more than a byte, and the columns of two letters."""
-    return model.costs.astype("uint8").tobytes(), model.pairs.tolist()
+    return model.costs.astype("uint8").tobytes(), tuple(map(tuple, model.pairs.tolist()))
+
+
+@cache
+def _columns(model: Model) -> tuple[tuple[_Floats, ...], ...]:
+    """The columns of the four filters: what each Arabic letter, or length, weighs beside a feature."""
+    return tuple(tuple(map(tuple, table.T.tolist())) for table in model.filters)
 
 
 @lru_cache(maxsize=16384)
 def _weights(form: str, model: Model) -> _Weights:
-    bag, first, last, length = model.filters
+    bag, first, last, length = _columns(model)
     *marks, initial, final, size = latin_features(form)
     # Features are numbered through all four tables.
-    initial -= bag.shape[1]
-    final -= bag.shape[1] + first.shape[1]
-    size -= bag.shape[1] + first.shape[1] + last.shape[1]
-    columns = bag[:, marks].sum(axis=1), first[:, initial], last[:, final], length[:, size]
-    one, two, three, four = (tuple(column.tolist()) for column in columns)
-    return one, two, three, four
+    initial -= len(bag)
+    final -= len(bag) + len(first)
+    size -= len(bag) + len(first) + len(last)
+    whole = tuple(map(sum, zip(*[bag[mark] for mark in marks], strict=True)))
+    return whole, first[initial], last[final], length[size]
 
 
 @lru_cache(maxsize=16384)
