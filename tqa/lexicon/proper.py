@@ -32,14 +32,15 @@ _COMMON = frozenset(_COMMON_WORDS.split())
 
 
 @cache
-def _proper() -> frozenset[str]:
+def proper_stems() -> frozenset[str]:
+    """The English stems that are names: of the shipped lexicon's, those that texts never write small."""
     stems = frozenset((_DATA / "proper.txt").read_text(encoding="utf-8").split())
     return stems - {english_stem(word) for word in _COMMON}
 
 
 def is_proper(stem: str) -> bool:
     """Whether an English stem is a name: of the shipped lexicon's, one that texts never write small."""
-    return stem in _proper()
+    return stem in proper_stems()
 
 
 @cache
