@@ -70,6 +70,12 @@ class Unit:
         return english_quantities(self.target_tokens)
 
     @cached_property
+    def source_stems(self) -> list[str]:
+        """For each Arabic token its stem by the lexicon; "" for what is no Arabic word."""
+        split = self.lexicon.split
+        return [split(token.text)[1] if token.kind is Kind.ARABIC else "" for token in self.source_tokens]
+
+    @cached_property
     def source_words(self) -> tuple[Token, ...]:
         """The source tokens that are no marks."""
         return tuple([token for token in self.source_tokens if token.kind is not Kind.MARK])

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from tqa.language.stems import proclitic_lengths
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
 ALIKE = 0.0
 """Log-likelihood ratio, in nats, from which on two words may be one name."""
@@ -34,12 +34,12 @@ _FEW, _MANY = 2, 4
 
 
 @lru_cache(maxsize=32768)
-def arabic_skeletons(folded: str) -> frozenset[str]:
+def arabic_skeletons(folded: str) -> tuple[str, ...]:
     """The consonants of a folded Arabic word, with and without what may be clitics."""
     if len(folded) > _LONGEST:
-        return frozenset()
+        return ()
     wholes = {folded[length:].translate(_ARABIC) for length in proclitic_lengths(folded)}
-    return frozenset(_TWICE.sub(r"\1", whole) for whole in wholes if len(whole) >= _FEW)
+    return tuple(sorted({_TWICE.sub(r"\1", whole) for whole in wholes if len(whole) >= _FEW}))
 
 
 @lru_cache(maxsize=32768)
@@ -55,7 +55,7 @@ def latin_skeleton(word: str) -> str:
     return _TWICE.sub(r"\1", word.translate(_LATIN))
 
 
-def look_alike(arabic: frozenset[str], latin: str) -> bool:
+def look_alike(arabic: Collection[str], latin: str) -> bool:
     """Whether the consonants of an Arabic name are, but perhaps for one of many, those of an English one.
 
     Args:

@@ -17,7 +17,8 @@ from tqa.language.arabic import fold
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-_ENGLISH = Stemmer.Stemmer("english")
+# Stems are remembered here; its own cache would be one list a word for the garbage collector.
+_ENGLISH = Stemmer.Stemmer("english", 0)
 # Longest first. "لل" is ل + ال with the alif dropped.
 _PROCLITICS = (
     "وبال", "فبال", "وكال", "وال", "فال", "بال", "كال", "ولل", "فلل", "ال", "لل",

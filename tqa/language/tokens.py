@@ -87,7 +87,7 @@ def tokenize(text: str) -> tuple[Token, ...]:
         end = start + len(chunk)
         parts = _known_parts(chunk) if len(chunk) <= _LONGEST_KNOWN else _read_parts(chunk)
         for piece, norm, kind, first, last in parts:
-            tokens.append(_new(Token, (piece, norm, kind, _span(start + first, start + last))))
+            tokens.append(_new(Token, (piece, norm, _KINDS[kind], _span(start + first, start + last))))
     return tuple(tokens)
 
 
@@ -98,11 +98,14 @@ def count_words(text: str) -> int:
 
 def _words_in(chunk: str) -> int:
     parts = _known_parts(chunk) if len(chunk) <= _LONGEST_KNOWN else _read_parts(chunk)
-    return sum(kind is not Kind.MARK for _, _, kind, _, _ in parts)
+    return sum(kind != _MARK for _, _, kind, _, _ in parts)
 
 
-# The text, norm and kind of a token, and where it starts and ends in its chunk.
-_Part = tuple[str, str, Kind, int, int]
+# The text, norm and kind of a token, and where it starts and ends in its chunk. The kind is a plain number:
+# tuples of nothing but plain things cost the garbage collector nothing, and tens of thousands are remembered.
+_Part = tuple[str, str, int, int, int]
+_KINDS = tuple(Kind)
+_ARABIC_KIND, _LATIN_KIND, _, _MARK = map(int, Kind)
 
 
 @lru_cache(maxsize=65536)
@@ -116,12 +119,12 @@ def _read_parts(chunk: str) -> tuple[_Part, ...]:
     end = len(chunk) - (chunk[-1] in _STOPS)
     word, stop = chunk[:end], chunk[end:]
     if word.isascii() and word.isalpha():
-        one = (word, word.lower(), Kind.LATIN, 0, end)
+        one = (word, word.lower(), _LATIN_KIND, 0, end)
     elif _ARABIC_WORD.fullmatch(word):
-        one = (word, fold(word), Kind.ARABIC, 0, end)
+        one = (word, fold(word), _ARABIC_KIND, 0, end)
     else:
         return _cut(chunk)
-    return (one, (stop, fold(stop), Kind.MARK, end, end + 1)) if stop else (one,)
+    return (one, (stop, fold(stop), _MARK, end, end + 1)) if stop else (one,)
 
 
 def _cut(chunk: str) -> tuple[_Part, ...]:
@@ -132,7 +135,7 @@ def _cut(chunk: str) -> tuple[_Part, ...]:
         if kind is Kind.LATIN and "." in piece and _GLUED.search(piece):
             parts.extend(_split_at_stops(piece, match.start()))
         else:
-            parts.append((piece, matching_form(piece, kind), kind, *match.span()))
+            parts.append((piece, matching_form(piece, kind), int(kind), *match.span()))
     return tuple(parts)
 
 
@@ -170,7 +173,7 @@ def _kind(piece: str) -> Kind:
 def unglued(piece: str) -> list[str]:
     """The words of a Latin piece: two, where a space is missing between sentences."""
     if "." in piece and _GLUED.search(piece):
-        return [text for text, _, kind, _, _ in _split_at_stops(piece, 0) if kind is Kind.LATIN]
+        return [text for text, _, kind, _, _ in _split_at_stops(piece, 0) if kind == _LATIN_KIND]
     return [piece]
 
 
@@ -188,5 +191,5 @@ def _split_at_stops(piece: str, start: int) -> list[_Part]:
     for match in re.finditer(r"[.]|[^.]+", piece):
         kind = Kind.MARK if match.group() == "." else Kind.LATIN
         norm = matching_form(match.group(), kind)
-        parts.append((match.group(), norm, kind, start + match.start(), start + match.end()))
+        parts.append((match.group(), norm, int(kind), start + match.start(), start + match.end()))
     return parts

@@ -7,13 +7,13 @@ that may be one name are compared letter by letter, all of them together.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from tqa.language.translit_few import ARTICLE_COST, GUESS_COST, UNREACHED, few_scores, latin_rows
 from tqa.language.translit_letters import ARABIC_LETTERS, clitic_lengths, latin_forms
-from tqa.language.translit_model import ARABIC_SIZE, FEATURES, LENGTHS, UNITS, latin_features, shipped_model
+from tqa.language.translit_model import ARABIC_SIZE, FEATURES, LENGTHS, latin_features, shipped_model
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -24,16 +24,12 @@ if TYPE_CHECKING:
 
     Ints = npt.NDArray[np.intp]
 
-# Cutting off clitics, or comparing one part of a hyphenated word, is a guess; the article alone is a likely
-# one.
-_GUESS_COST = 2 * UNITS
-_ARTICLE_COST = UNITS // 2
+# Up to so many pairs of words are compared one by one.
+_FEW = 128
 # Bounds on what is in memory at once: words of each side, pairs weighed by their letters, pairs compared.
 _ENCODED = 1 << 13
 _WEIGHED = 1 << 21
 _COMPARED = 1 << 14
-# More than any path costs, and far from overflow with one path on top.
-_UNREACHED = 20_000
 _CODES = np.zeros(0x700, dtype=np.uint8)
 _CODES[[ord(letter) for letter in ARABIC_LETTERS]] = np.arange(1, ARABIC_SIZE)
 
@@ -78,6 +74,16 @@ def pair_scores(
     The score is the log-likelihood ratio, in UNITS to the nat, of "the Arabic spells the English name" and
     "the Arabic is any word", in the best reading of both words; pairs that share too few letters have none.
     """
+    if len(arabic) * len(english) <= _FEW:
+        few = few_scores(arabic, english, model, lowest)
+        one, two, three = np.array(few, dtype=np.intp).reshape(-1, 3).T
+        return one, two, three
+    return _many_scores(arabic, english, model, lowest)
+
+
+def _many_scores(
+    arabic: Sequence[str], english: Sequence[str], model: Model, lowest: int
+) -> tuple[Ints, Ints, Ints]:
     found = [(np.zeros(0, dtype=np.intp),) * 3]
     for second in range(0, len(english), _ENCODED):
         right = _latin_words(english[second : second + _ENCODED], second, model)
@@ -112,7 +118,7 @@ def _arabic_words(words: Sequence[str], first_index: int, model: Model) -> _Word
     start = (np.cumsum(size) - size)[place] + clitics
     points = np.frombuffer("".join(words).encode("utf-32-le", "replace"), dtype="<u4")
     article = (clitics == 2) & (points[start - clitics] == ord("ا"))
-    cost = np.where(article, _ARTICLE_COST, np.where(clitics > 0, _GUESS_COST, 0))
+    cost = np.where(article, ARTICLE_COST, np.where(clitics > 0, GUESS_COST, 0))
     column = np.arange(length.max(initial=1))
     inside = column < length[:, None]
     points = points[np.minimum(start[:, None] + column, len(points) - 1)]
@@ -137,11 +143,6 @@ def _background(codes: Ints, length: Ints, model: Model) -> Ints:
     return total
 
 
-@lru_cache(maxsize=16384)
-def _latin_rows(model: Model, form: str) -> tuple[int, ...]:
-    return model.rows(form)
-
-
 def _latin_words(words: Sequence[str], first_index: int, model: Model) -> _Words:
     forms = [
         (j, form, position)
@@ -149,13 +150,13 @@ def _latin_words(words: Sequence[str], first_index: int, model: Model) -> _Words
         for position, form in enumerate(latin_forms(word))
     ]
     length = np.array([len(form) for _, form, _ in forms], dtype=np.intp)
-    codes = np.array([row for _, form, _ in forms for row in _latin_rows(model, form)], dtype=np.intp)
+    codes = np.array([row for _, form, _ in forms for row in latin_rows(form, model)], dtype=np.intp)
     marks = [(k, mark) for k, (_, form, _) in enumerate(forms) for mark in latin_features(form)]
     features = np.zeros((len(forms), FEATURES), dtype=np.float32)
     if marks:
         features[tuple(zip(*marks, strict=True))] = 1.0
     word = np.array([j for j, _, _ in forms], dtype=np.intp)
-    cost = np.array([_GUESS_COST if position else 0 for _, _, position in forms], dtype=np.intp)
+    cost = np.array([GUESS_COST if position else 0 for _, _, position in forms], dtype=np.intp)
     return _Words(word, cost, length, _packed(codes, length), features)
 
 
@@ -198,7 +199,7 @@ def _scores(left: _Words, right: _Words, i: Ints, j: Ints, model: Model) -> Ints
     written[2, 2:] = model.pairs[one[:-1], one[1:]]
     rows = np.ascontiguousarray(right.codes[j, : latin.max()].T)
     # With two rows above that nothing reaches, so that all three can be looked up at once.
-    reached = np.full((len(one) + 3, len(i)), _UNREACHED, dtype=np.uint16)
+    reached = np.full((len(one) + 3, len(i)), UNREACHED, dtype=np.uint16)
     reached[2] = 0
     before = np.lib.stride_tricks.as_strided(
         reached[2:], written.shape, (-reached.strides[0], *reached.strides)

@@ -32,14 +32,15 @@ _COMMON = frozenset(_COMMON_WORDS.split())
 
 
 @cache
-def _proper() -> frozenset[str]:
+def proper_stems() -> frozenset[str]:
+    """The English stems that are names: of the shipped lexicon's, those that texts never write small."""
     stems = frozenset((_DATA / "proper.txt").read_text(encoding="utf-8").split())
     return stems - {english_stem(word) for word in _COMMON}
 
 
 def is_proper(stem: str) -> bool:
     """Whether an English stem is a name: of the shipped lexicon's, one that texts never write small."""
-    return stem in _proper()
+    return stem in proper_stems()
 
 
 @cache
@@ -67,7 +68,8 @@ def exonyms(word: str, stem: str) -> frozenset[str]:
     table = _exonyms()
     found = table.get(word, _NOTHING) | table.get(stem, _NOTHING)
     bare = arabic_stem(word)[1]
-    return found if bare == stem else found | table.get(bare, _NOTHING)
+    # Most words have none: one empty set does for all.
+    return (found if bare == stem else found | table.get(bare, _NOTHING)) or _NOTHING
 
 
 @lru_cache(maxsize=16384)

@@ -5,17 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tqa.checks.accuracy._coverage import (
+    content_places,
     coverage,
-    english_content,
     plain_coverage,
     wider_coverage,
 )
+from tqa.checks.once import once_per_unit
 from tqa.language.stems import english_stem
 from tqa.language.tokens import Kind
 from tqa.model import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from collections.abc import Set as AbstractSet
 
     from tqa.checks.accuracy._coverage import Coverage
     from tqa.checks.unit import Unit
@@ -39,12 +41,15 @@ def added_words(unit: Unit) -> Iterator[tuple[Span, float]]:
     """The runs, each with the confidence (0 to 1) that it was added."""
     if not _FEWEST < len(unit.target_tokens) <= _MOST_TOKENS or len(unit.source_tokens) > _MOST_TOKENS:
         return
-    if not (_promising(plain_coverage(unit)) and _promising(wider_coverage(unit))):
+    plain = plain_coverage(unit)
+    if not _promising(plain):
+        return
+    claimed = _claimed(plain)
+    # What is free in the end is free at this stage, so that most of the rest leave here.
+    if not _has_run(unit, _unclaimed(plain, claimed)) or not _promising(wider_coverage(unit)):
         return
     covered = coverage(unit)
-    claimed = _claimed(covered)
-    free = [j for j in covered.free if j not in claimed and unit.target_tokens[j].norm not in _ENTITIES]
-    for first, last, size in free_runs(unit, free):
+    for first, last, size in free_runs(unit, _unclaimed(covered, claimed)):
         surplus = size - _OPEN * covered.open
         if size >= _FEWEST and surplus > 0:
             span = Span(unit.target_tokens[first].span.start, unit.target_tokens[last].span.end)
@@ -55,38 +60,52 @@ def _claimed(covered: Coverage) -> set[int]:
     """The English tokens that any Arabic word may render, words of grammar included, or that stand there."""
     unit, stems = covered.unit, covered.stems
     found: set[int] = set()
-    for token in unit.source_tokens:
+    for token, arabic in zip(unit.source_tokens, unit.source_stems, strict=True):
         if token.kind is Kind.LATIN:
             found.update(stems.get(english_stem(token.norm), ()))
         elif token.kind is Kind.ARABIC:
             if len(token.norm) > _LONGEST_WORD:
                 # Several words without spaces, which may say anything.
                 return set(range(len(unit.target_tokens)))
-            row = unit.lexicon.translations(unit.lexicon.split(token.text)[1])
-            found.update(j for stem in row.keys() & stems.keys() if row[stem] >= _LEAST for j in stems[stem])
+            row = unit.lexicon.translations(arabic)
+            for stem in row.keys() & stems.keys():
+                if row[stem] >= _LEAST:
+                    found.update(stems[stem])
     return found
+
+
+def _unclaimed(covered: Coverage, claimed: AbstractSet[int]) -> list[int]:
+    tokens = covered.unit.target_tokens
+    return [j for j in covered.free if j not in claimed and tokens[j].norm not in _ENTITIES]
+
+
+def _has_run(unit: Unit, free: Sequence[int]) -> bool:
+    return len(free) >= _FEWEST and any(size >= _FEWEST for *_, size in free_runs(unit, free))
 
 
 def _promising(covered: Coverage) -> bool:
     """A cheap look, which most pairs do not pass: names may make both figures smaller."""
     free = covered.free
-    if len(free) < _FEWEST or len(free) <= covered.open:
-        return False
-    return any(size >= _FEWEST for *_, size in free_runs(covered.unit, free))
+    return len(free) > covered.open and _has_run(covered.unit, free)
 
 
 def free_runs(unit: Unit, free: Sequence[int]) -> Iterator[tuple[int, int, int]]:
     """First and last token, and number of content words, of every run with no other content between."""
     inside = set(free)
     first = last = size = 0
-    for j, token in enumerate(unit.target_tokens):
+    for j in _telling_places(unit):
         if j in inside:
             first, last, size = (first if size else j), j, size + 1
-        elif token.kind is Kind.NUMBER or (
-            token.kind is Kind.LATIN and english_content(token.norm, unit.lexicon)
-        ):
+        else:
             if size:
                 yield first, last, size
             size = 0
     if size:
         yield first, last, size
+
+
+@once_per_unit
+def _telling_places(unit: Unit) -> Sequence[int]:
+    """The English content words and numbers, in order."""
+    numbers = [j for j, token in enumerate(unit.target_tokens) if token.kind is Kind.NUMBER]
+    return sorted((*content_places(unit), *numbers)) if numbers else content_places(unit)

@@ -12,14 +12,12 @@ from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from tqa.alignment.links import LEAST_EVIDENCE
-from tqa.checks.accuracy._function_words import function_words
+from tqa.checks.accuracy._content_words import arabic_content, arabic_known, english_content
 from tqa.checks.accuracy._short_forms import short_forms
-from tqa.language._numerals_ar_words import number_word as arabic_number_word
-from tqa.language._numerals_en_words import number_word as english_number_word
+from tqa.checks.once import once_per_unit
 from tqa.language.names import name_pairs
 from tqa.language.stems import english_stem, proclitic_splits, strip_endings
 from tqa.language.tokens import Kind
-from tqa.model import Language
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -28,8 +26,6 @@ if TYPE_CHECKING:
     from tqa.language.tokens import Token
     from tqa.lexicon.lexicon import Lexicon
 
-# Lighter words (Lexicon.arabic_weight, english_weight: 0 to 1) are grammar.
-_CONTENT = 0.2
 # An opinion of the lexicon this weak still says that the word may be meant.
 _WEAK = 0.004
 # From this on, words of its family and compounds with it count as well, if it has so many letters.
@@ -82,69 +78,62 @@ class Coverage:
         return sum(not word.places for word in self.words)
 
 
-@lru_cache(maxsize=65536)
-def arabic_content(word: str, norm: str, lexicon: Lexicon) -> tuple[str, float] | None:
-    """Stem and weight of an Arabic content word; None for a word of grammar or a number word."""
-    clitics, stem = lexicon.split(word)
-    grammar = function_words(Language.ARABIC)
-    if norm in grammar or len(stem) < 2:
-        return None
-    bare = norm[len(clitics) :] if norm.startswith(clitics) else norm
-    if bare in grammar or (norm[:1] in "وف" and norm[1:] in grammar) or arabic_number_word(norm) is not None:
-        return None
-    weight = lexicon.arabic_weight(stem)
-    return (stem, weight) if weight >= _CONTENT else None
-
-
-@lru_cache(maxsize=65536)
-def english_content(norm: str, lexicon: Lexicon) -> str:
-    """Stem of an English content word; empty for a word of grammar or a number word."""
-    if norm in function_words(Language.ENGLISH) or len(norm) < 2 or english_number_word(norm) is not None:
-        return ""
-    stem = english_stem(norm)
-    return stem if lexicon.english_weight(stem) >= _CONTENT else ""
+# As what is remembered of content words.
+@lru_cache(maxsize=4)
+def _sure_known(_lexicon: Lexicon) -> dict[str, tuple[str, ...]]:
+    return {}
 
 
 def arabic_words(unit: Unit) -> list[Content]:
     """The content words of the Arabic, none of them looked for yet."""
+    known = arabic_known(unit.lexicon)
     found = []
-    for index, token in enumerate(unit.source_tokens):
-        if token.kind is Kind.ARABIC:
-            content = arabic_content(token.text, token.norm, unit.lexicon)
-            if content is not None:
-                found.append(Content(index, *content))
+    for index, (text, norm, kind, _) in enumerate(unit.source_tokens):
+        if kind is not Kind.ARABIC:
+            continue
+        if text in known:
+            content = known[text]
+        else:
+            content = known[text] = arabic_content(text, norm, unit.lexicon)
+        if content is not None:
+            found.append(Content(index, *content))
     return found
 
 
-def english_stems(unit: Unit) -> dict[str, list[int]]:
+@once_per_unit
+def english_stems(unit: Unit) -> Mapping[str, Sequence[int]]:
     """Stem → the English tokens that have it; the parts of a hyphenated word count each."""
-    stems: dict[str, list[int]] = {}
+    tokens = unit.target_tokens
+    stems: dict[str, Sequence[int]] = {}
     for norm, places in unit.target_places.items():
-        if unit.target_tokens[places[0]].kind is not Kind.LATIN:
+        if tokens[places[0]].kind is not Kind.LATIN:
             continue
-        stems.setdefault(english_stem(norm), []).extend(places)
-        if "-" in norm:
-            for part in filter(None, norm.split("-")):
-                stems.setdefault(english_stem(part), []).extend(places)
+        parts = [norm, *filter(None, norm.split("-"))] if "-" in norm else (norm,)
+        for stem in map(english_stem, parts):
+            stems[stem] = [*stems[stem], *places] if stem in stems else places
     return stems
 
 
-@lru_cache(maxsize=65536)
 def _sure_translations(stem: str, lexicon: Lexicon) -> tuple[str, ...]:
     """The English stems that the lexicon gives for an Arabic one without doubt."""
-    return tuple(english for english, value in lexicon.translations(stem).items() if value >= LEAST_EVIDENCE)
+    row = lexicon.translations(stem)
+    return tuple([english for english, value in row.items() if value >= LEAST_EVIDENCE])
 
 
 def look_up(words: Sequence[Content], stems: Mapping[str, Sequence[int]], lexicon: Lexicon) -> list[Content]:
     """Fill in what the lexicon says of each word; gives back the words that it leaves open."""
+    known = _sure_known(lexicon)
     left = []
     for word in words:
-        places: list[int] = []
-        for english in _sure_translations(word.stem, lexicon):
-            if english in stems:
-                places += stems[english]
-        word.places = tuple(sorted(places))
-        if not places:
+        sure = known.get(word.stem)
+        if sure is None:
+            sure = known[word.stem] = _sure_translations(word.stem, lexicon)
+        places = [j for english in sure if english in stems for j in stems[english]]
+        if places:
+            places.sort()
+            word.places = tuple(places)
+        else:
+            word.places = ()
             word.known = max(lexicon.translations(word.stem).values(), default=0.0)
             left.append(word)
     return left
@@ -227,18 +216,22 @@ def _other_readings(unit: Unit, word: Content, stems: Mapping[str, Sequence[int]
 def free_english(unit: Unit, words: Sequence[Content]) -> list[int]:
     """The English content tokens that may render none of the Arabic words."""
     taken = {j for word in words for j in word.places}
-    return [
-        j
-        for j, token in enumerate(unit.target_tokens)
-        if token.kind is Kind.LATIN and j not in taken and english_content(token.norm, unit.lexicon)
-    ]
+    return [j for j in content_places(unit) if j not in taken]
 
 
-# Several rules ask for the same units, one rule after the other over an article.
-_REMEMBERED = 256
+@once_per_unit
+def content_places(unit: Unit) -> Sequence[int]:
+    """The English content tokens, in order."""
+    lexicon, tokens = unit.lexicon, unit.target_tokens
+    places: list[int] = []
+    for norm, at in unit.target_places.items():
+        if tokens[at[0]].kind is Kind.LATIN and english_content(norm, lexicon):
+            places += at
+    places.sort()
+    return places
 
 
-@lru_cache(maxsize=_REMEMBERED)
+@once_per_unit
 def plain_coverage(unit: Unit) -> Coverage:
     """What the lexicon's own translations account for: a cheap look."""
     words, stems = arabic_words(unit), english_stems(unit)
@@ -246,7 +239,7 @@ def plain_coverage(unit: Unit) -> Coverage:
     return Coverage(unit, words, stems)
 
 
-@lru_cache(maxsize=_REMEMBERED)
+@once_per_unit
 def wider_coverage(unit: Unit) -> Coverage:
     """What weak opinions of the lexicon and likenesses account for as well."""
     plain = plain_coverage(unit)
@@ -255,7 +248,7 @@ def wider_coverage(unit: Unit) -> Coverage:
     return Coverage(unit, words, plain.stems)
 
 
-@lru_cache(maxsize=_REMEMBERED)
+@once_per_unit
 def coverage(unit: Unit) -> Coverage:
     """What is accounted for, names included."""
     wider = wider_coverage(unit)

@@ -101,13 +101,22 @@ def may_have_gaps(covered: Coverage) -> bool:
     return any(probability(_features(covered, free, run)) >= _WORTH_A_LOOK for run in runs)
 
 
+def longest_gap(covered: Coverage) -> int:
+    """How many words in a row nothing renders so far."""
+    longest = size = 0
+    for word in covered.words:
+        size = 0 if word.places else size + 1
+        longest = max(longest, size)
+    return longest
+
+
 def gaps(covered: Coverage) -> Iterator[Gap]:
     """Every run of words that nothing renders, as long as it goes.
 
     There is none in a sentence with an acronym that the Arabic does not explain: it may stand for anything.
     """
     unit = covered.unit
-    if _has_acronym(unit):
+    if has_acronym(unit):
         return
     places = [_place(unit, word) if word.places else None for word in covered.words]
     for run in _runs(places, unit):
@@ -144,11 +153,15 @@ def _place(unit: Unit, word: Content) -> int:
     return min(word.places, key=lambda j: abs(j - wanted))
 
 
-def _has_acronym(unit: Unit) -> bool:
+def has_acronym(unit: Unit) -> bool:
     """Whether the English has an acronym that the Arabic has not."""
     known = {token.norm for token in unit.source_tokens if token.kind is Kind.LATIN}
     return any(
-        token.kind is Kind.LATIN and sum(map(str.isupper, token.text)) >= _ACRONYM and token.norm not in known
+        token.kind is Kind.LATIN
+        # Most words are in small letters behind the first.
+        and not token.text[1:].islower()
+        and sum(map(str.isupper, token.text)) >= _ACRONYM
+        and token.norm not in known
         for token in unit.target_tokens
     )
 

@@ -11,9 +11,9 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from tqa.alignment.kinds import LineKind, line_kind
+from tqa.checks.accuracy._content_words import english_content
 from tqa.checks.accuracy._coverage import (
     arabic_words,
-    english_content,
     english_stems,
     free_english,
     look_closer,

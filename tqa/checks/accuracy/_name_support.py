@@ -51,7 +51,7 @@ class Called:
     """What an Arabic word may be called in English: stems, and the first letters of names."""
 
     stems: frozenset[str]
-    beginnings: frozenset[str]
+    beginnings: tuple[str, ...]
 
     def has(self, stem: str) -> bool:
         """Whether an English stem is among them, or that of a country for its people."""
@@ -64,26 +64,35 @@ def called(text: str, norm: str, lexicon: Lexicon) -> Called:
     stem = lexicon.split(text)[1]
     known = exonyms(norm, stem)
     translations = lexicon.translations(stem)
-    least = _OPINION_OF_FEW if lexicon.known(stem) < _FEW else _OPINION
-    least = max(least, _SHARE_OF_BEST * max(translations.values(), default=0.0))
+    least = _least_opinion(stem, lexicon)
     opinions = {english for english, value in translations.items() if value >= least}
     names = known | {english for english in opinions if translations[english] >= _NAMING}
-    return Called(known | opinions, frozenset(each[:_SHARED] for each in names if len(each) >= _SHARED))
+    beginnings = {each[:_SHARED] for each in names if len(each) >= _SHARED}
+    return Called(known | opinions, tuple(sorted(beginnings)))
 
 
 @lru_cache(maxsize=32768)
-def english_stems(norm: str) -> frozenset[str]:
+def _least_opinion(stem: str, lexicon: Lexicon) -> float:
+    """From which probability on a translation may be what an Arabic stem is called."""
+    least = _OPINION_OF_FEW if lexicon.known(stem) < _FEW else _OPINION
+    return max(least, _SHARE_OF_BEST * max(lexicon.translations(stem).values(), default=0.0))
+
+
+@lru_cache(maxsize=32768)
+def english_stems(norm: str) -> tuple[str, ...]:
     """The stems of an English word and of its parts between hyphens."""
     bare = plain(norm.removesuffix("'s").removesuffix("'"))
-    return frozenset(english_stem(part) for part in (bare, *bare.split("-")) if part)
+    return tuple(dict.fromkeys(english_stem(part) for part in (bare, *bare.split("-")) if part))
 
 
 def without_source(unit: Unit, indices: Sequence[int]) -> list[int]:
     """Those of the English tokens at `indices` that nothing in the Arabic is called, or sounds like."""
-    left = _unsaid(unit, indices)
+    left = _untranslated(unit, indices)
     if left:
-        # Most names show at their consonants, a hundred times faster than letter by letter.
+        # Most others show at their consonants, a hundred times faster than letter by letter.
         left = _unlike_in_shape(unit, left)
+    if left:
+        left = _unsaid(unit, left)
     if not left:
         return []
     norms = [token.norm for token in unit.source_tokens if token.kind is Kind.ARABIC]
@@ -95,6 +104,20 @@ def without_source(unit: Unit, indices: Sequence[int]) -> list[int]:
         else:
             weak.setdefault(left[column], []).append(row)
     return [j for j in left if j not in sure and not _heard(unit, j, norms, weak.get(j, ()))]
+
+
+def _untranslated(unit: Unit, indices: Sequence[int]) -> list[int]:
+    """Those that are no translation of an Arabic word: the cheapest look, which most names do not pass."""
+    lexicon = unit.lexicon
+    rows = [(stem, lexicon.translations(stem)) for stem in unit.source_stems if stem]
+    left = []
+    for j in indices:
+        mine = english_stems(unit.target_tokens[j].norm)
+        if not any(
+            each in row and row[each] >= _least_opinion(stem, lexicon) for stem, row in rows for each in mine
+        ):
+            left.append(j)
+    return left
 
 
 def _unlike_in_shape(unit: Unit, indices: Sequence[int]) -> list[int]:
@@ -136,9 +159,9 @@ def _unsaid(unit: Unit, indices: Sequence[int]) -> list[int]:
         if token.kind is Kind.ARABIC:
             names = called(token.text, token.norm, unit.lexicon)
             stems |= names.stems
-            beginnings |= names.beginnings
+            beginnings.update(names.beginnings)
         elif token.kind is Kind.LATIN:
-            stems |= english_stems(token.norm)
+            stems.update(english_stems(token.norm))
     left = []
     for j in indices:
         mine = english_stems(unit.target_tokens[j].norm)

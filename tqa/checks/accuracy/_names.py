@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from tqa.language.stems import english_stem
 from tqa.language.tokens import Kind
-from tqa.lexicon.proper import exonyms, is_proper, plain
+from tqa.lexicon.proper import exonyms, is_proper, plain, proper_stems
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -66,9 +66,10 @@ def english_names(unit: Unit, *, starts: bool = False) -> list[Name]:
     tokens = unit.target_tokens
     found = []
     for index, token in enumerate(tokens):
-        if token.kind is Kind.LATIN and is_capitalised(token.text):
+        # Most words are in small letters, which is told fastest.
+        if token.kind is Kind.LATIN and not token.text.islower() and is_capitalised(token.text):
             begins = begins_sentence(tokens, index)
-            sure = _sure_english(token, begins and not starts, unit.lexicon)
+            sure = _sure_english(token.text, token.norm, begins and not starts, unit.lexicon)
             if sure:
                 if sure == MAYBE and _leads(tokens, index):
                     continue
@@ -105,14 +106,15 @@ def begins_sentence(tokens: Sequence[Token], index: int) -> bool:
     return before in _STOPS
 
 
-def _sure_english(token: Token, begins: bool, lexicon: Lexicon) -> float:
-    norm = plain(token.norm.removesuffix("'s").removesuffix("'"))
+@lru_cache(maxsize=16384)
+def _sure_english(text: str, norm: str, begins: bool, lexicon: Lexicon) -> float:
+    norm = plain(norm.removesuffix("'s").removesuffix("'"))
     if (
         norm in _NO_NAMES
         or len(norm) <= _SHORTEST
-        or token.text.isupper()
+        or text.isupper()
         or any(c in norm for c in ".&")
-        or sum(c.isupper() for c in token.text) > 1 + token.text.count("-")
+        or sum(c.isupper() for c in text) > 1 + text.count("-")
     ):
         return 0.0
     parts = norm.split("-")
@@ -150,9 +152,8 @@ def _arabic_sure(text: str, norm: str, lexicon: Lexicon) -> float:
     stem = lexicon.split(text)[1]
     translations = lexicon.translations(stem)
     likely = max(translations.values(), default=0.0)
-    named = max((value for each, value in translations.items() if is_proper(each)), default=0.0)
-    known = exonyms(norm, stem)
-    if named >= max(_NAMELY, _NEARLY * likely) or (known and likely < _NAMELY):
+    named = max((translations[each] for each in proper_stems().intersection(translations)), default=0.0)
+    if named >= max(_NAMELY, _NEARLY * likely) or (likely < _NAMELY and exonyms(norm, stem)):
         return 0.9
     if lexicon.known(stem) < _UNSEEN:
         return 0.6

@@ -7,6 +7,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tqa.checks.accuracy._coverage import english_stems
 from tqa.language.arabic import fold
 from tqa.language.stems import english_stem, proclitic_splits
 from tqa.language.tokens import Kind
@@ -75,27 +76,31 @@ def _stems(words: str, lexicon: Lexicon) -> tuple[str, ...]:
 def wrong_senses(unit: Unit) -> Iterator[WrongSense]:
     """English words of a wrong sense, where nothing of the right one stands in the sentence."""
     senses = _senses(unit.lexicon)
-    tokens = unit.target_tokens
+    suspects = english_stems(unit).keys() & senses.keys()
+    if not suspects:
+        return
+    # One search of the whole text spares most senses the look at each word.
+    whole = " ".join([token.norm for token in unit.source_tokens])
+    likely = [
+        (stem, sense) for stem in sorted(suspects) for sense in senses[stem] if sense.arabic[0] in whole
+    ]
+    if not likely:
+        return
+    tokens, arabic = unit.target_tokens, unit.source_stems
+    # Whole words: the parts of a hyphenated one have no sense of their own.
     places = {
         english_stem(norm): at for norm, at in unit.target_places.items() if tokens[at[0]].kind is Kind.LATIN
     }
-    suspects = places.keys() & senses.keys()
-    if not suspects:
-        return
-    arabic = [
-        unit.lexicon.split(token.text)[1] if token.kind is Kind.ARABIC else "" for token in unit.source_tokens
-    ]
-    for stem in sorted(suspects):
-        for sense in senses[stem]:
-            first = _find_forms(sense.arabic, unit)
-            if first is None or not sense.right.isdisjoint(places):
-                continue
-            if sense.beside and all(_find(word, arabic) is None for word in sense.beside):
-                continue
-            last = first + len(sense.arabic) - 1
-            target = places[stem][0]
-            if _together(unit, first, target) and not _explained(unit, stem, arabic, range(first, last + 1)):
-                yield WrongSense(target, first, last, sense.better)
+    for stem, sense in likely:
+        if stem not in places or not sense.right.isdisjoint(places):
+            continue
+        first = _find_forms(sense.arabic, unit)
+        if first is None or (sense.beside and all(_find(word, arabic) is None for word in sense.beside)):
+            continue
+        last = first + len(sense.arabic) - 1
+        target = places[stem][0]
+        if _together(unit, first, target) and not _explained(unit, stem, arabic, range(first, last + 1)):
+            yield WrongSense(target, first, last, sense.better)
 
 
 def _find_forms(wanted: Sequence[str], unit: Unit) -> int | None:

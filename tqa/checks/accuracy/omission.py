@@ -32,7 +32,7 @@ from typing import TYPE_CHECKING
 
 from tqa.checks.accuracy._additions import free_runs
 from tqa.checks.accuracy._coverage import coverage, plain_coverage, wider_coverage
-from tqa.checks.accuracy._gaps import gaps, may_have_gaps
+from tqa.checks.accuracy._gaps import gaps, has_acronym, longest_gap, may_have_gaps
 from tqa.checks.accuracy._inner_sentences import lost_heading, lost_sentences, may_hold_several
 from tqa.checks.accuracy._lone_sentences import lone_sources
 from tqa.checks.rule import Hit, define
@@ -76,7 +76,7 @@ def _inside(unit: Unit, beside: Sequence[Unit]) -> Iterator[Hit]:
     if len(plain.words) < _FEWEST_WORDS:
         return
     lost = list(_lost(plain))
-    if not lost and not (may_have_gaps(plain) and may_have_gaps(wider_coverage(unit))):
+    if not lost and not _may_lack_words(unit, plain):
         return
     covered = coverage(unit)
     lost = list(_lost(covered))
@@ -92,6 +92,20 @@ def _inside(unit: Unit, beside: Sequence[Unit]) -> Iterator[Hit]:
             if likely >= _LIKELY and gap.last == len(covered.words) - 1 and _is_cut_off(unit):
                 likely = max(likely, _CUT_OFF)
             yield _words(unit, source, gap.target_span(unit), likely)
+
+
+def _may_lack_words(unit: Unit, plain: Coverage) -> bool:
+    """Whether a gap, or a sentence among several, may be left in the end, by looks that get dearer."""
+    several = may_hold_several(unit)
+    if not may_have_gaps(plain) or (has_acronym(unit) and not several):
+        return False
+    wider = wider_coverage(unit)
+    if not may_have_gaps(wider):
+        return False
+    # Names may yet shorten a gap and explain words with a capital, no others.
+    tokens = unit.target_tokens
+    free = sum(not tokens[j].text[0].isupper() for j in wider.free)
+    return several or longest_gap(wider) > max(1, _FREE * free)
 
 
 def _is_sentence(unit: Unit) -> bool:
