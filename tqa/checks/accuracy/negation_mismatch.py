@@ -18,7 +18,7 @@ Fix safety: display. How English denies it best is for the translator to say.
 Known false positives: translators turn a sentence around («لا يناسب» “is toxic to”, «لا تنتهي» “ongoing”),
 and such words have no negative form to know them by. Hence the confidence: high where what the Arabic denies
 is plainly there in English, low where the lexicon does not know it or the English has a negation to spare
-elsewhere; below 0.5 a finding stays silent, and none fails a run unless the user asks for it.
+elsewhere; below 0.6 a finding stays silent, and none fails a run unless the user asks for it.
 
 Measured precision: Not measured yet.
 """
@@ -167,5 +167,5 @@ RULE = define(
     check=check,
     parts=("added", "lost"),
     gates=False,
-    min_confidence=0.5,
+    min_confidence=0.6,
 )
