@@ -20,22 +20,22 @@ _AFTER = frozenset(
     (
         "only", "just", "merely", "simply", "least", "doubt", "matter", "less", "fewer", "more", "later",
         "other", "one", "sooner", "wonder", "to", "so", "quite", "entirely", "necessarily", "yet", "longer",
-        "alone",
+        "alone", "surprise", "question", "secret", "exception", "coincidence", "accident", "stranger",
     )
 )  # fmt: skip
 _BEFORE = frozenset(("or", "if", "whether", "why", "but"))
 _ENDS = frozenset('.,;:!?()“”"')
-# How many words behind the negation may be what it denies, and how far (in Arabic words) from their Arabic a
-# negation would stand.
+# How many words behind the negation may be what it denies.
 _SCOPE = 5
-_AWAY = 12
 
 
-def added(unit: Unit) -> Iterator[tuple[int, int, bool]]:
-    """The English negations near whose Arabic no word denies.
+def added(unit: Unit) -> Iterator[tuple[int, int]]:
+    """The English negations of a pair whose Arabic denies nothing at all.
+
+    Where a word denies anything, none is reported: on machine translation all of those were wrong.
 
     Yields:
-        The English token, the Arabic token of what it denies, and whether no Arabic word denies anything.
+        The English token, and the Arabic token of what it denies.
     """
     if OPEN.isdisjoint(unit.target_places) and "n't" not in unit.target and "n’t" not in unit.target:
         return
@@ -47,12 +47,13 @@ def added(unit: Unit) -> Iterator[tuple[int, int, bool]]:
     ]
     if not found:
         return
-    deniers = [index for index, token in enumerate(unit.source_tokens) if denies(token, unit.lexicon)]
+    if any(denies(token, unit.lexicon) for token in unit.source_tokens):
+        return
     behind = _behind(unit)
     for index in found:
         anchors = _anchors(tokens, index, behind)
-        if anchors and all(abs(anchor - denier) > _AWAY for anchor in anchors for denier in deniers):
-            yield index, anchors[0], not deniers
+        if anchors:
+            yield index, anchors[0]
 
 
 def _is_idiom(tokens: Sequence[Token], index: int) -> bool:

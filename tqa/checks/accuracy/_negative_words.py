@@ -26,7 +26,7 @@ _UN = re.compile(
 # Of in-, im-, il-, ir-, dis-, mis- most words deny nothing, so those that do are named by their beginnings.
 _PREFIXED = re.compile(
     """
-    in(?:abilit|accessib|accura|acti(?:on|v)|adequa|admissib|advertent|aliena|applicab|appropriate|attent|
+    in(?:abilit|access[ai]b|accura|acti(?:on|v)|adequa|admissib|advertent|aliena|applicab|appropriate|attent|
         audib|calculab|capab|capacit|coheren|comparab|compatib|competen|complete|comprehensib|conclusive|
         congru|considera|consisten|convenien|correct|credib|curab|decen|decisi|definite|differen|
         direct|discriminate|disput|distinguish|edib|effecti|efficien|elastic|eligib|equalit|equit|
@@ -36,8 +36,8 @@ _PREFIXED = re.compile(
         tangib|toleran|tolerab|transig|valid|variab|vinc|determin|divisib|visib|voluntar|vulnerab)|
     im(?:balance|material|matur|measur|mobil|moder|moral|mortal|mov|mun|part[iy]al|passab|passe\\b|patien|
         perfect|permissib|permea|personal|plausib|polite|possib|practica|precis|prob|proper|prud|pun|pur)|
-    il(?:legal|legib|legitim|liber|licit|litera|logic)|
-    ir(?:rational|reconcil|recover|refut|regular|relevan|reparab|replac|resist|resolut|respect|
+    il(?:l-|legal|legib|legitim|liber|licit|litera|logic)|
+    im(?:penetrab)|ir(?:rational|reconcil|recover|refut|regular|relevan|reparab|replac|resist|resolut|respect|
         respons|revers|revoc)|
     dis(?:abl|abilit|advantag|agree|allow|approv|believ|belief|claim|comfort|connect|
         contin|courag|dain|engag|favou?r|honest|honou?r|inclin|integrat|interest|like|loyal|miss|
@@ -50,7 +50,7 @@ _PREFIXED = re.compile(
 )
 _WORDS = re.compile(
     """
-    abstain|abstention|absen[ct]|abandon|abolish|abort|avert|avoid|ban(?:s|ned|ning)?$|bar(?:s|red|ring)?$|
+    abstain|abstention|against$|beli(?:e[sd]?|ying)$|bely|absen[ct]|abandon|abolish|abort|avert|avoid|ban(?:s|ned|ning)?$|bar(?:s|red|ring)?$|
     barely|bereft|beyond|boycott|ceas(?:e[sd]?|ing)$|cessation|decline|def(?:ied|ies|y)$|
     den(?:y|ied|ies|ying|ial|ials)$|depriv|deter(?:s|red|ring)?$|deficien|defunct|desist|devoid|
     doubt|except|exclud|exclusion|exempt|fail|false|forb[aei]d|forg[eo]|
@@ -58,7 +58,7 @@ _WORDS = re.compile(
     nay$|neglect|negativ|negligib|nil$|null|obstruct|omi[ts]|only$|oppos|otherwise|outlaw|overlook|preclu|prevent|
     prohibi|rare|rarely|rather|refrain|refus|refut|reject|relinquish|reluctan|resist|rule[ds]?$|scarce|seldom|short$|sole(?:ly)?$|
     stop(?:s|ped|ping)?$|thwart|unless|veto|waive|withdr|withheld|withhold|
-    wrong(?:ly)?$|little$|few$|shortage|hesita|unlike$|lawless
+    wrong(?:ly)?$|little$|few$|low-|minimal|cease-|poach|graft$|open-ended|neutral$|uninterrupt|terribl|otherwise|unlikely|shortage|hesita|unlike$|lawless
     """.replace("\n", "").replace(" ", "")
 )
 _ENDING = re.compile(r"(?!un|nonethe|nevert|b)[a-z]{3,}less(?:ly|ness)?$|[a-z]+-free$")

@@ -44,7 +44,8 @@ _IDIOM = re.compile(
 # "Not only" and "only": these behind a negator take it back.
 _ONLY = re.compile("الا|و?سوي|فقط|ف?حسب|وحسب|فحسب|مجرد")
 _ONLY_REACH = 25
-# «لا يملك إلا أن» is "cannot but"; further on, and behind a comma, إلا أن is "however".
+# «لا يملك إلا أن» is "cannot but"; further on إلا أن is "however",
+# but before a verb in the subjunctive.
 _BUT_REACH = 4
 _PREVENT = re.compile(
     "[وف]?(?:[يت]?حول|حال|حالت|للحيلوله|الحيلوله|حيلوله|والحيلوله|حائلا|[يت]حولان|للحوول|الحوول|ما|فما|سن)"
@@ -55,6 +56,12 @@ _BELOW = re.compile(
 )
 # Behind غير: "other than", "however".
 _ALSO = re.compile("ان(?:ه|ها|هم|ني|نا|هما)?|ذلك|هذا|هذه|مره|مكان|واحد")
+# Understatement: "not far", "not unlikely", "not a few" are said of what is near, likely, many.
+_UNDERSTATED = re.compile(
+    "(?:ب|بال)?(?:بعيد|مستبعد|غريب|قليل|نادر|خاف|خافي|مستغرب|هين|عبث|مستحيل|غائب|ضئيل)(?:ه|ا|ين|ون|ات)?"
+)
+_UNDERSTATED_REACH = 4
+_BEING = re.compile("[يتن]?كو?ن(?:ا|وا|ون)?")
 _DOUBLED = "\u0651"
 _PREPOSITIONS = frozenset(("في", "من", "الي", "علي", "عن", "مع", "عند", "الحصر"))
 _ENDS = frozenset(".؛;؟?!")
@@ -108,6 +115,9 @@ def _is_idiom(tokens: Sequence[Token], index: int, kind: str, scope: tuple[int, 
     if kind in ("verb", "be"):
         if kind == "be" and tokens[index].text.startswith("أ"):
             return True  # "Is it not so?"
+        said = (tokens[place].norm for place in scope[:_UNDERSTATED_REACH])
+        if (kind == "be" or _BEING.fullmatch(behind)) and any(map(_UNDERSTATED.fullmatch, said)):
+            return True
         if behind in _PREPOSITIONS and kind == "verb":
             return True  # "neither in … nor in …": what is denied stands before
         return (
@@ -132,13 +142,18 @@ def _is_taken_back(tokens: Sequence[Token], index: int) -> bool:
     for place in range(index + 1, min(index + _ONLY_REACH, len(tokens))):
         token = tokens[place]
         if _ONLY.fullmatch(token.norm) and "أ" not in token.text:
-            behind = tokens[place + 1].norm if place + 1 < len(tokens) else ""
-            if token.norm == "الا" and behind.startswith("ان") and place - index > _BUT_REACH:
-                continue
-            return True
-        if token.text in _ENDS:
+            if place - index <= _BUT_REACH or not _is_however(tokens, place):
+                return True
+        elif token.text in _ENDS:
             return False
     return False
+
+
+def _is_however(tokens: Sequence[Token], index: int) -> bool:
+    """Whether an إلا is part of إلا أن, "however", which a noun or pronoun follows and no subjunctive."""
+    behind, then = (tokens[place].norm if place < len(tokens) else "" for place in (index + 1, index + 2))
+    verb = behind == "ان" and then.startswith(("ي", "ت"))
+    return tokens[index].norm == "الا" and behind.startswith("ان") and not verb
 
 
 # Words behind which English may deny something: negators in whatever use, "only", "until", "whether",
@@ -146,6 +161,7 @@ def _is_taken_back(tokens: Sequence[Token], index: int) -> bool:
 _EXCUSES = re.compile(
     "[وف]?(?:ما|[بلا]?ا?لا|ل?ئ?لا|لم|لن|ا?ليس.{0,3}|لس(?:نا|ت|تم|ن)|.{0,2}دون.{0,2}|بلا|.{0,3}انعدا?م.{0,3}|"
     ".{0,3}عدم.{0,3}|.{0,4}غير.{0,3}|مش|مو|مي?ش|سوي|قلما|نادرا|كلا|لولا|لما|بل|كيلا|لكيلا|فقط|مجرد|فحسب|"
+    "[ويتن]*تعذر.{0,3}|.{0,2}ا?ست?حيل.{0,3}|استحال.{0,3}|.{0,3}عجز.{0,3}|.{0,2}حرم.{0,3}|.{0,2}محروم.{0,3}|"
     "حسب|وحد.{0,3}|ناهيك|فضلا|ام|سواء|قبل|حتي|.{0,2}عكس|.{0,2}خلاف.{0,2}|.{0,2}مخالف.{0,3}|اقصاه|كحد|"
     ".{0,2}اقل|لاكثر|باكثر|بعيدا?|خارج|عدا|باستثناء)"
 )

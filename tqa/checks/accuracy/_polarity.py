@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from tqa.language.tokens import Token
 
 # Verbs and nouns that carry no meaning of their own: what is denied stands behind them.
-_LIGHT = re.compile(
+LIGHT = re.compile(
     "[يتن]?كو?ن(?:ا|وا|ت|ون)?|كان(?:ت|وا)?|[يت]تم|تم|[يت]جري?|[يت]وجد|وجود|هناك|ثمه|اي|ايه|من|في|علي|الي|عن|ان|انه|انها|"
     "ل|[يت]عود?(?:وا)?|[يت]عد|لدي|لديه|لديها|لديهم|قد|بعد|بها|به|فيه|فيها|له|لها|لهم|لنا|لي|قيام|حتي|هذا|هذه|ذلك"
 )
@@ -69,7 +69,7 @@ def _placed(unit: Unit, negator: Negator, evidence: Mapping[int, Sequence[int]])
     rank, words = 0, 0
     for place in negator.scope:
         token = unit.source_tokens[place]
-        if _LIGHT.fullmatch(token.norm):
+        if LIGHT.fullmatch(token.norm):
             continue
         found = evidence.get(place, ())
         anchors += found
@@ -123,7 +123,9 @@ def cues(unit: Unit, found: Sequence[Denial]) -> tuple[Cue, ...]:
             and not (lack and _LACK.match(token.norm))
         ):
             spent = any(
-                unit.links.has_evidence(link) and link.source not in deniers
+                unit.links.has_evidence(link)
+                and link.source not in deniers
+                and not any(link.source in one for one in own)
                 for link in unit.links.of_target(index)
             )
         else:
@@ -144,7 +146,7 @@ def _openness(tokens: Sequence[Token], index: int) -> int:
     word = tokens[index].norm
     behind = tokens[index + 1].norm if index + 1 < len(tokens) else ""
     level = openness(word)
-    if level == AFFIX and tokens[index].text.isupper():
+    if level == AFFIX and tokens[index].text.isupper() and word.startswith("un"):
         return NONE  # UNODC
     phrase = _PHRASES.get((word, behind), NONE)
     if word == "t" and index and tokens[index - 1].text in ";'’":
@@ -162,54 +164,44 @@ _BEHIND = {GRAMMAR: 4, AFFIX: 4, WORD: 4}
 _BEFORE_LACK = 8
 # What غير denies stands right behind it in both languages.
 _BEFORE_OTHER, _BEHIND_OTHER = 5, 2
+# «ليس» stands in front of its subject, "is not" behind it.
+_BEHIND_SUBJECT = 10
 _PHRASES = {
     ("rather", "than"): GRAMMAR,
     ("yet", "to"): GRAMMAR,
     ("other", "than"): AFFIX,
     ("far", "from"): AFFIX,
 }
-_ENDS = frozenset(".;?!؛؟")
-_ARTICLES = frozenset(("la", "las", "le", "lo", "los"))
 # How far (in words) a word that denies one thing reaches to a second.
 _REACH_SHARED = 15
 _ENDS = frozenset(".;?!؛؟")
 _ARTICLES = frozenset(("la", "las", "le", "lo", "los"))
 
 
-def unrendered(unit: Unit) -> Iterator[tuple[Denial, int]]:
-    """The Arabic negations that none of the English renders.
+def matched(unit: Unit, found: Sequence[Denial], there: Sequence[Cue]) -> Mapping[int, int]:
+    """Which English word renders which Arabic negation: index of the cue → of the denial.
 
-    Yields:
-        Each with how openly a word denies that the English has to spare elsewhere, and that may yet be its
-        rendering: `NONE`, `WORD`, `AFFIX` or `GRAMMAR`.
+    First come those that cannot share a word with what stands before them, then those whose own English is
+    known, then the nearest.
     """
-    found = denials(unit)
-    if not found:
-        return
-    there = cues(unit, found)
     owner: dict[int, int] = {}
     taken: set[int] = set()
-    for _, n, m in sorted(_pairs(found, there)):
+    pairs = [
+        (_is_joined(unit, found[n].negator.index), found[n].rank, far, n, m)
+        for far, n, m in _pairs(found, there)
+    ]
+    for _, _, _, n, m in sorted(pairs):
         if n not in taken and m not in owner:
             owner[m] = n
             taken.add(n)
-    left = [cue.openness for m, cue in enumerate(there) if m not in owner and cue.renders == -1]
-    unknown = 0
-    name = any(token.norm in _ARTICLES for token in unit.target_tokens)
-    for n, denial in enumerate(found):
-        if n in taken or _shares(unit, denial) or (name and _is_article(unit, denial)):
-            continue
-        if not denial.anchors and unknown < len(left):
-            unknown += 1
-            continue
-        if any(cue.index in denial.anchors for cue in there if cue.openness != WORD):
-            continue
-        yield denial, max(left, default=NONE)
+    return owner
 
 
-def _is_article(unit: Unit, denial: Denial) -> bool:
+def is_article(unit: Unit, denial: Denial) -> bool:
     """Whether لا spells the article of a foreign name: "La Paz"."""
-    return unit.source_tokens[denial.negator.index].norm.lstrip("و") == "لا"
+    return unit.source_tokens[denial.negator.index].norm.lstrip("و") == "لا" and any(
+        token.norm in _ARTICLES for token in unit.target_tokens
+    )
 
 
 def _pairs(found: Sequence[Denial], there: Sequence[Cue]) -> Iterator[tuple[int, int, int]]:
@@ -230,12 +222,14 @@ def _pairs(found: Sequence[Denial], there: Sequence[Cue]) -> Iterator[tuple[int,
 def _within(denial: Denial, ahead: int, cue: Cue) -> bool:
     if denial.negator.kind == "other":
         return -_BEHIND_OTHER <= ahead <= _BEFORE_OTHER
+    if denial.negator.kind == "be" and cue.openness == GRAMMAR:
+        return -_BEHIND_SUBJECT <= ahead <= _BEFORE[GRAMMAR]
     if denial.negator.kind == "lack" and cue.openness == WORD:
         return -_BEHIND[WORD] <= ahead <= _BEFORE_LACK
     return -_BEHIND[cue.openness] <= ahead <= _BEFORE[cue.openness]
 
 
-def _shares(unit: Unit, denial: Denial) -> bool:
+def shares(unit: Unit, denial: Denial) -> bool:
     """Whether a word that denies something before it denies this too: "no … or …", "neither … nor …".
 
     Arabic says the second negation again, with و or أو in front of it.
