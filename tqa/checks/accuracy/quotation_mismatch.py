@@ -1,0 +1,171 @@
+"""A quotation whose marks the English has lost, or that begins or ends elsewhere than in the Arabic.
+
+What it does: compares the double quotation marks of both sides, whatever their form («», “”, "", „“).
+Sub-rules: `lost` (the Arabic quotes a whole statement and the English has no quotation mark at all) and
+`moved` (each side has one quotation, and several words in a row at its beginning or end stand inside on one
+side and outside on the other, by the word links).
+
+Why it matters: who said it, and in which words, is what a reader must be able to trust.
+
+Example: قال الوزير: «سنعيد فتح المعبر صباح الأحد» → The minister said we will reopen the crossing on Sunday
+morning.
+
+Better: The minister said, “We will reopen the crossing on Sunday morning.”
+
+Fix safety: display. Whether the words can stand as a quotation is for the translator to say.
+
+Known false positives: direct speech that was made indirect on purpose. Silent where only the English has
+marks, since much Arabic reports speech without them; on quotations of fewer than five words, which are titles
+and words held at a distance; on one that runs on beyond its sentence; and on English that uses single
+quotation marks. None fails a run unless the user asks for it.
+
+Measured precision: Not measured yet.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from tqa.checks.rule import Hit, define
+from tqa.language.stems import english_stem
+from tqa.language.tokens import Kind
+from tqa.model import Severity, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from tqa.checks.rule import Options
+    from tqa.checks.unit import Unit
+
+# Arabic presses open with either curved mark.
+_QUOTATION = re.compile('«([^«»]+)»|[“”„‟]([^“”„‟«»"]+)[”“]|"([^"“”«»]+)"')
+_MARK = re.compile("[«»“”„‟\"‹›]|''|``|&quot;|&ldquo;")
+# A single quotation mark that opens: no apostrophe stands behind a space.
+_SINGLE = re.compile(r"(?:^|[\s(\[—–:,])['‘’`](?=\w)")
+# Shorter ones are titles, names and words held at a distance, whose marks translators drop.
+_FEWEST = 5
+# So many words of meaning in a row, at one end, tell that the mark stands elsewhere.
+_RUN = 3
+_CONTENT = 0.3
+# A longer bead is no sentence.
+_MOST_TOKENS = 400
+
+
+def check(unit: Unit, options: Options) -> Iterator[Hit]:  # noqa: ARG001 - every rule takes options
+    """Quotations of `unit` that only one side has, or that hold other words on each side."""
+    ours, theirs = _MARK.search(unit.source), _MARK.search(unit.target)
+    if ours is None or not unit.target:
+        return
+    if len(unit.source_tokens) > _MOST_TOKENS or len(unit.target_tokens) > _MOST_TOKENS:
+        return
+    if theirs is None:
+        if _SINGLE.search(unit.target) is None:
+            yield from _lost(unit)
+    else:
+        yield from _moved(unit)
+
+
+def _quotations(text: str) -> list[Span]:
+    """What stands between a pair of marks, without them."""
+    return [Span(*match.span(match.lastindex or 0)) for match in _QUOTATION.finditer(text)]
+
+
+def _statements(text: str) -> list[Span]:
+    return [span for span in _quotations(text) if len(span.of(text).split()) >= _FEWEST]
+
+
+def _lost(unit: Unit) -> Iterator[Hit]:
+    for quotation in _statements(unit.source):
+        inside = [n for n, token in enumerate(unit.source_tokens) if quotation.covers(token.span)]
+        words = sorted(
+            link.target
+            for place in inside
+            for link in unit.links.of_source(place)[:1]
+            if unit.links.has_evidence(link) and _has_meaning(unit, link.target)
+        )
+        if len(words) >= _RUN and not _is_name(unit, words):
+            first, last = unit.target_tokens[words[0]].span, unit.target_tokens[words[-1]].span
+            yield Hit(
+                Span(first.start, last.end),
+                f"The Arabic quotes this: «{quotation.of(unit.source)}». The English does not.",
+                source_span=quotation,
+                confidence=0.7,
+                part="lost",
+            )
+
+
+def _is_name(unit: Unit, words: Sequence[int]) -> bool:
+    """Whether English sets off by capitals what Arabic sets in quotation marks: a body, a title."""
+    capitals = sum(unit.target_tokens[word].text[:1].isupper() for word in words)
+    return 2 * capitals > len(words)
+
+
+def _moved(unit: Unit) -> Iterator[Hit]:
+    ours, theirs = _quotations(unit.source), _quotations(unit.target)
+    if len(ours) != 1 or len(theirs) != 1:
+        return
+    if len(_MARK.findall(unit.source)) != 2 or len(_MARK.findall(unit.target)) != 2:
+        return
+    inside = _inside(unit, ours[0])
+    quoted = [n for n in inside if theirs[0].covers(unit.target_tokens[n].span)]
+    if sum(inside[n] for n in quoted) < _RUN:
+        return  # Not the same quotation.
+    for run in _runs(inside, quoted, theirs[0], unit):
+        first, last = unit.target_tokens[run[0]].span, unit.target_tokens[run[-1]].span
+        span = Span(first.start, last.end)
+        where = "outside" if theirs[0].covers(span) else "inside"
+        yield Hit(
+            span,
+            f"In the Arabic “{span.of(unit.target)}” stands {where} the quotation.",
+            source_span=ours[0],
+            confidence=0.6,
+            part="moved",
+        )
+
+
+def _inside(unit: Unit, quotation: Span) -> Mapping[int, bool]:
+    """English tokens of meaning → whether their Arabic is quoted, where all that may be it agrees."""
+    sides: dict[int, set[bool]] = {}
+    for source, target in unit.evidence:
+        if _has_meaning(unit, target):
+            sides.setdefault(target, set()).add(quotation.covers(unit.source_tokens[source].span))
+    return {target: True in found for target, found in sorted(sides.items()) if len(found) == 1}
+
+
+def _runs(
+    inside: Mapping[int, bool], quoted: Sequence[int], quotation: Span, unit: Unit
+) -> Iterator[Sequence[int]]:
+    """Words at either end of the English quotation, within or without, that are not so in the Arabic."""
+    before = [n for n in inside if unit.target_tokens[n].span.end <= quotation.start]
+    behind = [n for n in inside if unit.target_tokens[n].span.start >= quotation.end]
+    for places, wrong in (
+        (list(quoted), False),
+        (list(quoted)[::-1], False),
+        (before[::-1], True),
+        (behind, True),
+    ):
+        run = []
+        for place in places:
+            if inside[place] is not wrong:
+                break
+            run.append(place)
+        if len(run) >= _RUN:
+            yield sorted(run)
+
+
+def _has_meaning(unit: Unit, index: int) -> bool:
+    token = unit.target_tokens[index]
+    return token.kind is Kind.LATIN and unit.lexicon.english_weight(english_stem(token.norm)) >= _CONTENT
+
+
+RULE = define(
+    __name__,
+    __doc__,
+    severity=Severity.MAJOR,
+    category="accuracy/mistranslation/quotation",
+    check=check,
+    parts=("lost", "moved"),
+    gates=False,
+    min_confidence=0.5,
+)
