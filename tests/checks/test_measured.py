@@ -15,6 +15,8 @@ from tqa.formats.splice import apply_edits
 
 MEASURED = sorted(measurement().rules.keys() & all_rules().keys())
 
+NEEDS_AN_ARTICLE = {"inconsistent-name", "inconsistent-translation"}
+
 
 def test_the_table_speaks_of_rules_that_exist():
     assert measurement().rules.keys() <= all_rules().keys()
@@ -88,6 +90,8 @@ def test_an_example_is_what_the_rule_does(example):
 @pytest.mark.parametrize("name", sorted(examples()))
 def test_examples_show_both_sides_of_a_rule(name):
     shown = examples()[name]
-    assert shown.flagged
-    assert shown.silent
+    # What only several sentences together show has no example of one: the docstring's must do.
+    if name not in NEEDS_AN_ARTICLE:
+        assert shown.flagged
+        assert shown.silent
     assert {example.fix for example in shown.flagged} <= {*shown.fixes, ""}

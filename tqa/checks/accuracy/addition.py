@@ -16,7 +16,8 @@ Fix safety: suggested for a sentence, which is dropped. A stretch is only shown.
 Known false positives: a sentence that an editor added on purpose; a free rendering in words that the lexicon
 does not know. The findings do not fail a run unless you set `gate = true`.
 
-Measured precision: Not measured yet.
+Measured precision: no finding, recall 0.00 (6 errors) on detection/gold.jsonl (python
+benchmarks/detection.py).
 """
 
 from __future__ import annotations

@@ -23,7 +23,8 @@ month”, on the day before or after where the two sides tell the time of differ
 the night, on dates in figures that can be read in two ways, on an Islamic date rendered by its Gregorian one,
 and on a month's name that is as likely another word («مارس», “May”).
 
-Measured precision: Not measured yet.
+Measured precision: no error of its kind is annotated in detection/gold.jsonl, where it has no findings
+(python benchmarks/detection.py).
 """
 
 from __future__ import annotations

@@ -16,7 +16,8 @@ Known false positives: two people whose names are the same in Arabic and differ 
 Steven), where no other name stands beside either. Silent on shortened mentions, on peoples and languages of
 places, and on names that the lexicon knows by several forms.
 
-Measured precision: Not measured yet.
+Measured precision: no error of its kind is annotated in detection/gold.jsonl, where it has no findings
+(python benchmarks/detection.py).
 """
 
 from __future__ import annotations

@@ -17,7 +17,8 @@ Known false positives: both senses in one sentence; metaphors. Wrong senses that
 found: what a dictionary lacks is far more often a free translation than a wrong one (one in nine of such
 words on annotated output). The findings do not fail a run unless you set `gate = true`.
 
-Measured precision: Not measured yet.
+Measured precision: no finding, recall 0.01 (225 errors) on detection/gold.jsonl (python
+benchmarks/detection.py).
 """
 
 from __future__ import annotations

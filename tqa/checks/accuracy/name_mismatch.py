@@ -25,7 +25,8 @@ lexicon nor table has, and Arabic with its words run together. Misspelt names th
 “Ronic” for Raonic, and names translated
 as words (“Elias Joy” for «إلياس فرح») are beyond it.
 
-Measured precision: Not measured yet.
+Measured precision: 0.88 (8 findings), recall 0.07 (76 errors) on detection/gold.jsonl (python
+benchmarks/detection.py).
 """
 
 from __future__ import annotations

@@ -23,7 +23,8 @@ Known false positives: translators turn a sentence around («لا يناسب» �
 output of machine translation that loses a negation in one of 300 sentences. Words that mean a negation by
 themselves («نفى», «مرفوض») are not followed. None fails a run unless the user asks for it.
 
-Measured precision: Not measured yet.
+Measured precision: no finding, recall 0.00 (1 error) on detection/gold.jsonl (python
+benchmarks/detection.py).
 """
 
 from __future__ import annotations

@@ -22,7 +22,8 @@ Known false positives: what a translator says in one word or leaves to the conte
 words are not reported, nor is anything where an acronym stands. The findings do not fail a run unless you
 set `gate = true`; a lower `min-confidence` shows more of them.
 
-Measured precision: Not measured yet.
+Measured precision: 1.00 (5 findings), recall 0.15 (40 errors) on detection/gold.jsonl (python
+benchmarks/detection.py).
 """
 
 from __future__ import annotations

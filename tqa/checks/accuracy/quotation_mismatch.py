@@ -19,7 +19,8 @@ marks, since much Arabic reports speech without them; on quotations of fewer tha
 and words held at a distance; on one that runs on beyond its sentence; and on English that uses single
 quotation marks. None fails a run unless the user asks for it.
 
-Measured precision: Not measured yet.
+Measured precision: no error of its kind is annotated in detection/gold.jsonl, where it has 1 finding, 1 on
+errors of other kinds (python benchmarks/detection.py).
 """
 
 from __future__ import annotations

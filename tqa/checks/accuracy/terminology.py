@@ -23,7 +23,8 @@ confidence below 0.5 and stay silent by default), the term is rendered in the ne
 word is meant in another sense than the glossary's. Broken plurals are words of their own: list them
 beside the singular, parted by “|”. One rendering in a sentence answers for all mentions of the term in it.
 
-Measured precision: not measured yet. It depends on the glossary.
+Measured precision: no error of its kind is annotated in detection/gold.jsonl, where it has no findings
+(python benchmarks/detection.py). It depends on the glossary.
 """
 
 from __future__ import annotations

@@ -19,7 +19,8 @@ Known false positives: quotations that are varied on purpose, refrains, phrases 
 A heading may be worded in another way than the body. The findings do not fail a run unless you set
 `gate = true`.
 
-Measured precision: Not measured yet.
+Measured precision: no error of its kind is annotated in detection/gold.jsonl, where it has no findings
+(python benchmarks/detection.py).
 """
 
 from __future__ import annotations
