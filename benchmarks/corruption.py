@@ -1,12 +1,14 @@
 """How many errors, put into clean human translations on purpose, are found.
 
-usage: python benchmarks/corruption.py BITEXT.tsv[.gz] ... [--kind KIND] [--seed N] [--show]
+usage: python benchmarks/corruption.py BITEXT.tsv[.gz] ... [--kind KIND] [--seed N] [--min-confidence X]
+       [--show]
 
 BITEXT: Arabic, a tab, English, and for kinds that need whole articles a third column that names the document.
 Every module `corrupt_KIND.py` beside this one makes one kind of error and says which rules should see it. An
-error counts as found where one of those rules, with its default settings, has a finding in the corrupted text
-that it does not have in the clean one. Prints for each kind the errors made, the share found, and how many
-clean texts those rules flag; with --show also each error that was missed.
+error counts as found where one of those rules, with its default settings (of errors inside a sentence pair: or
+from the confidence X on), has a finding in the corrupted text that it does not have in the clean one. Prints
+for each kind the errors made, the share found, and how many clean texts those rules flag; with --show also each
+error that was missed.
 """
 
 from __future__ import annotations
@@ -15,6 +17,8 @@ import argparse
 import importlib
 import random
 from pathlib import Path
+
+import corruption_pairs
 
 
 def kinds():
@@ -30,7 +34,9 @@ def main():
     parser.add_argument("--kind", action="append", choices=kinds())
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--show", action="store_true")
+    parser.add_argument("--min-confidence", type=float)
     arguments = parser.parse_args()
+    corruption_pairs.LEAST_CONFIDENCE = arguments.min_confidence
     for kind in arguments.kind or kinds():
         module = importlib.import_module(f"corrupt_{kind}")
         for path in arguments.bitext:
