@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from tqa.config.globs import any_matches
+from tqa.config.scores import ScoreConfig
 from tqa.model import Severity
 
 if TYPE_CHECKING:
@@ -62,7 +63,8 @@ class Config:
     `select` empty means every rule. `fail_level` is the lowest severity that fails a run, None for none.
     `path` is the file that said so, "" where there is none. A sub-rule such as "number-mismatch.magnitude"
     follows what is said of "number-mismatch", unless told otherwise itself. `paths` waits for `for_files`.
-    `glossary` names files of terms, TBX, CSV or TSV, as seen from the current folder.
+    `glossary` names files of terms, TBX, CSV or TSV, as seen from the current folder. `score` is for
+    `tqa score`.
     """
 
     select: tuple[str, ...] = ()
@@ -72,6 +74,7 @@ class Config:
     path: str = ""
     paths: tuple[PathConfig, ...] = ()
     glossary: tuple[str, ...] = ()
+    score: ScoreConfig = field(default_factory=ScoreConfig)
 
     def for_files(self, *files: str) -> Config:
         """What holds for an article of these `files`: each entry of `paths` that matches one, worked in.
