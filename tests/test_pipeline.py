@@ -9,6 +9,7 @@ import pytest
 from tests.cli.conftest import ARABIC, ENGLISH
 from tests.fixing.rules import finding_only, replacing, rule
 from tqa import pipeline
+from tqa.alignment.notes import notes
 from tqa.checks.rule import Hit
 from tqa.checks.rule import replace as replacement
 from tqa.config import Config
@@ -58,35 +59,33 @@ def test_files_that_do_not_belong_together_get_a_note(article):
     alien = long_article(article, 10)
     alone = [*(Bead((i,), ()) for i in range(3, 10)), *(Bead((), (j,)) for j in range(3, 10))]
     beads = (Bead((0,), (0,)), Bead((1,), (1,)), Bead((2,), (2,)))
-    assert not any("same article" in note for note in pipeline.notes(alien, (*beads, *alone)))
-    assert pipeline.notes(alien, (*beads[1:], Bead((0,), ()), Bead((), (0,)), *alone)) == (
+    assert not any("same article" in note for note in notes(alien, (*beads, *alone)))
+    assert notes(alien, (*beads[1:], Bead((0,), ()), Bead((), (0,)), *alone)) == (
         f"only about 2 of 10 Arabic and 2 of 10 English sentences have a partner: {DOUBT}",
     )
 
 
 def test_unlikely_pairs_count_for_little(article):
     doubtful = [Bead((i,), (i,), 0.1) for i in range(10)]
-    assert pipeline.notes(long_article(article, 10), doubtful) == (
+    assert notes(long_article(article, 10), doubtful) == (
         f"only about 1 of 10 Arabic and 1 of 10 English sentences have a partner: {DOUBT}",
     )
     sure = [*doubtful[:8], Bead((8,), (8,), 0.9), Bead((9,), (9,), 0.9)]
-    assert pipeline.notes(long_article(article, 10), sure) == ()
+    assert notes(long_article(article, 10), sure) == ()
 
 
 def test_a_summary_belongs_to_its_article(article):
     source = long_article(article, 20).source
     short = replace(long_article(article, 2), source=source)
     beads = (Bead((0,), (0,)), Bead((9,), (1,)), *(Bead((i,), ()) for i in range(20) if i not in (0, 9)))
-    assert pipeline.notes(short, beads) == (
-        "18 of 20 Arabic sentences have no English: is a translation missing?",
-    )
+    assert notes(short, beads) == ("18 of 20 Arabic sentences have no English: is a translation missing?",)
 
 
 def test_arabic_without_english_gets_a_note(article):
     beads = [bead for bead in pipeline.align(article) if bead.source != (2,)]
     lost = [*beads, Bead((2,), ())]
     note = "1 of 4 Arabic sentences have no English: is a translation missing?"
-    assert pipeline.notes(article, lost) == (note,)
+    assert notes(article, lost) == (note,)
 
 
 def test_files_that_belong_together_get_none(article):
@@ -96,17 +95,15 @@ def test_files_that_belong_together_get_none(article):
 @pytest.mark.parametrize("unit", Unit)
 def test_notes_speak_of_the_units_that_the_article_was_read_with(article, unit):
     lone = tuple(Bead((), (j,)) for j in range(4))
-    assert pipeline.notes(article, lone, unit) == (
+    assert notes(article, lone, unit) == (
         f"only about 0 of 4 Arabic and 0 of 4 English {unit.value}s have a partner: {DOUBT}",
     )
     half = (Bead((0,), (0, 1)), Bead((1,), (2, 3)), Bead((2,), ()), Bead((3,), ()))
-    assert pipeline.notes(article, half, unit) == (
+    assert notes(article, half, unit) == (
         f"2 of 4 Arabic {unit.value}s have no English: is a translation missing?",
     )
     rows = replace(article, beads=half)
-    assert pipeline.notes(rows, half, unit) == (
-        "2 of 4 Arabic rows have no English: is a translation missing?",
-    )
+    assert notes(rows, half, unit) == ("2 of 4 Arabic rows have no English: is a translation missing?",)
 
 
 def long_article(article, lines):
@@ -121,7 +118,7 @@ def long_article(article, lines):
 
 def test_rows_are_never_doubted(article):
     rows = tuple(Bead((i,), (i,), 0.0) for i in range(6))
-    assert pipeline.notes(replace(long_article(article, 6), beads=rows), rows) == ()
+    assert notes(replace(long_article(article, 6), beads=rows), rows) == ()
 
 
 @pytest.mark.parametrize("unit", Unit)

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from tqa.alignment.encoder import Encoder
     from tqa.config import Config
     from tqa.fixing.apply import Fixed
+    from tqa.fixing.decisions import Decisions
     from tqa.model import Article, Bead, Finding, Report, Score
     from tqa.neural.metric import Metric
 
@@ -107,13 +108,14 @@ def check_pairs(pairs: Sequence[tuple[str, str]], config: Config | None = None) 
     return pipeline.findings_by_pair(pipeline.check(pipeline.pairs_article(pairs), config))
 
 
-def fix(
+def fix(  # noqa: PLR0913 - the contract
     article: Article,
     report: Report,
     applicability: str = "safe",
     config: Config | None = None,
     *,
     encoder: Encoder | None = None,
+    decisions: str | Path | Decisions | None = None,
 ) -> Fixed:
     """Make the fixes that `report` offers, but for those that the guard finds harmful.
 
@@ -123,12 +125,17 @@ def fix(
         applicability: "safe", or "suggested" to make the first suggestion of each other finding as well.
         config: the one that `check` was given.
         encoder: likewise.
+        decisions: what a reviewer decided, as the report page exports it: the file, or what
+            `tqa.fixing.decisions.parse_decisions` made of it. Then these fixes are made and no others, and
+            the guard stops none; `.left` of the outcome are the decisions that no longer fit.
 
     Returns:
         The outcome: `.text` is the corrected English, `.render()` the whole file in its own format.
 
     Raises:
-        ValueError: `report` is not of `article`, or `applicability` is neither "safe" nor "suggested".
+        ValueError: `report` is not of `article`, or `applicability` is neither "safe" nor "suggested"; or
+            decisions come with "suggested".
+        tqa.errors.InputError: the decisions cannot be read.
     """
     from tqa import pipeline  # noqa: PLC0415
     from tqa.model import Applicability  # noqa: PLC0415
@@ -139,7 +146,15 @@ def fix(
     if applicability not in {"safe", "suggested"}:
         msg = f'applicability: expected "safe" or "suggested", got {applicability!r}'
         raise ValueError(msg)
-    return pipeline.fix(report, Applicability(applicability), config, encoder=encoder)
+    if decisions is None:
+        return pipeline.fix(report, Applicability(applicability), config, encoder=encoder)
+    if applicability != "safe":
+        msg = "decisions say themselves which fixes are made; leave applicability out"
+        raise ValueError(msg)
+    from tqa.fixing.decisions import Decisions, read_decisions  # noqa: PLC0415
+
+    decided = decisions if isinstance(decisions, Decisions) else read_decisions(decisions)
+    return pipeline.decide(report, decided, config, encoder=encoder)
 
 
 def score(  # noqa: PLR0913 - by name, one for each thing that can be scored

@@ -5,12 +5,12 @@ Every stage is a pure function; this is the one place that knows their order.
 
 from __future__ import annotations
 
-import math
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from tqa.alignment.align import align_texts
+from tqa.alignment.notes import notes
 from tqa.alignment.vectors import Memory
 from tqa.checks.run import check_beads, known_rules, select_rules
 from tqa.config import Config, check_rules, find_config, load_config
@@ -24,8 +24,8 @@ from tqa.gate.fingerprint import with_fingerprints
 from tqa.glossary import load as load_glossary
 from tqa.language.identify import check_languages
 from tqa.lexicon.lexicon import Lexicon
-from tqa.model import Applicability, Article, BlockKind, Document, Finding, Language, Report
-from tqa.scoring.mqm import mqm_score
+from tqa.model import Applicability, Article, Document, Finding, Language, Report
+from tqa.scoring.mqm import below_mark, mqm_score
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,13 +33,10 @@ if TYPE_CHECKING:
 
     from tqa.alignment.encoder import Encoder
     from tqa.fixing.apply import Applied, Fixed
+    from tqa.fixing.decisions import Decisions
     from tqa.formats import RawText
     from tqa.model import Bead, Edit
 
-# Less than this share of likely partners on both sides makes the report say that the files may not belong
-# together. Of 284 alignments of articles and web pages with their translations, some mostly missing, none has
-# less; of those with other texts 97 in 100 have.
-_FEW_PAIRS = 0.25
 # Fixes that wait for others come in the second round; what the last one does not settle is left to the user.
 _MOST_ROUNDS = 4
 
@@ -169,13 +166,18 @@ def _checked(article: Article, config: Config, lexicon: Lexicon, encoder: Encode
     settings = _settings(article, config)
     beads = align(article, lexicon, encoder)
     findings = check_beads(article, beads, lexicon, settings)
+    score = mqm_score(findings, article.target.text, settings.score)
     report = Report(
         article,
         beads,
         findings,
-        scores={"MQM": mqm_score(findings, article.target.text)},
+        scores={"MQM": score},
         rules={name: rule.info for name, rule in select_rules(settings).items()},
-        notes=(*notes(article, beads), *load_glossary(settings.glossary).notes),
+        notes=(
+            *notes(article, beads),
+            *load_glossary(settings.glossary).notes,
+            *below_mark(score, settings.score),
+        ),
     )
     return with_fingerprints(report)
 
@@ -183,50 +185,6 @@ def _checked(article: Article, config: Config, lexicon: Lexicon, encoder: Encode
 def _settings(article: Article, config: Config) -> Config:
     """What the configuration says of the files of this article."""
     return config.for_files(article.source.path, article.target.path)
-
-
-def notes(article: Article, beads: Sequence[Bead], unit: Unit = Unit.SENTENCE) -> tuple[str, ...]:
-    """What a user should know first: do the files belong together, is anything missing?
-
-    `unit` is what the article was read with; a bilingual file has rows in any case.
-    """
-    what = "rows" if article.beads is not None else f"{unit.value}s"
-    pairs = [bead for bead in beads if bead.source and bead.target]
-    arabic = _paired(article.source, [(bead.source, bead.score) for bead in pairs])
-    english = _paired(article.target, [(bead.target, bead.score) for bead in pairs])
-    if article.beads is None and max(arabic.share, english.share) < _FEW_PAIRS:
-        likely = f"{arabic.likely:.0f} of {arabic.whole} Arabic and {english.likely:.0f} of {english.whole}"
-        partners = f"only about {likely} English {what} have a partner"
-        return (f"{partners}: are the two files the same article?",)
-    missing = arabic.whole - arabic.found
-    if missing:
-        return (f"{missing} of {arabic.whole} Arabic {what} have no English: is a translation missing?",)
-    return ()
-
-
-@dataclass(frozen=True, slots=True)
-class _Paired:
-    """How many segments there are, how many of them have a partner, and how many are likely to have one."""
-
-    whole: int
-    found: int
-    likely: float
-
-    @property
-    def share(self) -> float:
-        """The likely part of the whole; 1 where there is nothing to pair."""
-        return self.likely / self.whole if self.whole else 1.0
-
-
-def _paired(document: Document, partnered: Sequence[tuple[Sequence[int], float]]) -> _Paired:
-    """The figures for one side, furniture and blanks left out; `partnered` come with a probability."""
-    body = {
-        k
-        for k, segment in enumerate(document.segments)
-        if segment.kind is not BlockKind.FURNITURE and segment.span.of(document.text).strip()
-    }
-    scores = [score for indices, score in partnered for k in indices if k in body]
-    return _Paired(len(body), len(scores), math.fsum(scores))
 
 
 def fix(
@@ -269,6 +227,26 @@ def fix(
         current = _checked(again, settings, lexicon, encoder)
     checked_again = current if current.article.target.text == text else None
     return Fixed(target, text, tuple(edits), tuple(applied), fixed.refused, checked_again)
+
+
+def decide(
+    report: Report,
+    decisions: Decisions,
+    config: Config | None = None,
+    lexicon: Lexicon | None = None,
+    encoder: Encoder | None = None,
+) -> Fixed:
+    """Make the fixes that a reviewer decided on, and check the text again; the rest as in `fix`."""
+    from tqa.fixing.apply import fix_decided  # noqa: PLC0415 - most runs only check
+    from tqa.fixing.corrected import corrected  # noqa: PLC0415
+
+    settings = _settings(report.article, config or Config(select=tuple(report.rules)))
+    lexicon = lexicon or shipped_lexicon()
+    fixed = fix_decided(report, decisions, lexicon, settings)
+    if not fixed.edits:
+        return replace(fixed, report=report)
+    again = corrected(report.article, fixed.edits)
+    return replace(fixed, report=_checked(again, settings, lexicon, encoder)) if again is not None else fixed
 
 
 def pairs_article(pairs: Sequence[tuple[str, str]]) -> Article:

@@ -211,3 +211,20 @@ def test_names_in_any_script(run, folder):
     result = run("check", "زيارة.ar.txt", "زيارة.en.txt")
     assert result.out.splitlines()[-1] == "report: " + str(Path("reports", "زيارة.en.html"))
     assert (folder / "reports" / "زيارة.en.html").is_file()
+
+
+@pytest.mark.parametrize(
+    ("score", "code"),
+    [
+        ("pass-mark = 96.4", 0),
+        ("pass-mark = 97", 1),
+        ("pass-mark = 97\n[score.weights]\nminor = 0.1", 0),
+        ("weights = {minor = 5}", 0),
+    ],
+)
+def test_the_mqm_score_must_reach_the_pass_mark(run, folder, score, code):
+    (folder / "tqa.toml").write_text(f'fail-level = "never"\n[score]\n{score}\n', encoding="utf-8")
+    result = run("check", "visit.ar.txt", "visit.en.txt", "--no-html")
+    assert result.code == code
+    below = "note: the MQM score 96.42 is below the pass mark 97"
+    assert (below in result.out.splitlines()) is bool(code)

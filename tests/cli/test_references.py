@@ -6,6 +6,7 @@ import json
 
 import pytest
 
+import tqa
 from tests.cli.conftest import ENGLISH, FIXED
 from tests.test_startup import command, modules
 
@@ -100,3 +101,15 @@ def test_what_is_refused(run, arguments, said):
     assert (result.code, result.out) == (2, "")
     assert len(result.error_lines) == 1
     assert said in result.err
+
+
+def test_what_a_reviewer_decided_is_judged_too(run, folder):
+    report = tqa.check(tqa.read(*PAIR))
+    accepted = {"fingerprint": report.findings[0].fingerprint, "rule": "repeated-word", "decision": "accept"}
+    decided = {"version": 1, "article": {"target_sha256": ""}, "decisions": [accepted]}
+    (folder / "d.json").write_text(json.dumps(decided), encoding="utf-8")
+    arguments = ("fix", *PAIR, "--decisions", "d.json", "--max-harm", "0", "--reference")
+    helped = run(*arguments, "ref.txt")
+    assert helped.code == 0
+    assert ["repeated-word", "1", "0", "0"] in [line.split() for line in helped.error_lines]
+    assert run(*arguments, "harm.txt").code == 1

@@ -13,7 +13,7 @@ from tqa.formats.splice import apply_edits
 from tqa.model import Applicability, Edit, Finding, Fix, Severity, Span
 from tqa.pipeline import shipped_lexicon
 from tqa.scoring.article import Comparable, comparable
-from tqa.scoring.contributions import Effect, contributions
+from tqa.scoring.contributions import Contribution, Contributions, Effect, contributions
 
 TEXT = "The the envoy left. Nobody knew why he left,, but he did.\nHe will return return on Monday."
 SPANS = ((Span(0, 19),), (Span(20, 57),), (Span(58, 90),))
@@ -71,6 +71,19 @@ def test_metrics_that_disagree_are_neutral():
     ).each
     assert (found[0].chrf > 0, found[0].ter > 0) == (True, True)
     assert found[0].effect is Effect.NEUTRAL
+
+
+def test_every_notable_loss_is_named_and_some_of_the_slight_ones():
+    def one(chrf, ter):
+        return Contribution(applied(0, 3), chrf, ter)
+
+    slight = [one(-0.01 * k, 0.0) for k in range(1, 21)]
+    disputed, better = one(-0.6, -1.0), one(2.0, -1.0)
+    few = Contributions((*slight, disputed, better), 0, ())
+    assert few.named == (disputed, *slight[:10:-1])
+    bad = [one(-1.0 - k, 1.0) for k in range(30)]
+    many = Contributions((*slight, *bad, better), 0, ())
+    assert many.named == tuple(reversed(bad))
 
 
 def test_a_fix_of_a_later_round_is_judged_on_the_text_before_it():

@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tqa.config import ScoreConfig
 from tqa.model import Finding, Severity, Span
-from tqa.scoring.mqm import mqm_score
+from tqa.scoring.mqm import below_mark, mqm_score, passes
 
 PUNCTUATION = "linguistic-conventions/punctuation"
 CATEGORIES = st.sampled_from(
@@ -28,14 +29,20 @@ def printed(signature):
     """The score worked out again from nothing but the signature."""
     formula, weights, counts = signature.split("; ")
     assert formula == "max(0, 100 × (1 − penalty/words))"
-    penalty, words = re.fullmatch(r"penalty ([\d.]+) in (\d+) words", counts).groups()
+    penalty, words, share = re.fullmatch(
+        r"penalty ([\d.]+) in (\d+) words \(([\d.]+) per 1,000\)", counts
+    ).groups()
+    assert float(share) == pytest.approx(1000 * float(penalty) / int(words), abs=0.051)
     named = {name: float(value) for name, value in (each.rsplit(" ", 1) for each in weights.split(", "))}
     return named, float(penalty), int(words)
 
 
-@given(FINDINGS, st.integers(1, 300))
-def test_the_printed_formula_gives_the_score(findings, size):
-    score = mqm_score(findings, "word " * size)
+WEIGHTS = st.sampled_from([0.0, 0.1, 0.25, 1.0, 2.5, 5.0, 25.0, 1000.0])
+
+
+@given(FINDINGS, st.integers(1, 300), st.builds(ScoreConfig, WEIGHTS, WEIGHTS, WEIGHTS, WEIGHTS))
+def test_the_printed_formula_gives_the_score(findings, size, settings):
+    score = mqm_score(findings, "word " * size, settings)
     weights, penalty, words = printed(score.signature)
     assert words == size
     own = [
@@ -66,7 +73,8 @@ def test_the_score_stops_at_zero():
 
 
 def test_numbers_count_as_words_and_marks_do_not():
-    assert mqm_score([finding(Severity.MINOR)], "12 men — left…").signature.endswith("penalty 1.0 in 3 words")
+    signature = mqm_score([finding(Severity.MINOR)], "12 men — left…").signature
+    assert signature.endswith("penalty 1.0 in 3 words (333.3 per 1,000)")
 
 
 @pytest.mark.parametrize("text", ["", " \n", "— …"])
@@ -79,3 +87,31 @@ def test_tenths_add_up_exactly():
     score = mqm_score([finding(Severity.MINOR, PUNCTUATION)] * 3, "word " * 100)
     assert score.score == 100 * (1 - 0.3 / 100)
     assert "penalty 0.3 in" in score.signature
+
+
+def test_weights_of_the_user():
+    settings = ScoreConfig(minor=0, major=2.5, punctuation=0.125)
+    text = "word " * 100
+    scores = [mqm_score([finding(severity)], text, settings).score for severity in Severity]
+    assert scores == [100.0, 97.5, 75.0]
+    score = mqm_score([finding(Severity.MINOR, PUNCTUATION)], text, settings)
+    assert score.score == 99.875
+    assert "minor 0, major 2.5, critical 25, minor punctuation 0.125; penalty 0.125 in" in score.signature
+
+
+@pytest.mark.parametrize(
+    ("mark", "said"), [(None, ""), (0, ""), (95, ""), (95.5, "95.00 is below the pass mark 95.5")]
+)
+def test_the_pass_mark(mark, said):
+    settings = ScoreConfig(pass_mark=mark)
+    score = mqm_score([finding(Severity.MAJOR)], "word " * 100, settings)
+    assert score.signature.endswith("" if mark is None else f"; pass mark {mark}")
+    assert passes(score, settings) is not bool(said)
+    assert below_mark(score, settings) == ((f"the MQM score {said}",) if said else ())
+
+
+def test_a_score_just_below_the_mark_does_not_read_like_it():
+    settings = ScoreConfig(pass_mark=90)
+    score = mqm_score([finding(Severity.MAJOR)] * 2001, "word " * 100_000, ScoreConfig(pass_mark=90))
+    assert 89.99 < score.score < 90
+    assert below_mark(score, settings) == ("the MQM score 89.99 is below the pass mark 90",)

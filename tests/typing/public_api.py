@@ -22,10 +22,15 @@ def use() -> bytes:
     beads: list[Bead] = tqa.align(["جملة"], ("A sentence",))
     finds: list[list[Finding]] = tqa.check_pairs([("جملة", "A sentence")])
     fixed: Fixed = tqa.fix(article, report, applicability="safe")
+    decided: Fixed = tqa.fix(article, report, decisions=Path("decisions.json"))
     spans = [(finding.span.start, finding.text, finding.fixes) for pair in finds for finding in pair]
     sides: list[tuple[int, ...]] = [bead.source + bead.target for bead in beads]
     version: str = tqa.__version__
     score: float = strict.scores["MQM"].score
     scores: dict[str, Score] = tqa.score(["A"], [["A"], ("B",)], baseline=("C",), metrics=["BLEU"])
     interval: tuple[float, float] | None = tqa.score(["A"], ["A"])["TER"].interval
-    return f"{fixed.text}{spans}{sides}{version}{score}{scores}{interval}".encode() + fixed.render()
+    return (
+        f"{fixed.text}{spans}{sides}{version}{score}{scores}{interval}".encode()
+        + fixed.render()
+        + decided.render()
+    )

@@ -80,12 +80,13 @@ def _aligned(
     source: str, target: str | None, unit: Unit, lexicon_path: Path | None, encoder_name: str | None
 ) -> Alignment:
     from tqa import pipeline  # noqa: PLC0415 - after `--help`
+    from tqa.alignment.notes import notes  # noqa: PLC0415
     from tqa.output.beads.alignment import Alignment  # noqa: PLC0415
 
     article: Article = pipeline.read(source, target, unit=unit)
     beads = pipeline.align(article, opened(lexicon_path), opened_encoder(encoder_name, source, target))
     name = unit.value if article.beads is None else _ROW
-    return Alignment(article, beads, name, pipeline.notes(article, beads, unit))
+    return Alignment(article, beads, name, notes(article, beads, unit))
 
 
 def _conclude(alignment: Alignment, format_: str) -> None:

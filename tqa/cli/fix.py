@@ -8,22 +8,32 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tqa.cli.options import FILE, articles, keep_inputs, opened, opened_encoder, same_file, settings
+from tqa.cli.articles import ArticleOptions, Articles, article_options, chosen, is_many
+from tqa.cli.decided import opened_decisions, refuse_clashes, say_decided
+from tqa.cli.options import FILE, choice, keep_inputs, refuse_idle, rule_options, same_file
 from tqa.cli.streams import say, write_stdout
 from tqa.errors import ExitCode
 from tqa.model import Applicability
 
 if TYPE_CHECKING:
-    from tqa.fixing.apply import Fixed
-    from tqa.lexicon.lexicon import Lexicon
-    from tqa.model import Article, Report
+    from typing import Unpack
 
-_LONGEST = 80
+    from tqa.batch.fixing import Fixing
+    from tqa.batch.jobs import Job
+    from tqa.fixing.apply import Fixed
+    from tqa.model import Article, Report
 
 
 @click.command()
-@articles
+@article_options
+@rule_options
 @click.option("--suggested", is_flag=True, help="Make suggested fixes too, the first of each finding.")
+@click.option(
+    "--decisions",
+    "decisions_path",
+    metavar="FILE",
+    help="Make what a reviewer decided in the report and exported to FILE, and nothing else.",
+)
 @click.option("--diff", "diff_", is_flag=True, help="Print what would change as a unified diff.")
 @click.option("--in-place", is_flag=True, help="Overwrite the target file (atomically).")
 @click.option("--output", type=FILE, metavar="FILE", help="Write the corrected file to FILE.")
@@ -41,8 +51,6 @@ _LONGEST = 80
 )
 def fix(  # noqa: PLR0913 - one parameter for each option
     *,
-    source: str,
-    target: str | None,
     config_path: Path | None,
     select: tuple[str, ...],
     ignore: tuple[str, ...],
@@ -50,45 +58,70 @@ def fix(  # noqa: PLR0913 - one parameter for each option
     lexicon_path: Path | None,
     encoder_name: str | None,
     suggested: bool,
+    decisions_path: str | None,
     diff_: bool,
     in_place: bool,
     output: Path | None,
     reference: str | None,
     max_harm: int | None,
+    **options: Unpack[ArticleOptions],
 ) -> ExitCode:
     """Apply the safe fixes to the English side and print it.
 
-    SOURCE and TARGET as in `tqa check`. Exit code 0: the fixes that could be made are made; 1: they are, and
-    harm more than --max-harm allows.
+    SOURCE and TARGET, or many paths, as in `tqa check`; many articles are mended --in-place. Exit code 0: the
+    fixes that could be made are made; 1: they are, and harm more than --max-harm allows, or some of the
+    --decisions do not fit the article or one another.
     """
-    from tqa import pipeline  # noqa: PLC0415 - `tqa --help` must not load the checks
+    from tqa.batch.checking import Means  # noqa: PLC0415 - `tqa --help` must not load the checks
+    from tqa.batch.fixing import Fixing  # noqa: PLC0415
 
-    written = target if target is not None else source
+    _refuse_conflicts(options, output, decisions_path, diff_=diff_, in_place=in_place)
+    _refuse_unjudged(reference, max_harm)
+    rules = choice(config_path, select, ignore, glossary)
+    articles = chosen(options, rules.whole, reference)
+    level = Applicability.SUGGESTED if suggested else Applicability.SAFE
+    fixing = Fixing(rules, Means(lexicon_path, encoder_name), level)
+    if articles.many:
+        return _fix_many(articles, fixing)
+    job = articles.jobs[0]
+    _refuse_overwriting(job, output, in_place=in_place)
+    refuse_clashes(decisions_path, (job.source, job.target), suggested=suggested)
+    keep_inputs((job.source, reference, decisions_path, *map(str, glossary)), output, "--output")
+    refuse_idle(job.source, job.target, {"--encoder": encoder_name})
+    # Before the article: a decisions file that is wrong is told at once.
+    decisions = opened_decisions(decisions_path)
+    article, report, fixed = replace(fixing, decisions=decisions).fixed(job)
+    # First of all: where there is nothing to judge by, nothing is written.
+    harmful = _harmful(article, report, fixed, fixing) if reference is not None else 0
+    _deliver(fixed, Path(job.written) if in_place else output, in_place=in_place, diff_=diff_)
+    if decisions is not None:
+        say_decided(fixed, decisions.path)
+    _summarise(report, fixed, would=diff_)
+    harmed = max_harm is not None and harmful > max_harm
+    return ExitCode.FINDINGS if harmed or fixed.left else ExitCode.OK
+
+
+def _refuse_conflicts(
+    options: ArticleOptions, output: Path | None, decisions: str | None, *, diff_: bool, in_place: bool
+) -> None:
     if sum((diff_, in_place, output is not None)) > 1:
         msg = "--diff, --in-place and --output exclude each other"
         raise click.UsageError(msg)
-    if in_place and written == "-":
+    if is_many(options) and not in_place:
+        msg = "many articles are mended in their own files; add --in-place, or name one article"
+        raise click.UsageError(msg)
+    if is_many(options) and decisions is not None:
+        msg = "--decisions are those of one article; name its files"
+        raise click.UsageError(msg)
+
+
+def _refuse_overwriting(job: Job, output: Path | None, *, in_place: bool) -> None:
+    if in_place and job.written == "-":
         msg = "--in-place cannot overwrite standard input; use --output FILE"
         raise click.UsageError(msg)
-    if output is not None and same_file(written, output):
+    if output is not None and same_file(job.written, output):
         msg = "--output names the target itself; use --in-place to overwrite it"
         raise click.UsageError(msg)
-    _refuse_unjudged(reference, max_harm)
-    keep_inputs((source, reference, *map(str, glossary)), output, "--output")
-    config = settings(config_path, select, ignore, (source, target), glossary)
-    article = pipeline.read(source, target, reference)
-    means = opened(lexicon_path), opened_encoder(encoder_name, source, target)
-    report = pipeline.check(replace(article, reference=None), config, *means)
-    level = Applicability.SUGGESTED if suggested else Applicability.SAFE
-    fixed = pipeline.fix(report, level, config, *means)
-    # First of all: where there is nothing to judge by, nothing is written.
-    harmful = _harmful(article, report, fixed, means[0]) if reference is not None else 0
-    if diff_:
-        write_stdout(_diff(fixed).encode("utf-8", "backslashreplace"))
-    else:
-        _deliver(fixed, Path(written) if in_place else output, in_place=in_place)
-    _summarise(fixed, would=diff_)
-    return ExitCode.FINDINGS if max_harm is not None and harmful > max_harm else ExitCode.OK
 
 
 def _refuse_unjudged(reference: str | None, max_harm: int | None) -> None:
@@ -97,15 +130,48 @@ def _refuse_unjudged(reference: str | None, max_harm: int | None) -> None:
         raise click.UsageError(msg)
 
 
-def _harmful(article: Article, report: Report, fixed: Fixed, lexicon: Lexicon | None) -> int:
+def _harmful(article: Article, report: Report, fixed: Fixed, fixing: Fixing) -> int:
     from tqa.cli.references import judge_fixes  # noqa: PLC0415 - seldom asked for
 
-    return judge_fixes(article, report, fixed, lexicon)
+    return judge_fixes(article, report, fixed, fixing.means.opened()[0])
 
 
-def _deliver(fixed: Fixed, path: Path | None, *, in_place: bool) -> None:
+def _fix_many(articles: Articles, fixing: Fixing) -> ExitCode:
+    """Mend every article in place; what cannot be mended is told, and the others are."""
+    from tqa.batch.run import in_order  # noqa: PLC0415
+    from tqa.cli.bar import Bar  # noqa: PLC0415
+
+    # What is wrong with what all articles share is told once, and ends the run.
+    fixing.means.opened()
+    fixing.choice.notes()
+    made = files = left = failed = 0
+    with Bar(len(articles.jobs)) as bar:
+        for mended in in_order(fixing, articles.jobs, articles.workers):
+            lines = [f"tqa: {line}" for line in mended.errors]
+            lines += [f"left alone: {mended.job.key}: {line}" for line in mended.refused]
+            if lines:
+                with bar.aside():
+                    for line in lines:
+                        say(line)
+            failed += bool(mended.errors)
+            files += bool(mended.made)
+            made += mended.made
+            left += mended.left or 0
+            bar.step()
+    fixes = "1 fix" if made == 1 else f"{made:,} fixes"
+    where = f"{files:,} of {len(articles.jobs):,} articles"
+    say(f"{fixes} made in {where}, {left:,} {'finding' if left == 1 else 'findings'} left")
+    if failed:
+        say(f"{failed:,} could not be checked")
+    return ExitCode.ERROR if failed else ExitCode.OK
+
+
+def _deliver(fixed: Fixed, path: Path | None, *, in_place: bool, diff_: bool) -> None:
     from tqa.formats.write import write_bytes  # noqa: PLC0415 - after `--help`
 
+    if diff_:
+        write_stdout(_diff(fixed).encode("utf-8", "backslashreplace"))
+        return
     data = fixed.render()
     if path is None:
         write_stdout(data)
@@ -138,14 +204,20 @@ def _lines(text: str) -> list[str]:
     return [f"{line}\n" for line in whole] + ([rest] if rest else [])
 
 
-def _summarise(fixed: Fixed, *, would: bool) -> None:
-    for refused in fixed.refused:
-        finding = refused.applied.finding
-        text = finding.text if len(finding.text) <= _LONGEST else f"{finding.text[:_LONGEST]}…"
-        say(f"left alone: {finding.name} on “{text}”: {refused.reason}")
+def _summarise(report: Report, fixed: Fixed, *, would: bool) -> None:
+    from tqa.fixing.refusals import refusals  # noqa: PLC0415
+
+    for line in refusals(fixed):
+        say(f"left alone: {line}")
     made = len(fixed.applied)
     summary = f"{made} {'fix' if made == 1 else 'fixes'} {'would be made' if would else 'made'}"
+    if fixed.left:
+        left = len(fixed.left)
+        summary += f", {left} {'decision' if left == 1 else 'decisions'} not carried out"
     if fixed.report is not None:
         left = len(fixed.report.findings)
         summary += f", {left} {'finding' if left == 1 else 'findings'} left"
+        before, after = (each.scores["MQM"].score for each in (report, fixed.report))
+        if fixed.edits:
+            summary += f"; MQM score {before:.2f} before, {after:.2f} after"
     say(summary)

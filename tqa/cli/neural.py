@@ -80,8 +80,8 @@ def wanted(  # noqa: PLR0913 - one parameter for each option
         ConfigError: the configuration is wrong.
         UsageError: an option would do nothing.
     """
-    settings = _configured(config_path).score
-    names = neural or (() if alone else settings.neural)
+    settings = _configured(config_path).neural
+    names = neural or (() if alone else settings.metrics)
     idle = {"--neural-layer": neural_layer, "--neural-idf": neural_idf, "--comet-python": comet_python}
     given = [option for option, value in idle.items() if value]
     if given and not names:

@@ -2,6 +2,15 @@
 
 from tqa.config.find import find_config, load_config
 from tqa.config.names import check_rules
-from tqa.config.settings import Config, Option, PathConfig, RuleConfig
+from tqa.config.settings import Config, Option, PathConfig, RuleConfig, ScoreConfig
 
-__all__ = ["Config", "Option", "PathConfig", "RuleConfig", "check_rules", "find_config", "load_config"]
+__all__ = [
+    "Config",
+    "Option",
+    "PathConfig",
+    "RuleConfig",
+    "ScoreConfig",
+    "check_rules",
+    "find_config",
+    "load_config",
+]

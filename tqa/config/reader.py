@@ -1,9 +1,10 @@
 """Turns TOML values into settings, and names the place of a wrong one.
 
-Keys: `select` and `ignore` (rules or families), `fail-level`, `glossary` (files of terms), tables
-`rules.NAME` of `severity`, `allow`, `allow-file`, `min-confidence`, `gate` and the rule's own options, a
-table `score` (tqa/config/scores.py), and entries `[[paths]]` of `match` with `select`, `ignore`, `glossary`
-and `rules` for some files. Which names exist is for `check_rules` to say, once the rules are known.
+Keys: `select` and `ignore` (rules or families), `fail-level`, `pattern` (how an article's files are called),
+`glossary` (files of terms), tables `rules.NAME` of `severity`, `allow`, `allow-file`, `min-confidence`,
+`gate` and the rule's own options, a table `score` of `pass-mark`, `weights`, `neural`, `neural-layer` and
+`neural-idf`, and entries `[[paths]]` of `match` with `select`, `ignore`, `glossary` and `rules` for some
+files. Which names exist is for `check_rules` to say, once the rules are known.
 """
 
 from __future__ import annotations
@@ -14,8 +15,8 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 from tqa.config import say
 from tqa.config.globs import flaw
-from tqa.config.scores import read_score
-from tqa.config.settings import Config, Option, PathConfig, RuleConfig, folded
+from tqa.config.neural import NeuralConfig, seen_from_here
+from tqa.config.settings import Config, Option, PathConfig, RuleConfig, ScoreConfig, folded
 from tqa.config.words import read_words
 from tqa.model import Severity
 
@@ -25,9 +26,13 @@ if TYPE_CHECKING:
 RULE_KEYS = ("severity", "allow", "allow-file", "min-confidence", "gate")
 """What every rule's table may hold, beside the rule's own options."""
 
-_KEYS = ("select", "ignore", "fail-level", "glossary", "rules", "paths", "score")
+_KEYS = ("select", "ignore", "fail-level", "pattern", "glossary", "rules", "paths", "score")
 _ENTRY_KEYS = ("match", "select", "ignore", "glossary", "rules")
+_SCORE_KEYS = ("weights", "pass-mark", "neural", "neural-layer", "neural-idf")
+_WEIGHTS = ("minor", "major", "critical", "punctuation")
 _NEVER = "never"
+# Far above any weight that means something; what is not finite would make the score no number.
+_HEAVIEST = 1000
 
 
 def entry_key(number: int, key: str) -> str:
@@ -56,8 +61,11 @@ class Reader:
         Raises:
             ConfigError: a key or a value means nothing.
         """
-        self.known_keys("", data, _KEYS)
+        self._known_keys("", data, _KEYS)
         level = self._one_of("fail-level", data.get("fail-level", Severity.MINOR), (*Severity, _NEVER))
+        pattern = data.get("pattern", "")
+        if not isinstance(pattern, str) or ("pattern" in data and not pattern):
+            self._expected("pattern", 'a text such as "{name}.ar.txt={name}.en.txt"', pattern)
         return Config(
             select=self._names("", "select", data),
             ignore=self._names("", "ignore", data),
@@ -66,7 +74,9 @@ class Reader:
             path=self.path,
             paths=self._paths(data.get("paths", [])),
             glossary=self._files("glossary", data.get("glossary", [])),
-            score=read_score(self, data),
+            score=self._score(self.table("score", data.get("score", {}))),
+            neural=self._neural(self.table("score", data.get("score", {}))),
+            pattern=pattern,
         )
 
     def table(self, key: str, value: object) -> Mapping[str, Any]:
@@ -76,29 +86,19 @@ class Reader:
             ConfigError: it is not.
         """
         if not isinstance(value, dict):
-            self.expected(key, "a table", value)
+            self._expected(key, "a table", value)
         return value
 
-    def expected(self, key: str, what: str, value: object) -> NoReturn:
-        """Refuse `value` at `key`, where `what` was expected.
-
-        Raises:
-            ConfigError: always.
-        """
+    def _expected(self, key: str, what: str, value: object) -> NoReturn:
         self.refuse(key, f"expected {what}, got {say.shown(value)}")
 
-    def known_keys(self, where: str, data: Mapping[str, Any], keys: tuple[str, ...]) -> None:
-        """Let the table at `where`, which ends in a dot, have no key but `keys`.
-
-        Raises:
-            ConfigError: it has.
-        """
+    def _known_keys(self, where: str, data: Mapping[str, Any], keys: tuple[str, ...]) -> None:
         for key in data:
             if key not in keys:
                 self.refuse(where + key, f"no such setting{say.hint(key, keys)}")
 
     def _names(self, where: str, key: str, data: Mapping[str, Any]) -> tuple[str, ...]:
-        names = self.texts(where + key, data.get(key, []))
+        names = self._texts(where + key, data.get(key, []))
         if key == "select" and key in data and not names:
             self.refuse(where + key, "an empty list would check nothing; leave the key out to run every rule")
         return tuple(names)
@@ -107,15 +107,15 @@ class Reader:
         if isinstance(value, dict):
             self.refuse("paths", "write [[paths]], in two pairs of brackets: there may be several")
         if not isinstance(value, list):
-            self.expected("paths", "a list of tables", value)
+            self._expected("paths", "a list of tables", value)
         return tuple(self._entry(number, entry) for number, entry in enumerate(value, 1))
 
     def _entry(self, number: int, value: object) -> PathConfig:
         if not isinstance(value, dict):
-            self.expected("paths", "a list of tables", value)
+            self._expected("paths", "a list of tables", value)
         where = entry_key(number, "")
-        self.known_keys(where, value, _ENTRY_KEYS)
-        match = self.texts(f"{where}match", value.get("match", []))
+        self._known_keys(where, value, _ENTRY_KEYS)
+        match = self._texts(f"{where}match", value.get("match", []))
         if not match:
             self.refuse(f"{where}match", 'says for which files; add it, such as match = ["archive/**"]')
         for pattern in match:
@@ -154,20 +154,20 @@ class Reader:
         severity = None
         if "severity" in table:
             severity = Severity(self._one_of(f"{key}.severity", table["severity"], tuple(Severity)))
-        allow = [*self.texts(f"{key}.allow", table.get("allow", []))]
+        allow = [*self._texts(f"{key}.allow", table.get("allow", []))]
         if "allow-file" in table:
             allow += self._words(f"{key}.allow-file", table["allow-file"])
-        least = self._share(f"{key}.min-confidence", table.get("min-confidence"))
+        least = self._number(f"{key}.min-confidence", table.get("min-confidence"), 1)
         gate = table.get("gate")
         if gate is not None and not isinstance(gate, bool):
-            self.expected(f"{key}.gate", "true or false", gate)
+            self._expected(f"{key}.gate", "true or false", gate)
         free = {name: value for name, value in table.items() if name not in RULE_KEYS}
         options = {name: self._option(f"{key}.{name}", value) for name, value in free.items()}
         return RuleConfig(severity, frozenset(map(folded, allow)), options, least, gate)
 
     def _words(self, key: str, value: object) -> list[str]:
         if not isinstance(value, str) or not value:
-            self.expected(key, "the name of a file", value)
+            self._expected(key, "the name of a file", value)
         try:
             return read_words(Path(self.path).parent / value)
         except FileNotFoundError:
@@ -180,7 +180,7 @@ class Reader:
     def _files(self, key: str, value: object) -> tuple[str, ...]:
         """Files as seen from the current folder. What is in them is for their reader to say."""
         files = []
-        for name in self.texts(key, value):
+        for name in self._texts(key, value):
             file = Path(self.path).parent / name
             try:
                 found = file.is_file()
@@ -192,34 +192,46 @@ class Reader:
             files.append(str(file))
         return tuple(files)
 
-    def _share(self, key: str, value: object) -> float | None:
+    def _score(self, table: Mapping[str, Any]) -> ScoreConfig:
+        self._known_keys("score.", table, _SCORE_KEYS)
+        weights = self.table("score.weights", table.get("weights", {}))
+        self._known_keys("score.weights.", weights, _WEIGHTS)
+        read = {key: self._number(f"score.weights.{key}", weights[key], _HEAVIEST) for key in weights}
+        given = {key: value for key, value in read.items() if value is not None}
+        return ScoreConfig(**given, pass_mark=self._number("score.pass-mark", table.get("pass-mark"), 100))
+
+    def _neural(self, table: Mapping[str, Any]) -> NeuralConfig:
+        layer, idf = table.get("neural-layer"), table.get("neural-idf", False)
+        if layer is not None and (isinstance(layer, bool) or not isinstance(layer, int) or layer < 1):
+            self._expected("score.neural-layer", "a whole number from 1", layer)
+        if not isinstance(idf, bool):
+            self._expected("score.neural-idf", "true or false", idf)
+        names = self._texts("score.neural", table.get("neural", []))
+        return NeuralConfig(tuple(seen_from_here(self.path, name) for name in names), layer, idf)
+
+    def _number(self, key: str, value: object, most: int) -> float | None:
         if value is None:
             return None
-        if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value <= 1:
-            self.expected(key, "a number from 0 to 1", value)
+        if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value <= most:
+            self._expected(key, f"a number from 0 to {most}", value)
         return float(value)
 
     def _option(self, key: str, value: object) -> Option:
         if isinstance(value, list):
-            return self.texts(key, value)
+            return self._texts(key, value)
         if not isinstance(value, str | int | float | bool):
-            self.expected(key, "text, a number, true or false, or a list of texts", value)
+            self._expected(key, "text, a number, true or false, or a list of texts", value)
         return value
 
-    def texts(self, key: str, value: object) -> list[str]:
-        """`value`, which must be a list of texts that are not empty.
-
-        Raises:
-            ConfigError: it is not.
-        """
+    def _texts(self, key: str, value: object) -> list[str]:
         if not isinstance(value, list):
-            self.expected(key, "a list of texts", value)
+            self._expected(key, "a list of texts", value)
         for entry in value:
             if not isinstance(entry, str) or not entry:
-                self.expected(key, "a list of texts", entry)
+                self._expected(key, "a list of texts", entry)
         return value
 
     def _one_of(self, key: str, value: object, choices: tuple[str, ...]) -> str:
         if not isinstance(value, str) or value not in choices:
-            self.expected(key, f"one of {', '.join(choices)}", value)
+            self._expected(key, f"one of {', '.join(choices)}", value)
         return value

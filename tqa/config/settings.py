@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from tqa.config.globs import any_matches
-from tqa.config.scores import ScoreConfig
+from tqa.config.neural import NeuralConfig
 from tqa.model import Severity
 
 if TYPE_CHECKING:
@@ -57,14 +57,31 @@ class PathConfig:
 
 
 @dataclass(frozen=True, slots=True)
+class ScoreConfig:
+    """The `score` table: what a finding costs in the MQM score, and the score that a run must reach.
+
+    The weights are penalty points for each finding, by severity; `punctuation` is for minor ones of
+    punctuation. `pass_mark`, from 0 to 100, is the lowest score that does not fail a run, None for none.
+    The weights that hold unless told otherwise are those of Freitag et al. (2021), "Experts, Errors, and
+    Context".
+    """
+
+    minor: float = 1.0
+    major: float = 5.0
+    critical: float = 25.0
+    punctuation: float = 0.1
+    pass_mark: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Config:
     """What the user wants.
 
     `select` empty means every rule. `fail_level` is the lowest severity that fails a run, None for none.
     `path` is the file that said so, "" where there is none. A sub-rule such as "number-mismatch.magnitude"
     follows what is said of "number-mismatch", unless told otherwise itself. `paths` waits for `for_files`.
-    `glossary` names files of terms, TBX, CSV or TSV, as seen from the current folder. `score` is for
-    `tqa score`.
+    `glossary` names files of terms, TBX, CSV or TSV, as seen from the current folder. `pattern` says how the
+    two files of an article are called (`tqa.batch.naming`), "" for the usual way.
     """
 
     select: tuple[str, ...] = ()
@@ -75,6 +92,8 @@ class Config:
     paths: tuple[PathConfig, ...] = ()
     glossary: tuple[str, ...] = ()
     score: ScoreConfig = field(default_factory=ScoreConfig)
+    neural: NeuralConfig = field(default_factory=NeuralConfig)
+    pattern: str = ""
 
     def for_files(self, *files: str) -> Config:
         """What holds for an article of these `files`: each entry of `paths` that matches one, worked in.

@@ -51,8 +51,9 @@ def choose_fixes(
 
 
 def edits_of(chosen: Sequence[Applied]) -> list[Edit]:
-    """All edits of fixes of one round, in order of the text."""
-    return sorted((edit for applied in chosen for edit in applied.fix.edits), key=lambda edit: edit.span)
+    """All edits of fixes of one round, in order of the text; one that several of them share comes once."""
+    edits = dict.fromkeys(edit for applied in chosen for edit in applied.fix.edits)
+    return sorted(edits, key=lambda edit: edit.span)
 
 
 def _candidates(findings: Sequence[Finding], applicability: Applicability) -> Iterator[Applied]:

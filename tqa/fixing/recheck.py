@@ -48,27 +48,44 @@ class Guard:
 
     def accepts(self, applied: Applied) -> bool:
         """Whether the fix may be made on top of those accepted before; a refusal is kept with its reason."""
-        index = applied.finding.bead
-        original, unit = self._originals[index], self._units[index]
-        moved = [Edit(edit.span.shift(-original.target_offset), edit.text) for edit in applied.fix.edits]
-        edits = sorted([*self._edits[index], *moved], key=lambda edit: edit.span)
-        changed = replace(unit, target=apply_edits(original.target, edits))
+        unit = self._units[applied.finding.bead]
+        edits, changed = self._with(applied)
         reason = harm(unit.target, changed.target, applied.fix, applied.finding.rule, unit.source)
         if reason is None:
             reason = self._no_better(unit, changed, applied.finding.name)
         if reason is not None:
             self.refused.append(Refused(applied, reason))
             return False
-        self._edits[index] = edits
-        self._units[index] = changed
+        self._keep(edits, changed)
         return True
+
+    def raised_by(self, applied: Applied) -> list[str]:
+        """Make a fix that a person decided on, and name the rules that find more after it."""
+        edits, changed = self._with(applied)
+        unit = self._units[applied.finding.bead]
+        more = sorted(self._count(changed) - self._count(unit))
+        self._keep(edits, changed)
+        return more
+
+    def _with(self, applied: Applied) -> tuple[list[Edit], Unit]:
+        """The edits of the fix's unit with its own, and what they make of the unit."""
+        index = applied.finding.bead
+        original = self._originals[index]
+        moved = [Edit(edit.span.shift(-original.target_offset), edit.text) for edit in applied.fix.edits]
+        # An edit that two fixes share is made once.
+        edits = sorted(dict.fromkeys([*self._edits[index], *moved]), key=lambda edit: edit.span)
+        return edits, replace(self._units[index], target=apply_edits(original.target, edits))
+
+    def _keep(self, edits: list[Edit], changed: Unit) -> None:
+        self._edits[changed.index] = edits
+        self._units[changed.index] = changed
 
     def _no_better(self, unit: Unit, changed: Unit, rule: str) -> str | None:
         """Why the changed unit is no better: a rule finds more in it, or the mended one not less."""
         before, after = self._count(unit), self._count(changed)
-        more = sorted((after - before).elements())
-        if more:
-            return f"it would create a new finding ({more[0]})"
+        more = min((after - before).elements(), default=None)
+        if more is not None:
+            return f"it would create a new finding ({more})"
         # A rule that finds nothing before either needs more of the article than is looked at here.
         return "it would not mend the finding" if before[rule] and after[rule] >= before[rule] else None
 

@@ -30,6 +30,9 @@ if TYPE_CHECKING:
 _METRICS = ("chrF2", "TER")
 # Segment scores as close are the same: the sums behind them round differently.
 _EQUAL = 1e-9
+# A fix that costs its segment more chrF2 is named, however many do, and whatever TER says of it.
+NOTABLE = 0.5
+_AT_LEAST = 10
 
 
 class Effect(StrEnum):
@@ -83,6 +86,14 @@ class Contributions:
         """Those that harmed, the worst first."""
         harmed = [one for one in self.each if one.effect is Effect.HARMED]
         return tuple(sorted(harmed, key=lambda one: (one.chrf, -one.ter)))
+
+    @property
+    def named(self) -> tuple[Contribution, ...]:
+        """Those to look at, the worst first: all that lose notably in chrF2, and some that harmed less."""
+        worst = [one for one in self.each if one.chrf < -NOTABLE]
+        slight = [one for one in self.harmed if one.chrf >= -NOTABLE]
+        worst.sort(key=lambda one: (one.chrf, -one.ter))
+        return (*worst, *slight[: max(0, _AT_LEAST - len(worst))])
 
     def by_rule(self) -> list[tuple[str, int, int, int]]:
         """How many fixes of each rule helped, were neutral and harmed; the most harmful rule first."""

@@ -60,6 +60,9 @@ class Gap:
     def target_span(self, unit: Unit) -> Span:
         """The English words around the place where they belong."""
         tokens = unit.target_tokens
+        if not tokens:
+            # Nothing but characters that cannot be seen.
+            return Span(0, len(unit.target))
         low, high = sorted((self.before, self.after))
         if self.before < 0:
             low, high = 0, 1
