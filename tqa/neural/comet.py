@@ -59,8 +59,8 @@ class CometMetric:
             result = self._run(triples, progress)
             versions = result["versions"]
             said["all"] = (
-                f"{self.label}@{result['model']} class={result['class']} scale={_SCALE:.0f} "
-                f"refs={len(task.references)}:best dtype=float32 "
+                f"{shown(self.label)}@{result['model']} class={result['class']} scale={_SCALE:.0f} "
+                f"refs={len(task.references)}:best dtype=float32 batch={result['batch']} "
                 + " ".join(f"{name}={versions[name]}" for name in sorted(versions))
             )
             return [_SCALE * value for value in result["scores"]]

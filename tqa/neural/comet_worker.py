@@ -2,8 +2,8 @@
 
 It is handed to that Python as text and must not import anything of this package. Arguments: a JSON file with
 `model` (a checkpoint's path, or a name that COMET knows) and `data` (for each segment `src`, `mt` and `ref`);
-a JSON file to write, with `scores`, the `model` and the `class` that they come from and `versions`, or else
-with the `error`. After every block of segments it prints how many are done.
+a JSON file to write, with `scores`, the `model` and `class` that they come from, `batch` and `versions`, or
+else with the `error`. After every block of segments it prints how many are done.
 """
 
 import hashlib
@@ -55,6 +55,7 @@ def scored(name: str, data: list[dict[str, str]]) -> dict[str, object]:
         "scores": scores,
         "model": f"sha256:{digest.hexdigest()[:12]}",
         "class": type(model).__name__,
+        "batch": _BATCH,
         "versions": {name: importlib.metadata.version(name) for name in names},
     }
 

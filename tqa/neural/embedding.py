@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from tqa.neural.batches import BATCH
 from tqa.neural.greedy import Match, Rarity, match
 from tqa.neural.metric import Judgement, note_of_cut
 from tqa.neural.transformer import LIBRARIES
@@ -73,7 +74,7 @@ class EmbeddingMetric:
         return (
             f"{self.origin} layer={encoder.layer}/{encoder.depth} match=greedy-F1 "
             f"idf={'references' if self.idf else 'no'} scale={_SCALE:.0f} refs={references}:best "
-            f"dtype=float32 tokens={encoder.tokens} {LIBRARIES}"
+            f"dtype=float32 batch={BATCH} tokens={encoder.tokens} {LIBRARIES}"
         )
 
     def _notes(self, matches: Sequence[Match], long: int) -> tuple[str, ...]:

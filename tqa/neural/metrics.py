@@ -51,7 +51,7 @@ def open_metric(name: str, settings: Settings = Settings()) -> Metric:  # noqa: 
         from tqa.neural.metric_folder import metric_in  # noqa: PLC0415
     pinned = folder is None
     folder = fetch(name) if folder is None else folder
-    origin = f"{name}@{version(folder, pinned=pinned)}"
+    origin = f"{shown(name)}@{version(folder, pinned=pinned)}"
     with quietly(), _clearly(name):
         return metric_in(folder, _short(name), origin, settings)
 

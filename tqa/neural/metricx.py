@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import torch
 
 from tqa.errors import InputError
-from tqa.neural.batches import prepared
+from tqa.neural.batches import BATCH, prepared
 from tqa.neural.metric import Judgement, judge_triples, note_of_cut
 from tqa.neural.regression import in_batches
 from tqa.neural.transformer import LIBRARIES
@@ -64,7 +64,7 @@ class MetricX:
         )
         signature = (
             f"{self.origin} head=MetricX-{self.generation} scale=0-25 refs={len(task.references)}:best "
-            f"dtype=float32 tokens={_TOKENS[self.generation]} {LIBRARIES}"
+            f"dtype=float32 batch={BATCH} tokens={_TOKENS[self.generation]} {LIBRARIES}"
         )
         return Judgement(scores, signature, note_of_cut(self.name, len(long), _TOKENS[self.generation]))
 

@@ -51,7 +51,8 @@ class RegressionMetric:
         )
         signature = (
             f"{self.origin} head=regression input=reference,translation scale={_SCALE:.0f} "
-            f"refs={len(task.references)}:best dtype=float32 tokens={self.tokens} {LIBRARIES}"
+            f"refs={len(task.references)}:best dtype=float32 batch={BATCH} tokens={self.tokens} "
+            f"{LIBRARIES}"
         )
         return Judgement(scores, signature, note_of_cut(self.name, len(long), self.tokens))
 
