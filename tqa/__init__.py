@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from tqa.fixing.apply import Fixed
     from tqa.fixing.decisions import Decisions
     from tqa.model import Article, Bead, Finding, Report, Score
+    from tqa.neural.metric import Metric
 
 __all__ = ["__version__", "align", "check", "check_pairs", "fix", "read", "score"]
 
@@ -156,12 +157,14 @@ def fix(  # noqa: PLR0913 - the contract
     return pipeline.decide(report, decided, config, encoder=encoder)
 
 
-def score(
+def score(  # noqa: PLR0913 - by name, one for each thing that can be scored
     hypotheses: Sequence[str],
     references: Sequence[str] | Sequence[Sequence[str]],
     baseline: Sequence[str] | None = None,
     *,
     metrics: Sequence[str] = ("BLEU", "chrF2", "chrF2++", "TER"),
+    neural: Sequence[Metric] = (),
+    sources: Sequence[str] | None = None,
 ) -> dict[str, Score]:
     """Score a translation against human ones, with sacrebleu's metrics and a test that holds for few edits.
 
@@ -170,21 +173,30 @@ def score(
         references: a human translation of each segment; or several lists of them, each of every segment.
         baseline: another translation of the same segments, such as the one before its fixes.
         metrics: which of the four to compute.
+        neural: what `tqa.neural.metrics.open_metric` gave; each is one metric more.
+        sources: the Arabic of each segment, which COMET and MetricX-24 read.
 
     Returns:
-        By metric the corpus score from 0 to 100 (TER, where lower is better, may be higher) and its
-        signature. Against a baseline also the difference and its 95 % interval, how many of the segments
-        changed, and the p-value with a verdict: "better", "worse", "not significant", "not testable" (fewer
-        than 6 segments changed: no p-value) or "no change".
+        By metric the corpus score from 0 to 100 (TER, where lower is better, may be higher; MetricX runs from
+        0, the best, to 25) and its signature. Against a baseline also the difference and its 95 % interval,
+        how many of the segments changed, and the p-value with a verdict: "better", "worse", "not
+        significant", "not testable" (fewer than 6 segments changed: no p-value) or "no change".
 
     Raises:
         TypeError: an argument is one string rather than a list of them.
         ValueError: there are no segments, the lengths differ, all references are blank, a metric does not
             exist, or a segment is longer than can be scored.
+        TqaError: a neural metric cannot run, or lacks the sources.
     """
-    from tqa.scoring.scores import compare  # noqa: PLC0415
+    from tqa.scoring.neural import judge, task_of  # noqa: PLC0415
+    from tqa.scoring.scores import check, compare  # noqa: PLC0415
 
-    for name, texts in (("hypotheses", hypotheses), ("references", references), ("baseline", baseline)):
+    for name, texts in (
+        ("hypotheses", hypotheses),
+        ("references", references),
+        ("baseline", baseline),
+        ("sources", sources),
+    ):
         if isinstance(texts, str):
             msg = f"{name}: expected a list of segments, got one string"
             raise TypeError(msg)
@@ -193,4 +205,9 @@ def score(
     if one and several:
         msg = "references: expected a list of strings or a list of lists, got both"
         raise TypeError(msg)
-    return dict(compare(list(hypotheses), [one] if one else several, baseline, metrics).scores)
+    columns = [one] if one else several
+    if neural:
+        # Before the models run, which takes longest.
+        check(hypotheses, columns, baseline, metrics, others=neural, sources=sources)
+    judged, _ = judge(neural, task_of(hypotheses, columns, baseline, sources))
+    return dict(compare(list(hypotheses), columns, baseline, metrics, judged).scores)

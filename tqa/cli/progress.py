@@ -42,6 +42,10 @@ class Progress:
         if not self._terminal:
             say(f"round {done} of {of}")
 
+    def judging(self, done: int, of: int) -> None:
+        """Texts that a model has read."""
+        self._show(f"judging {100 * done // max(of, 1)} %")
+
     def _show(self, text: str) -> None:
         if self._terminal and text != self._shown:
             self._write(_CLEAR + text)

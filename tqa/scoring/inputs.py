@@ -6,7 +6,7 @@ sentences and compared through the Arabic source, where it is given.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -28,7 +28,10 @@ _OTHER_FORMATS = frozenset({".tmx", ".xlf", ".xliff", ".xml", ".po", ".html", ".
 
 @dataclass(frozen=True)
 class Inputs:
-    """Texts of the same segments. `places` says where in the hypothesis each is; `unit` what they are."""
+    """Texts of the same segments. `places` says where in the hypothesis each is; `unit` what they are.
+
+    `sources` is the Arabic of each, None where it is not known.
+    """
 
     hypotheses: tuple[str, ...]
     references: tuple[tuple[str, ...], ...]
@@ -36,16 +39,21 @@ class Inputs:
     places: tuple[str, ...]
     unit: str
     notes: tuple[str, ...] = ()
+    sources: tuple[str, ...] | None = None
 
 
 @dataclass(frozen=True)
 class Texts:
-    """The segments of one file, with where each is; `whole` is the file's text where it is no table."""
+    """The segments of one file, with where each is; `whole` is the file's text where it is no table.
+
+    `sources` is the Arabic of each row of a table.
+    """
 
     path: str
     segments: tuple[str, ...]
     places: tuple[str, ...]
     whole: str | None = None
+    sources: tuple[str, ...] | None = None
 
 
 @dataclass(frozen=True)
@@ -60,11 +68,12 @@ class Paths:
 
 @dataclass(frozen=True)
 class Joined:
-    """Stretches of several texts that stand for the same Arabic, and what to say of the rest."""
+    """Stretches of several texts that stand for the same Arabic, that Arabic, and what to say of the rest."""
 
     columns: tuple[tuple[str, ...], ...]
     places: tuple[str, ...]
     notes: tuple[str, ...]
+    sources: tuple[str, ...]
 
 
 def read_inputs(
@@ -93,10 +102,12 @@ def read_inputs(
             raise InputError(msg)
         joined = join(paths.source, texts, ours)
         columns, places, unit, notes = joined.columns, joined.places, "stretch", joined.notes
+        sources: tuple[str, ...] | None = joined.sources
     else:
         texts = _same_length(texts)
         columns, places = tuple(each.segments for each in texts), texts[0].places
         unit = "row" if texts[0].whole is None else "line"
+        sources = _sources(texts[0], paths.source)
         _refuse_long(texts, metrics)
     kept = [k for k, row in enumerate(zip(*columns, strict=True)) if any(map(str.strip, row))]
     columns = tuple(tuple(column[k] for k in kept) for column in columns)
@@ -110,6 +121,7 @@ def read_inputs(
         tuple(places[k] for k in kept),
         unit,
         notes,
+        None if sources is None else tuple(sources[k] for k in kept),
     )
 
 
@@ -120,7 +132,21 @@ def _refuse_twice(paths: Sequence[str | None]) -> None:
 
 
 def _target(path: str) -> Texts:
-    return _rows(read_bilingual(path).target) if is_bilingual(path) else _lines(path)
+    if not is_bilingual(path):
+        return _lines(path)
+    article = read_bilingual(path)
+    sources = _rows(article.source).segments
+    rows = _rows(article.target)
+    return replace(rows, sources=sources if len(sources) == len(rows.segments) else None)
+
+
+def _sources(hypothesis: Texts, path: str | None) -> tuple[str, ...] | None:
+    """The Arabic of each segment: that of a table, or the source's lines where those are the same."""
+    if hypothesis.sources is not None or path is None:
+        return hypothesis.sources
+    source = _lines(path)
+    size = len(hypothesis.segments)
+    return source.segments[:size] if _match([hypothesis, source]) and len(source.segments) >= size else None
 
 
 def _reference(path: str) -> Texts:

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from tqa.model import Score
-from tqa.scoring.formulas import measure, segment_measure
-from tqa.scoring.sacrebleu_adapter import LOWER_IS_BETTER, METRICS, corpus_score, statistics
+from tqa.scoring.sacrebleu_adapter import METRICS, statistics
 from tqa.scoring.significance import FEWEST, LEVEL, Contrast, holm, intervals, p_values
+from tqa.scoring.tables import of_judged, of_sacrebleu
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from tqa.scoring.formulas import Array
-    from tqa.scoring.sacrebleu_adapter import Statistics
+    from tqa.scoring.judged import Judged
+    from tqa.scoring.tables import Table
 
 NO_CHANGE = "no change"
 NOT_TESTABLE = "not testable"
@@ -56,6 +57,7 @@ def compare(
     references: Sequence[Sequence[str]],
     baseline: Sequence[str] | None = None,
     metrics: Sequence[str] = METRICS,
+    judged: Sequence[Judged] = (),
 ) -> Comparison:
     """Score `hypotheses`, and compare with `baseline` where there is one.
 
@@ -64,17 +66,17 @@ def compare(
         references: one or more sets of references, each with a text for every segment.
         baseline: another translation of the same segments.
         metrics: which of `METRICS`.
+        judged: what other metrics say of the same segments; their names differ from each other.
 
     Raises:
         ValueError: there is no segment or no reference, the lengths differ, a metric does not exist, or a
             segment is longer than can be scored.
     """
-    _check(hypotheses, references, baseline, metrics)
+    check(hypotheses, references, baseline, metrics, others=judged)
     systems = [hypotheses] if baseline is None else [baseline, hypotheses]
-    found = statistics(metrics, systems, references)
-    scores = {
-        name: Score(corpus_score(name, each.systems[-1]), each.signature) for name, each in found.items()
-    }
+    found = {name: of_sacrebleu(each) for name, each in statistics(metrics, systems, references).items()}
+    found |= {each.name: of_judged(each) for each in judged}
+    scores = {name: Score(each.of_corpus(each.systems[-1]), each.signature) for name, each in found.items()}
     segments = {name: _segment_scores(each, -1) for name, each in found.items()}
     if baseline is None:
         return Comparison(scores, segments)
@@ -93,27 +95,35 @@ def too_long(text: str, metrics: Sequence[str]) -> str | None:
     return None
 
 
-def _check(
+def check(  # noqa: PLR0913 - one parameter for each thing that is checked
     hypotheses: Sequence[str],
     references: Sequence[Sequence[str]],
     baseline: Sequence[str] | None,
     metrics: Sequence[str],
+    *,
+    others: Sequence[object] = (),
+    sources: Sequence[str] | None = None,
 ) -> None:
+    """Refuse what cannot be scored with `metrics`, of `METRICS`, and any `others`.
+
+    Raises:
+        ValueError: there is no segment or no reference, the lengths differ, a metric does not exist, or a
+            segment is longer than can be scored.
+    """
     unknown = [name for name in metrics if name not in METRICS]
-    if unknown or not metrics:
+    if unknown or not (metrics or others):
         msg = f"metrics: expected some of {', '.join(METRICS)}, got {', '.join(map(repr, unknown)) or 'none'}"
         raise ValueError(msg)
     if not hypotheses or not references:
         msg = f"{'hypotheses' if not hypotheses else 'references'}: empty; give at least one"
         raise ValueError(msg)
-    others = {f"reference {k}": texts for k, texts in enumerate(references, start=1)}
-    if baseline is not None:
-        others["baseline"] = baseline
-    for name, texts in others.items():
+    columns = {f"reference {k}": texts for k, texts in enumerate(references, start=1)}
+    columns |= {} if baseline is None else {"baseline": baseline}
+    for name, texts in {**columns, **({} if sources is None else {"sources": sources})}.items():
         if len(texts) != len(hypotheses):
             msg = f"{name}: {len(texts)} segments where there are {len(hypotheses)} hypotheses"
             raise ValueError(msg)
-    for name, texts in {"hypotheses": hypotheses, **others}.items():
+    for name, texts in {"hypotheses": hypotheses, **columns}.items():
         for index, text in enumerate(texts):
             if (much := too_long(text, metrics)) is not None:
                 msg = f"{name}: {much} in segment {index + 1}; split it into sentences"
@@ -123,16 +133,16 @@ def _check(
         raise ValueError(msg)
 
 
-def _segment_scores(found: Statistics, system: int) -> tuple[float, ...]:
-    return tuple(segment_measure(found.name)(found.systems[system]).tolist())
+def _segment_scores(found: Table, system: int) -> tuple[float, ...]:
+    return tuple(found.of_segments(found.systems[system]).tolist())
 
 
 def _compared(
-    scores: Mapping[str, Score], found: Mapping[str, Statistics], changed: NDArray[np.intp]
+    scores: Mapping[str, Score], found: Mapping[str, Table], changed: NDArray[np.intp]
 ) -> dict[str, Score]:
     """The scores with what there is to say of their change."""
     contrasts = {
-        name: Contrast(each.systems[0], each.systems[1], measure(name)) for name, each in found.items()
+        name: Contrast(each.systems[0], each.systems[1], each.measure) for name, each in found.items()
     }
     spans = dict.fromkeys(contrasts, (0.0, 0.0))
     tested: dict[str, float] = {}
@@ -145,19 +155,20 @@ def _compared(
     adjusted = holm(tested)
     whole: dict[str, Score] = {}
     for name, score in scores.items():
-        delta = score.score - corpus_score(name, found[name].systems[0])
+        table = found[name]
+        delta = score.score - table.of_corpus(table.systems[0])
         whole[name] = Score(
             score.score,
             score.signature,
             delta=delta,
             interval=spans[name],
             changed=len(changed),
-            segments=len(found[name].systems[0]),
+            segments=len(table.systems[0]),
             p_value=tested.get(name),
-            verdict=_verdict(name, delta, len(changed), adjusted.get(name)),
+            verdict=_verdict(table, delta, len(changed), adjusted.get(name)),
             adjusted=adjusted.get(name),
-            touched=_touched(name, found[name], changed),
-            moved=_moved(name, found[name], changed),
+            touched=_touched(table, changed),
+            moved=_moved(table, changed),
         )
     return whole
 
@@ -167,27 +178,27 @@ def _testable(contrast: Contrast, changed: NDArray[np.intp]) -> bool:
     return int((contrast.before[changed] != contrast.after[changed]).any(axis=1).sum()) >= FEWEST
 
 
-def _verdict(name: str, delta: float, changed: int, p_value: float | None) -> str:
+def _verdict(found: Table, delta: float, changed: int, p_value: float | None) -> str:
     if not changed:
         return NO_CHANGE
     if p_value is None:
         return NOT_TESTABLE
     if p_value >= LEVEL:
         return NOT_SIGNIFICANT
-    return BETTER if (delta > 0) != (name in LOWER_IS_BETTER) else WORSE
+    return BETTER if (delta > 0) != found.lower_is_better else WORSE
 
 
-def _touched(name: str, found: Statistics, changed: NDArray[np.intp]) -> tuple[float, float] | None:
+def _touched(found: Table, changed: NDArray[np.intp]) -> tuple[float, float] | None:
     """The corpus scores of the changed segments alone: a corpus score hides a small edit."""
     if not len(changed):
         return None
-    return corpus_score(name, found.systems[0][changed]), corpus_score(name, found.systems[1][changed])
+    return found.of_corpus(found.systems[0][changed]), found.of_corpus(found.systems[1][changed])
 
 
-def _moved(name: str, found: Statistics, changed: NDArray[np.intp]) -> tuple[int, int, int]:
+def _moved(found: Table, changed: NDArray[np.intp]) -> tuple[int, int, int]:
     if not len(changed):
         return 0, 0, 0
-    before, after = (segment_measure(name)(rows[changed]) for rows in found.systems)
-    gain: Array = before - after if name in LOWER_IS_BETTER else after - before
+    before, after = (found.of_segments(rows[changed]) for rows in found.systems)
+    gain: Array = before - after if found.lower_is_better else after - before
     better, worse = int((gain > _EQUAL).sum()), int((gain < -_EQUAL).sum())
     return better, worse, len(changed) - better - worse

@@ -11,7 +11,7 @@ from tqa.formats.read import shown
 from tqa.formats.text import read_text
 from tqa.language.identify import check_languages
 from tqa.language.sentences import split_document
-from tqa.model import Language
+from tqa.model import Bead, Language
 from tqa.scoring.inputs import Joined, Texts
 from tqa.scoring.joined import stretches
 from tqa.scoring.scores import too_long
@@ -56,12 +56,15 @@ def join_texts(
     ]
     kept: list[list[tuple[int, ...]]] = []
     rows: list[list[str]] = []
-    for stretch in stretches(len(source[0]), aligned):
+    arabics: list[str] = []
+    itself = [Bead((k,), (k,), 1.0) for k in range(len(source[0]))]
+    for *stretch, own in stretches(len(source[0]), [*aligned, itself]):
         row = [" ".join(side[1][k] for k in part) for side, part in zip(sides, stretch, strict=True)]
         comparable = any(row[:ours]) and all(row[ours:])
         if comparable and not any(too_long(text, metrics) for text in row):
-            kept.append(list(stretch))
+            kept.append(stretch)
             rows.append(row)
+            arabics.append(" ".join(source[1][k] for k in own))
     if not rows:
         msg = f"{shown(texts[0].path)}: no sentence stands for the same Arabic as in the references"
         raise InputError(f"{msg}; check that all files are of the same article")
@@ -70,7 +73,12 @@ def join_texts(
         _share(each, sum(len(stretch[k]) for stretch in kept), len(side[0]))
         for k, (each, side) in enumerate(zip(texts, sides, strict=True))
     ]
-    return Joined(tuple(tuple(column) for column in zip(*rows, strict=True)), tuple(places), tuple(notes))
+    return Joined(
+        tuple(tuple(column) for column in zip(*rows, strict=True)),
+        tuple(places),
+        tuple(notes),
+        tuple(arabics),
+    )
 
 
 def _sentences(text: str, language: Language) -> tuple[tuple[Segment, ...], list[str]]:

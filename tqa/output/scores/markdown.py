@@ -30,9 +30,9 @@ def render(scored: Scored) -> str:
     ]
     lines += [f"- {_plain(note)}" for note in scored.notes]
     if compared:
-        lines += [f"- {name}: `{score.signature}`" for name, score in scored.scores.items()]
+        lines += [f"- {_plain(name)}: {_code(score.signature)}" for name, score in scored.scores.items()]
         losses = [f"{_plain(scored.where(k))} ({signed(change)})" for k, change in scored.worst()]
-        lines += [f"- worse than before, by {scored.main}: {', '.join(losses)}"] if losses else []
+        lines += [f"- worse than before, by {_plain(scored.main)}: {', '.join(losses)}"] if losses else []
     lines += [f"- {_plain(line)}" for line in explanation(scored)]
     lines += ["", _plain(scored.footnote)] if scored.footnote else []
     return "\n".join(lines).rstrip("\n") + "\n"
@@ -45,6 +45,11 @@ def _table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> list[str]:
 
 def _line(cells: Sequence[str]) -> str:
     return f"| {' | '.join(cells)} |"
+
+
+def _code(text: str) -> str:
+    # The signature of a model holds the name of its folder, which may be anything.
+    return f"`{shown(text).replace('`', '?')}`"
 
 
 def _plain(text: str) -> str:

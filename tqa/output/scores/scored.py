@@ -103,8 +103,10 @@ def headline(scored: Scored) -> str:
 def explanation(scored: Scored) -> list[str]:
     """What a reader must know to read the table."""
     lines = []
-    if scored.lower & set(scored.scores):
+    if "TER" in scored.lower & set(scored.scores):
         lines.append("TER counts edits: lower is better.")
+    others = [name for name in scored.scores if name in scored.lower and name != "TER"]
+    lines += [f"{name} counts errors: lower is better." for name in others]
     if scored.baseline is None:
         return lines
     verdicts = {score.verdict for score in scored.scores.values()}
