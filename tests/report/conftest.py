@@ -10,6 +10,7 @@ import pytest
 from tqa.report import build
 
 from .sample import sample_report
+from .still import still
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -44,6 +45,14 @@ def html(report: Report) -> str:
 def page_file(html: str, tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("report") / "report.html"
     path.write_text(html, encoding="utf-8")
+    return path
+
+
+@pytest.fixture(scope="session")
+def still_file(html: str, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample's page without its script."""
+    path = tmp_path_factory.mktemp("still") / "report.html"
+    path.write_text(still(html), encoding="utf-8")
     return path
 
 

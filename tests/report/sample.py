@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tqa.gate.fingerprint import with_fingerprints
 from tqa.model import Applicability, Article, BlockKind, Language, Report, RuleInfo, Score, Severity
 
 from .making import Artifact, Line, beads, document, finding
@@ -200,7 +201,7 @@ def sample_report() -> Report:
     )
     made = beads(LINES)
     rules = {name: RuleInfo(name, "", MAJOR, "", summary, {}) for name, summary in RULES.items()}
-    return Report(
+    report = Report(
         article,
         made,
         tuple(finding(article, artifact, made) for artifact in ARTIFACTS),
@@ -208,3 +209,4 @@ def sample_report() -> Report:
         rules,
         ("The target has no reference translation, so BLEU, chrF and TER were not computed.",),
     )
+    return with_fingerprints(report)

@@ -24,7 +24,7 @@ def test_a_replacement_stands_in_its_context() -> None:
         ("ins", "denounce and condemn"),
         ("keep", " it."),
     ]
-    assert (view.applicability, view.word) == ("suggested", "Suggestion")
+    assert (view.applicability, view.applies) == ("suggested", True)
 
 
 def test_several_edits_are_shown_in_the_order_of_the_text() -> None:
@@ -56,7 +56,7 @@ def test_white_space_that_goes_is_named() -> None:
 def test_advice_without_an_edit_has_no_changes() -> None:
     view = fix_view("a", Span(0, 1), Fix(Applicability.DISPLAY, (), "look at «وندين»"))
     assert view.changes == ()
-    assert view.word == "For information"
+    assert (view.applicability, view.applies) == ("display", False)
     assert [part.arabic for part in view.reason] == [False, True, False]
 
 

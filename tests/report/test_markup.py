@@ -115,7 +115,7 @@ def test_an_insertion_point_is_an_empty_run() -> None:
 
 
 def test_an_insertion_point_in_an_empty_text_is_shown() -> None:
-    assert runs("", [Mark(Span(0, 0), 4, 2)]) == (Run("", (4,), 2, (4,)),)
+    assert runs("", [Mark(Span(0, 0), 4, 2)]) == (Run("", (4,), 2, (4,), begins=(4,)),)
     assert runs("") == ()
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import subprocess
 import sys
@@ -39,7 +40,7 @@ HOSTILE = (
 
 
 class Outline(HTMLParser):
-    """Elements with their attributes, and the text of script and style."""
+    """Elements with their attributes, and the text of the script, the style and the data island."""
 
     def __init__(self, page: str) -> None:
         super().__init__(convert_charrefs=True)
@@ -50,10 +51,10 @@ class Outline(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.elements.append((tag, dict(attrs)))
-        self._open = tag
+        self._open = "island" if ("id", "tqa-data") in attrs else tag
 
     def handle_data(self, data: str) -> None:
-        if self._open in {"script", "style"}:
+        if self._open in {"script", "style", "island"}:
             self.inline[self._open] = self.inline.get(self._open, "") + data
 
     def handle_endtag(self, tag: str) -> None:
@@ -69,7 +70,7 @@ def hostile_report() -> Report:
         f"نص {HOSTILE} عربي",
         f"Text {HOSTILE} end",
         rule=HOSTILE, category=HOSTILE, message=f"{HOSTILE} «{HOSTILE} نص» {HOSTILE}", text=HOSTILE,
-        source_text=HOSTILE, fingerprint=HOSTILE,
+        source_text=HOSTILE, fingerprint=HOSTILE, part=HOSTILE, gates=False, confidence=0.5,
         fixes=(Fix(Applicability.SUGGESTED, (Edit(Span(0, 4), HOSTILE),), HOSTILE),),
     )  # fmt: skip
     article = report.article
@@ -79,28 +80,42 @@ def hostile_report() -> Report:
         article=Article(
             replace(article.source, path=HOSTILE), replace(article.target, path=HOSTILE, segments=(segment,))
         ),
-        scores={"MQM": Score(float("nan"), HOSTILE)},
+        scores={
+            "MQM": Score(float("nan"), HOSTILE),
+            HOSTILE: Score(1.0, HOSTILE, 0.5, (0.1, float("inf")), 1, 2, 0.5, HOSTILE),
+        },
         rules={HOSTILE: RuleInfo(HOSTILE, HOSTILE, Severity.MAJOR, HOSTILE, HOSTILE, {HOSTILE: HOSTILE})},
         notes=(HOSTILE,),
     )
 
 
-def test_hostile_text_in_every_field_adds_no_element_and_no_attribute() -> None:
-    outline = Outline(build(hostile_report(), title=HOSTILE))
-    tame = Outline(build(sample_report()))
+def compared(report: Report) -> Report:
+    """With scores against a baseline, so that the page has everything that it can have."""
+    scores = {**report.scores, "chrF2": Score(60.5, "nrefs:1", 2.25, (0.5, 4.0), 7, 14, 0.0312, "better")}
+    return replace(report, scores=scores, known=report.findings[:2])
+
+
+@pytest.mark.parametrize("lang", ["en", "ar"])
+def test_hostile_text_in_every_field_adds_no_element_and_no_attribute(lang: str) -> None:
+    outline = Outline(build(hostile_report(), title=HOSTILE, lang=lang))
+    tame = Outline(build(compared(sample_report()), lang=lang))
     known = {name for tag, attributes in tame.elements for name in attributes}
     assert not outline.all("img")
-    assert len(outline.all("script")) == len(outline.all("style")) == 1
+    assert len(outline.all("script")) == 2
+    assert len(outline.all("style")) == 1
     for tag, attributes in outline.elements:
         assert set(attributes) <= known, tag
         assert not any(name.startswith("on") or name == "style" for name in attributes), tag
         assert "javascript:" not in (attributes.get("href") or "")
+    hostile, harmless = outline.inline.pop("island"), tame.inline.pop("island")
     assert outline.inline == tame.inline
+    assert not re.search("[<>&\\u2028\\u2029]", hostile + harmless)
+    assert json.loads(hostile)["findings"][0]["fingerprint"] == HOSTILE
 
 
 def test_hostile_text_is_still_there_to_read() -> None:
     page = build(hostile_report(), title=HOSTILE)
-    assert page.count("&lt;script&gt;alert(2)&lt;/script&gt;") >= 10
+    assert page.count("&lt;script&gt;alert(2)&lt;/script&gt;") >= 20
     assert "{{7*7}}" in page
 
 
@@ -114,6 +129,7 @@ def test_the_page_can_be_encoded_and_holds_nothing_that_turns_text_around() -> N
 def test_the_policy_allows_exactly_the_page_s_own_style_and_script(html: str) -> None:
     outline = Outline(html)
     policy = next(meta["content"] for meta in outline.all("meta") if meta.get("http-equiv"))
+    outline.inline.pop("island")
     digests = {
         tag: b64encode(sha256(content.encode()).digest()).decode() for tag, content in outline.inline.items()
     }
@@ -164,13 +180,18 @@ def test_the_same_report_gives_the_same_page(report: Report, html: str) -> None:
 
 
 def test_the_own_assets_are_small_and_never_write_markup() -> None:
-    assets = [each for each in files("tqa.report").iterdir() if each.name.endswith((".css", ".js", ".j2"))]
-    assert len(assets) == 5
-    assert sum(len(each.read_bytes()) for each in assets) < 100_000
-    script = files("tqa.report").joinpath("report.js").read_text(encoding="utf-8")
-    assert not re.search(r"innerHTML|outerHTML|insertAdjacent|document\.write|eval\(|Function\(", script)
-    template = files("tqa.report").joinpath("template.html.j2").read_text(encoding="utf-8")
-    assert re.findall(r"[\w.]+ *\| *safe", template) == ["style|safe", "script|safe"]
+    assets = {
+        each.name: each.read_text(encoding="utf-8")
+        for each in files("tqa.report").iterdir()
+        if each.name.endswith((".css", ".js", ".j2"))
+    }
+    assert sum(len(each.encode()) for each in assets.values()) < 120_000
+    for name, text in assets.items():
+        if name.endswith(".js"):
+            assert not re.search(r"innerHTML|outerHTML|insertAdjacent|document\.write|eval\(|Function\(", text)
+        if name.endswith(".j2"):
+            marked = ["style|safe", "script|safe"] if name in {"template.html.j2", "index.html.j2"} else []
+            assert re.findall(r"[\w.]+ *\| *safe", text) == marked, name
 
 
 def test_jinja2_waits_until_a_report_is_built() -> None:
@@ -184,6 +205,27 @@ def test_only_a_long_article_is_laid_out_as_one_scrolls(html: str) -> None:
     page = build(Report(article, tuple(Bead((), (index,)) for index in range(61)), ()))
     assert 'class="article long"' in page
     assert 'class="article"' in html
+
+
+def long_report(findings: tuple[int, ...]) -> Report:
+    """An article of 70 sentences, some with a finding."""
+    lines = [((f"Sentence {number}.",), BlockKind.SENTENCE) for number in range(70)]
+    target = document(Language.ENGLISH, lines, "long.txt")
+    basic = one_pair("جملة", "A.", source_span=None, source_text="").findings[0]
+    found = tuple(
+        replace(basic, bead=index, span=target.segments[index].span, text=target.segment_text(index))
+        for index in findings
+    )
+    article = Article(document(Language.ARABIC, [], ""), target)
+    return Report(article, tuple(Bead((), (index,)) for index in range(70)), found)
+
+
+def test_what_passed_far_from_any_finding_is_folded_in_a_long_article() -> None:
+    page = build(long_report((10, 40, 44)))
+    # 0-8 and 12-38, and 46-69, with a sentence on either side of each finding left open; 42 is too little.
+    assert [text.split()[0] for text in re.findall("<summary>([0-9]+ pairs?) without", page)] == ["9", "27", "24"]
+    assert len(Outline(page).all("section")) >= 70
+    assert "passed-run" not in build(long_report(())).partition("</style>")[2]
 
 
 @pytest.mark.parametrize("title", [None, ""])

@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-import os
-from dataclasses import dataclass, replace
-from pathlib import Path
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypedDict
-from unicodedata import normalize
 
 import click
 
 from tqa.cli.options import FILE, same_file
 from tqa.cli.streams import say
+from tqa.errors import OutputError
+from tqa.formats.read import shown
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
+    from pathlib import Path
 
+    from tqa.batch.known import Judged, Known
     from tqa.gate.baseline import Entry
-    from tqa.gate.judge import Judgement
-    from tqa.model import Report
 
 _NAMED = 3
 _LONGEST = 60
@@ -75,6 +74,7 @@ class Baseline:
 
         Raises:
             InputError: the file is missing (unless it is to be written), unreadable or damaged.
+            OutputError: the file is to be written to a folder that does not exist.
             UsageError: the options do not go together, or name a file of `others`.
         """
         reads, writes = options["baseline"], options["write_baseline"]
@@ -87,69 +87,61 @@ class Baseline:
                 f"the baseline {path} is a file that this run reads or writes otherwise; choose another name"
             )
             raise click.UsageError(msg)
+        if writes is not None and not writes.absolute().parent.is_dir():
+            # Better said before the articles are checked than after.
+            raise OutputError(f"{shown(path)}: its folder does not exist; create it first")
         entries = _read(path) if writes is None or path.exists() else None
         return cls(path, entries, writes is not None, options["accept_new"], options["strict_baseline"])
 
-    def applied(self, report: Report) -> tuple[Report, bool]:
-        """The report without what the baseline knows, and whether stale entries make the run fail.
+    @property
+    def grows(self) -> bool:
+        """Whether what is new today is written down."""
+        return self.write and (self.entries is None or self.accept_new)
 
-        Writes the file where that was asked for.
+    def known(self) -> Known:
+        """What the file says, sorted out for a run."""
+        from tqa.batch.known import Known  # noqa: PLC0415 - most runs have no baseline
+
+        return Known.sorted_out(self.path, self.entries or (), accepts=self.grows)
+
+    def conclude(self, judged: Sequence[Judged]) -> bool:
+        """Write the file where that was asked for, else warn of stale entries.
+
+        Args:
+            judged: how each article stands; of one that is not among them the file keeps what it says.
+
+        Returns:
+            Whether stale entries make the run fail.
 
         Raises:
-            OutputError: it cannot be written.
+            OutputError: the file cannot be written.
         """
-        from tqa.gate.judge import judge  # noqa: PLC0415 - most runs have no baseline
-
-        article = self._name(report.article.target.path)
-        before = self.entries or ()
-        judged = judge(report, article, before, self._gone({entry.article for entry in before}))
+        stale = [entry for each in judged for entry in each.stale]
         if self.write:
-            judged = self._written(judged, article)
-        elif judged.stale:
-            _warn(judged.stale, self.path)
-        known = len(judged.report.known)
-        note = (
-            f"{_counted(known, 'finding')} known to {self.path.name} {'is' if known == 1 else 'are'} left out"
-        )
-        notes = (*judged.report.notes, note) if known else judged.report.notes
-        return replace(judged.report, notes=notes), self.strict and bool(judged.stale)
+            self._write(judged, stale)
+            return False
+        if stale:
+            _warn(stale, self.path)
+        return self.strict and bool(stale)
 
-    def _written(self, judged: Judgement, article: str) -> Judgement:
-        """Write the file, say what changed, and hold the report against what stands in it now."""
+    def _write(self, judged: Sequence[Judged], stale: Sequence[Entry]) -> None:
+        """Write the file, and say what changed."""
         from tqa.formats.write import write_bytes  # noqa: PLC0415
-        from tqa.gate.baseline import entry_of, render_baseline  # noqa: PLC0415
+        from tqa.gate.baseline import render_baseline  # noqa: PLC0415
 
-        report = judged.report
-        new = [entry_of(report, finding, article) for finding in report.findings]
-        grows = self.entries is None or self.accept_new
-        write_bytes(self.path, render_baseline((*judged.others, *judged.entries, *(new if grows else ()))))
-        for sign, entries in (("+", new if grows else ()), ("-", judged.stale)):
+        new = [entry for each in judged for entry in each.new]
+        kept = [entry for each in judged for entry in each.kept]
+        answered = {entry for each in judged for entry in each.answered}
+        others = set(self.entries or ()).difference(answered, stale)
+        write_bytes(self.path, render_baseline((*others, *kept, *(new if self.grows else ()))))
+        for sign, entries in (("+", new if self.grows else ()), ("-", stale)):
             for entry in entries:
                 say(f"{sign} {entry.article}: {_said(entry)}")
-        kept, dropped = _counted(len(judged.entries), "entry"), len(judged.stale)
-        say(f"{self.path}: {len(new) if grows else 0} added, {dropped} dropped, {kept} of {article} kept")
-        if new and not grows:
+        whose = judged[0].article if len(judged) == 1 else f"{len(judged)} articles"
+        changed = f"{len(new) if self.grows else 0} added, {len(stale)} dropped"
+        say(f"{self.path}: {changed}, {_counted(len(kept), 'entry')} of {whose} kept")
+        if new and not self.grows:
             say(f"{_counted(len(new), 'new finding')} not accepted; --accept-new adds what is new")
-        if grows:
-            report = replace(report, findings=(), known=(*report.known, *report.findings))
-        return replace(judged, report=report, stale=())
-
-    def _name(self, target: str) -> str:
-        """The article's name in the baseline: its path from the baseline's folder."""
-        folder = os.path.dirname(os.path.abspath(self.path))  # noqa: PTH100, PTH120 - links stay
-        try:
-            path = Path(os.path.relpath(target, folder)) if not target.startswith("<") else Path(target)
-        except ValueError:  # another drive
-            path = Path(Path(target).name)
-        return normalize("NFC", path.as_posix())
-
-    def _gone(self, articles: set[str]) -> frozenset[str]:
-        """Those of the articles whose file is no longer there."""
-        return frozenset(
-            article
-            for article in articles
-            if not article.startswith("<") and not os.path.lexists(self.path.parent / article)
-        )
 
 
 def _refuse_conflicts(options: BaselineOptions) -> None:
@@ -166,7 +158,7 @@ def _refuse_conflicts(options: BaselineOptions) -> None:
 
 
 def _read(path: Path) -> tuple[Entry, ...]:
-    from tqa.formats.read import read_bytes, shown  # noqa: PLC0415 - after `--help`
+    from tqa.formats.read import read_bytes  # noqa: PLC0415 - after `--help`
     from tqa.gate.baseline import parse_baseline  # noqa: PLC0415
 
     return parse_baseline(read_bytes(path), shown(path))

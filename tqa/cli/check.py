@@ -2,41 +2,50 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from tqa.cli.articles import ArticleOptions, article_options, chosen
 from tqa.cli.baseline import Baseline, BaselineOptions, baseline_options
-from tqa.cli.delivery import coloured, deliver, width
-from tqa.cli.options import FILE, articles, keep_inputs, opened, opened_encoder, same_file, settings
+from tqa.cli.options import FILE, choice, keep_inputs, refuse_idle, rule_options, same_file
 from tqa.cli.outputs import destinations, output_options
-from tqa.cli.streams import print_line, say
-from tqa.errors import ExitCode, OutputError
-from tqa.formats.read import shown
-from tqa.model import Severity
+from tqa.model import Language, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
     from typing import Unpack
 
-    from tqa.lexicon.lexicon import Lexicon
-    from tqa.model import Report
+    from tqa.cli.outputs import Destination
+    from tqa.errors import ExitCode
 
-_REPORTS = Path("reports")
 _NEVER = "never"
 
 
+class _Options(ArticleOptions, BaselineOptions):
+    """What is passed on as it is."""
+
+
 @click.command()
-@articles
+@article_options
+@rule_options
 @output_options
 @click.option(
     "--html",
     type=FILE,
     metavar="FILE",
-    help="Write the HTML report to FILE.  [default where text is printed: reports/TARGET.html]",
+    help="Write the HTML report to FILE, of many articles to a folder.  [default where text is printed: "
+    "reports/TARGET.html]",
 )
 @click.option("--no-html", is_flag=True, help="Write no HTML report.")
+@click.option(
+    "--report-lang",
+    type=click.Choice(tuple(language.value for language in Language)),
+    default=Language.ENGLISH.value,
+    show_default=True,
+    help="Language of the HTML report's interface; ar lays the whole page out from right to left.",
+)
 @click.option(
     "--fail-level",
     type=click.Choice((*(level.value for level in Severity), _NEVER)),
@@ -58,8 +67,6 @@ _NEVER = "never"
 )
 def check(  # noqa: PLR0913 - one parameter for each option
     *,
-    source: str,
-    target: str | None,
     config_path: Path | None,
     select: tuple[str, ...],
     ignore: tuple[str, ...],
@@ -70,110 +77,58 @@ def check(  # noqa: PLR0913 - one parameter for each option
     outputs: tuple[str, ...],
     html: Path | None,
     no_html: bool,
+    report_lang: str,
     fail_level: str | None,
     reference: str | None,
     colour: str,
-    **baseline: Unpack[BaselineOptions],
+    **options: Unpack[_Options],
 ) -> ExitCode:
-    """Flag machine-translation artifacts in an article.
+    """Flag machine-translation artifacts in an article, or in many.
 
     SOURCE is the Arabic article and TARGET its English translation (plain text); or SOURCE alone is a
     bilingual .tsv, .csv or .jsonl file. With two files, "-" reads one of them from standard input.
-    """
-    from tqa import pipeline  # noqa: PLC0415 - `tqa --help` must not load the checks
-    from tqa.output import render  # noqa: PLC0415
-    from tqa.output.style import Style  # noqa: PLC0415
 
-    inputs = (source, target, reference)
+    Folders, patterns of files ("news/*.ar.txt") and more than two files are many articles, whose files are
+    paired by their names; so are files given with --paired, --manifest or --changed-since.
+    """
+    from tqa.batch.checking import Means  # noqa: PLC0415 - `tqa --help` must not load the checks
+    from tqa.cli.checking import Pages, Run  # noqa: PLC0415
+
     told = destinations(formats, outputs)
-    written = tuple(each.file for each in told if each.file is not None)
-    _refuse_conflicts((*inputs, *map(str, glossary)), written, html, no_html=no_html)
-    known = Baseline.opened(baseline, (*inputs, *written, html))
-    config = settings(config_path, select, ignore, (source, target), glossary)
-    article = pipeline.read(source, target, reference)
-    lexicon = opened(lexicon_path)
-    report = pipeline.check(article, config, lexicon, opened_encoder(encoder_name, source, target))
-    if reference is not None and article.beads is not None:
-        report = _scored_rows(report, lexicon)
-    report, stale = known.applied(report) if known is not None else (report, False)
+    _refuse_conflicts(told, html, no_html=no_html)
+    rules = choice(config_path, select, ignore, glossary)
+    articles = chosen(options, rules.whole, reference)
+    files = (*articles.files, *map(str, glossary))
     for each in told:
-        style = Style(colour=coloured(colour, each.file), width=width())
-        deliver(render(each.format, report, style), each.file)
-    text = next((each for each in told if each.format == "text"), None)
-    # The findings are out by now: a page that cannot be written takes nothing away.
-    if html is not None:
-        _write_page(report, html)
-    elif text is not None and not no_html:
-        html = _write_default_page(report, inputs)
-    if html is not None and text is not None:
-        _point_to(html, beside=text.file is not None)
-    level = config.fail_level
+        keep_inputs(files, each.file, "--output")
+    keep_inputs(files, html, "--html")
+    if not articles.many:
+        refuse_idle(files[0], articles.jobs[0].target, {"--encoder": encoder_name})
+    level = rules.whole.fail_level
     if fail_level is not None:
         level = None if fail_level == _NEVER else Severity(fail_level)
-    return ExitCode.FINDINGS if stale else _code(report, level)
+    run = Run(
+        articles,
+        rules,
+        Means(lexicon_path, encoder_name),
+        told,
+        Pages(html, not no_html, Language(report_lang)),
+        Baseline.opened(options, (*files, *(each.file for each in told), html)),
+        level,
+        colour,
+    )
+    return run()
 
 
-def _refuse_conflicts(
-    inputs: tuple[str | None, ...], written: Sequence[Path], html: Path | None, *, no_html: bool
-) -> None:
-    if html is not None and no_html:
+def _refuse_conflicts(told: Sequence[Destination], html: Path | None, *, no_html: bool) -> None:
+    if html is None:
+        return
+    if no_html:
         msg = "--html and --no-html exclude each other"
         raise click.UsageError(msg)
-    if html is not None and str(html) == "-":
+    if str(html) == "-":
         msg = "--html needs a file name; the page cannot go to standard output"
         raise click.UsageError(msg)
-    for output in written:
-        if html is not None and (html == output or same_file(str(html), output)):
-            msg = "--html and --output name the same file; choose another for one of them"
-            raise click.UsageError(msg)
-        keep_inputs(inputs, output, "--output")
-    keep_inputs(inputs, html, "--html")
-
-
-def _scored_rows(report: Report, lexicon: Lexicon | None) -> Report:
-    from tqa.cli.references import scored_rows  # noqa: PLC0415 - seldom asked for
-
-    return scored_rows(report, lexicon)
-
-
-def _write_page(report: Report, page: Path) -> None:
-    from tqa.formats.write import write_bytes  # noqa: PLC0415
-    from tqa.report import build  # noqa: PLC0415
-
-    write_bytes(page, build(report).encode("utf-8", "backslashreplace"))
-
-
-def _write_default_page(report: Report, inputs: tuple[str | None, ...]) -> Path | None:
-    """The page nobody asked for by name: if it cannot be written, a line says so, no more."""
-    name = Path(report.article.target.path).stem.strip("<>")
-    page = _REPORTS / f"{name}.html"
-    if any(same_file(each, page) for each in inputs):
-        say(f"tqa: no report written: {page} is an input; name another file with --html, or use --no-html")
-        return None
-    try:
-        _REPORTS.mkdir(exist_ok=True)
-        _write_page(report, page)
-    except OSError as error:
-        say(
-            f"tqa: no report written: {_REPORTS}: {error.strerror}; name a file with --html, or use --no-html"
-        )
-    except OutputError as error:
-        say(f"tqa: no report written: {error}; or name a file with --html, or use --no-html")
-    else:
-        return page
-    return None
-
-
-def _point_to(page: Path, *, beside: bool) -> None:
-    line = f"report: {shown(page)}"
-    if beside:
-        say(line)
-    else:
-        print_line(line)
-
-
-def _code(report: Report, level: Severity | None) -> ExitCode:
-    failing = level is not None and any(
-        finding.gates and finding.severity.rank >= level.rank for finding in report.findings
-    )
-    return ExitCode.FINDINGS if failing else ExitCode.OK
+    if any(each.file is not None and (html == each.file or same_file(str(html), each.file)) for each in told):
+        msg = "--html and --output name the same file; choose another for one of them"
+        raise click.UsageError(msg)

@@ -2,27 +2,28 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from tqa.cli.options import FILE, articles, keep_inputs, opened, opened_encoder, same_file, settings
+from tqa.cli.articles import ArticleOptions, Articles, article_options, chosen, is_many
+from tqa.cli.options import FILE, choice, keep_inputs, refuse_idle, rule_options, same_file
 from tqa.cli.streams import say, write_stdout
 from tqa.errors import ExitCode
 from tqa.model import Applicability
 
 if TYPE_CHECKING:
-    from tqa.fixing.apply import Fixed
-    from tqa.lexicon.lexicon import Lexicon
-    from tqa.model import Article, Report
+    from typing import Unpack
 
-_LONGEST = 80
+    from tqa.batch.fixing import Fixing
+    from tqa.fixing.apply import Fixed
+    from tqa.model import Article, Report
 
 
 @click.command()
-@articles
+@article_options
+@rule_options
 @click.option("--suggested", is_flag=True, help="Make suggested fixes too, the first of each finding.")
 @click.option("--diff", "diff_", is_flag=True, help="Print what would change as a unified diff.")
 @click.option("--in-place", is_flag=True, help="Overwrite the target file (atomically).")
@@ -41,8 +42,6 @@ _LONGEST = 80
 )
 def fix(  # noqa: PLR0913 - one parameter for each option
     *,
-    source: str,
-    target: str | None,
     config_path: Path | None,
     select: tuple[str, ...],
     ignore: tuple[str, ...],
@@ -55,38 +54,45 @@ def fix(  # noqa: PLR0913 - one parameter for each option
     output: Path | None,
     reference: str | None,
     max_harm: int | None,
+    **options: Unpack[ArticleOptions],
 ) -> ExitCode:
     """Apply the safe fixes to the English side and print it.
 
-    SOURCE and TARGET as in `tqa check`. Exit code 0: the fixes that could be made are made; 1: they are, and
-    harm more than --max-harm allows.
+    SOURCE and TARGET, or many paths, as in `tqa check`; many articles are mended --in-place. Exit code 0: the
+    fixes that could be made are made; 1: they are, and harm more than --max-harm allows.
     """
-    from tqa import pipeline  # noqa: PLC0415 - `tqa --help` must not load the checks
+    from tqa.batch.checking import Means  # noqa: PLC0415 - `tqa --help` must not load the checks
+    from tqa.batch.fixing import Fixing  # noqa: PLC0415
 
-    written = target if target is not None else source
     if sum((diff_, in_place, output is not None)) > 1:
         msg = "--diff, --in-place and --output exclude each other"
         raise click.UsageError(msg)
-    if in_place and written == "-":
-        msg = "--in-place cannot overwrite standard input; use --output FILE"
-        raise click.UsageError(msg)
-    if output is not None and same_file(written, output):
-        msg = "--output names the target itself; use --in-place to overwrite it"
+    if is_many(options) and not in_place:
+        msg = "many articles are mended in their own files; add --in-place, or name one article"
         raise click.UsageError(msg)
     _refuse_unjudged(reference, max_harm)
-    keep_inputs((source, reference, *map(str, glossary)), output, "--output")
-    config = settings(config_path, select, ignore, (source, target), glossary)
-    article = pipeline.read(source, target, reference)
-    means = opened(lexicon_path), opened_encoder(encoder_name, source, target)
-    report = pipeline.check(replace(article, reference=None), config, *means)
+    rules = choice(config_path, select, ignore, glossary)
+    articles = chosen(options, rules.whole, reference)
     level = Applicability.SUGGESTED if suggested else Applicability.SAFE
-    fixed = pipeline.fix(report, level, config, *means)
+    fixing = Fixing(rules, Means(lexicon_path, encoder_name), level)
+    if articles.many:
+        return _fix_many(articles, fixing)
+    job = articles.jobs[0]
+    if in_place and job.written == "-":
+        msg = "--in-place cannot overwrite standard input; use --output FILE"
+        raise click.UsageError(msg)
+    if output is not None and same_file(job.written, output):
+        msg = "--output names the target itself; use --in-place to overwrite it"
+        raise click.UsageError(msg)
+    keep_inputs((job.source, reference, *map(str, glossary)), output, "--output")
+    refuse_idle(job.source, job.target, {"--encoder": encoder_name})
+    article, report, fixed = fixing.fixed(job)
     # First of all: where there is nothing to judge by, nothing is written.
-    harmful = _harmful(article, report, fixed, means[0]) if reference is not None else 0
+    harmful = _harmful(article, report, fixed, fixing) if reference is not None else 0
     if diff_:
         write_stdout(_diff(fixed).encode("utf-8", "backslashreplace"))
     else:
-        _deliver(fixed, Path(written) if in_place else output, in_place=in_place)
+        _deliver(fixed, Path(job.written) if in_place else output, in_place=in_place)
     _summarise(fixed, would=diff_)
     return ExitCode.FINDINGS if max_harm is not None and harmful > max_harm else ExitCode.OK
 
@@ -97,10 +103,40 @@ def _refuse_unjudged(reference: str | None, max_harm: int | None) -> None:
         raise click.UsageError(msg)
 
 
-def _harmful(article: Article, report: Report, fixed: Fixed, lexicon: Lexicon | None) -> int:
+def _harmful(article: Article, report: Report, fixed: Fixed, fixing: Fixing) -> int:
     from tqa.cli.references import judge_fixes  # noqa: PLC0415 - seldom asked for
 
-    return judge_fixes(article, report, fixed, lexicon)
+    return judge_fixes(article, report, fixed, fixing.means.opened()[0])
+
+
+def _fix_many(articles: Articles, fixing: Fixing) -> ExitCode:
+    """Mend every article in place; what cannot be mended is told, and the others are."""
+    from tqa.batch.run import in_order  # noqa: PLC0415
+    from tqa.cli.bar import Bar  # noqa: PLC0415
+
+    # What is wrong with what all articles share is told once, and ends the run.
+    fixing.means.opened()
+    fixing.choice.notes()
+    made = files = left = failed = 0
+    with Bar(len(articles.jobs)) as bar:
+        for mended in in_order(fixing, articles.jobs, articles.workers):
+            lines = [f"tqa: {line}" for line in mended.errors]
+            lines += [f"left alone: {mended.job.key}: {line}" for line in mended.refused]
+            if lines:
+                with bar.aside():
+                    for line in lines:
+                        say(line)
+            failed += bool(mended.errors)
+            files += bool(mended.made)
+            made += mended.made
+            left += mended.left or 0
+            bar.step()
+    fixes = "1 fix" if made == 1 else f"{made:,} fixes"
+    where = f"{files:,} of {len(articles.jobs):,} articles"
+    say(f"{fixes} made in {where}, {left:,} {'finding' if left == 1 else 'findings'} left")
+    if failed:
+        say(f"{failed:,} could not be checked")
+    return ExitCode.ERROR if failed else ExitCode.OK
 
 
 def _deliver(fixed: Fixed, path: Path | None, *, in_place: bool) -> None:
@@ -139,10 +175,10 @@ def _lines(text: str) -> list[str]:
 
 
 def _summarise(fixed: Fixed, *, would: bool) -> None:
-    for refused in fixed.refused:
-        finding = refused.applied.finding
-        text = finding.text if len(finding.text) <= _LONGEST else f"{finding.text[:_LONGEST]}…"
-        say(f"left alone: {finding.name} on “{text}”: {refused.reason}")
+    from tqa.fixing.refusals import refusals  # noqa: PLC0415
+
+    for line in refusals(fixed):
+        say(f"left alone: {line}")
     made = len(fixed.applied)
     summary = f"{made} {'fix' if made == 1 else 'fixes'} {'would be made' if would else 'made'}"
     if fixed.report is not None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,15 +11,15 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
     from tqa.alignment.encoder import Encoder
-    from tqa.config import Config
+    from tqa.batch.choice import Choice
     from tqa.lexicon.lexicon import Lexicon
 
 FILE = click.Path(path_type=Path)
 _RULES = "rule or family; may be repeated."
 
 
-def articles(command: Callable[..., Any]) -> Callable[..., Any]:
-    """SOURCE, the optional TARGET, and the options that choose rules and terms."""
+def rule_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The options that choose rules and terms, and those that say by what sentences are aligned."""
     for decorate in (
         click.option(
             "--glossary",
@@ -40,8 +39,6 @@ def articles(command: Callable[..., Any]) -> Callable[..., Any]:
             help="Configuration file instead of the nearest tqa.toml.",
         ),
         evidence,
-        click.argument("target", required=False),
-        click.argument("source"),
     ):
         command = decorate(command)
     return command
@@ -69,30 +66,21 @@ def evidence(command: Callable[..., Any]) -> Callable[..., Any]:
     return command
 
 
-def settings(
+def choice(
     config_path: Path | None,
     select: tuple[str, ...],
     ignore: tuple[str, ...],
-    files: Iterable[str | None],
     glossary: tuple[Path, ...] = (),
-) -> Config:
-    """The configuration for an article of these files, with the command line's own choice of rules on top.
-
-    `select` chooses anew: what the file selects or ignores no longer counts. `ignore` takes away from either.
+) -> Choice:
+    """Which rules run, by which terms: what the configuration says, with the command line's choice on top.
 
     Raises:
-        ConfigError: the file is wrong, a rule does not exist, or no rule is left to run.
+        ConfigError: the file is wrong.
     """
-    from tqa.pipeline import checked, configure  # noqa: PLC0415 - after `--version`
+    from tqa.batch.choice import Choice  # noqa: PLC0415 - after `--version`
+    from tqa.pipeline import configure  # noqa: PLC0415
 
-    whole = configure(config_path, Path())
-    config = whole.for_files(*filter(None, files))
-    if glossary:
-        config = replace(config, glossary=(*config.glossary, *map(str, glossary)))
-    if not select and not ignore:
-        return checked(config) if whole.paths else config
-    kept = (select, ()) if select else (config.select, config.ignore)
-    return checked(replace(config, select=kept[0], ignore=(*kept[1], *ignore), path="command line"))
+    return Choice(configure(config_path, Path()), select, ignore, tuple(map(str, glossary)))
 
 
 def opened(lexicon_path: Path | None) -> Lexicon | None:

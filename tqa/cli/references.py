@@ -1,9 +1,10 @@
-"""What `tqa check` and `tqa fix` do with a reference."""
+"""What `tqa fix` does with a reference."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tqa.batch.checking import refuse_unscored
 from tqa.cli.streams import say
 from tqa.errors import InputError
 from tqa.formats.lines import line_number
@@ -12,7 +13,7 @@ from tqa.output.scores.fixes import Harm, fix_lines
 from tqa.output.scores.scored import Scored
 from tqa.output.scores.text import render
 from tqa.pipeline import shipped_lexicon
-from tqa.scoring.article import comparable, with_scores
+from tqa.scoring.article import comparable
 from tqa.scoring.contributions import contributions
 from tqa.scoring.sacrebleu_adapter import LOWER_IS_BETTER
 from tqa.scoring.scores import FOOTNOTE, compare
@@ -25,23 +26,13 @@ if TYPE_CHECKING:
     from tqa.scoring.contributions import Contributions
 
 
-def scored_rows(report: Report, lexicon: Lexicon | None) -> Report:
-    """The report of a table with the scores of its rows.
-
-    Raises:
-        InputError: the table has no references.
-    """
-    _refuse_none(report.article)
-    return with_scores(report, lexicon or shipped_lexicon())
-
-
 def judge_fixes(article: Article, report: Report, fixed: Fixed, lexicon: Lexicon | None) -> int:
     """Say on standard error what the fixes change in the scores, and return how many harm.
 
     Raises:
         InputError: there is no reference, or nothing of it can be compared.
     """
-    _refuse_none(article)
+    refuse_unscored(article)
     found = comparable(article, report.beads, lexicon or shipped_lexicon())
     if not found.spans:
         msg = f"{shown(article.reference.path if article.reference else '')}: nothing in it can be compared"
@@ -55,12 +46,6 @@ def judge_fixes(article: Article, report: Report, fixed: Fixed, lexicon: Lexicon
     for line in fix_lines(result.by_rule(), harms, result.unjudged):
         say(line)
     return len(result.harmed)
-
-
-def _refuse_none(article: Article) -> None:
-    if article.reference is None:
-        msg = f"{shown(article.target.path)}: has no references; add a column called reference"
-        raise InputError(msg)
 
 
 def _scored(article: Article, found: Comparable, result: Contributions) -> Scored:

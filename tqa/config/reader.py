@@ -1,9 +1,9 @@
 """Turns TOML values into settings, and names the place of a wrong one.
 
-Keys: `select` and `ignore` (rules or families), `fail-level`, `glossary` (files of terms), tables
-`rules.NAME` of `severity`, `allow`, `allow-file`, `min-confidence`, `gate` and the rule's own options, and
-entries `[[paths]]` of `match` with `select`, `ignore`, `glossary` and `rules` for some files. Which names
-exist is for `check_rules` to say, once the rules are known.
+Keys: `select` and `ignore` (rules or families), `fail-level`, `pattern` (how an article's files are called),
+`glossary` (files of terms), tables `rules.NAME` of `severity`, `allow`, `allow-file`, `min-confidence`,
+`gate` and the rule's own options, and entries `[[paths]]` of `match` with `select`, `ignore`, `glossary` and
+`rules` for some files. Which names exist is for `check_rules` to say, once the rules are known.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 RULE_KEYS = ("severity", "allow", "allow-file", "min-confidence", "gate")
 """What every rule's table may hold, beside the rule's own options."""
 
-_KEYS = ("select", "ignore", "fail-level", "glossary", "rules", "paths")
+_KEYS = ("select", "ignore", "fail-level", "pattern", "glossary", "rules", "paths")
 _ENTRY_KEYS = ("match", "select", "ignore", "glossary", "rules")
 _NEVER = "never"
 
@@ -57,6 +57,9 @@ class Reader:
         """
         self._known_keys("", data, _KEYS)
         level = self._one_of("fail-level", data.get("fail-level", Severity.MINOR), (*Severity, _NEVER))
+        pattern = data.get("pattern", "")
+        if not isinstance(pattern, str) or ("pattern" in data and not pattern):
+            self._expected("pattern", 'a text such as "{name}.ar.txt={name}.en.txt"', pattern)
         return Config(
             select=self._names("", "select", data),
             ignore=self._names("", "ignore", data),
@@ -65,6 +68,7 @@ class Reader:
             path=self.path,
             paths=self._paths(data.get("paths", [])),
             glossary=self._files("glossary", data.get("glossary", [])),
+            pattern=pattern,
         )
 
     def table(self, key: str, value: object) -> Mapping[str, Any]:

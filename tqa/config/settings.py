@@ -62,7 +62,8 @@ class Config:
     `select` empty means every rule. `fail_level` is the lowest severity that fails a run, None for none.
     `path` is the file that said so, "" where there is none. A sub-rule such as "number-mismatch.magnitude"
     follows what is said of "number-mismatch", unless told otherwise itself. `paths` waits for `for_files`.
-    `glossary` names files of terms, TBX, CSV or TSV, as seen from the current folder.
+    `glossary` names files of terms, TBX, CSV or TSV, as seen from the current folder. `pattern` says how the
+    two files of an article are called (`tqa.batch.naming`), "" for the usual way.
     """
 
     select: tuple[str, ...] = ()
@@ -72,6 +73,7 @@ class Config:
     path: str = ""
     paths: tuple[PathConfig, ...] = ()
     glossary: tuple[str, ...] = ()
+    pattern: str = ""
 
     def for_files(self, *files: str) -> Config:
         """What holds for an article of these `files`: each entry of `paths` that matches one, worked in.

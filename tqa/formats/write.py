@@ -7,9 +7,13 @@ import os
 import secrets
 import stat
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tqa.errors import OutputError
 from tqa.formats.read import shown
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 
 def write_bytes(path: str | Path, data: bytes) -> None:
@@ -20,15 +24,28 @@ def write_bytes(path: str | Path, data: bytes) -> None:
     Raises:
         OutputError: if the file cannot be written; what was there before is then untouched.
     """
+    write_pieces(path, (data,))
+
+
+def write_pieces(path: str | Path, pieces: Iterable[bytes]) -> None:
+    """Write as `write_bytes` does what comes in pieces; what stops them on their way is raised as it is.
+
+    Raises:
+        OutputError: if the file cannot be written; what was there before is then untouched.
+    """
     try:
-        if _is_stream(path):
-            Path(path).write_bytes(data)
+        try:
+            is_stream = _is_stream(path)
+        except ValueError as error:  # a NUL in the name
+            msg = f"{shown(path)}: cannot be written ({error}); give another path"
+            raise OutputError(msg) from error
+        if is_stream:
+            with Path(path).open("wb") as stream:
+                stream.writelines(pieces)
         else:
-            _replace(Path(os.path.realpath(path)), data)
+            _replace(Path(os.path.realpath(path)), pieces)
     except OSError as error:
         raise OutputError(f"{shown(path)}: {_reason(error)}") from error
-    except ValueError as error:  # a NUL in the name
-        raise OutputError(f"{shown(path)}: cannot be written ({error}); give another path") from error
 
 
 def _is_stream(path: str | Path) -> bool:
@@ -42,7 +59,7 @@ def _is_stream(path: str | Path) -> bool:
     return not (stat.S_ISREG(mode) or stat.S_ISDIR(mode))
 
 
-def _replace(path: Path, data: bytes) -> None:
+def _replace(path: Path, pieces: Iterable[bytes]) -> None:
     if path.is_dir():
         raise IsADirectoryError
     temporary = path.with_name(f".tqa-{secrets.token_hex(8)}.tmp")
@@ -52,7 +69,7 @@ def _replace(path: Path, data: bytes) -> None:
         with open(handle, "wb") as stream:  # noqa: PTH123 - a descriptor, not a path
             if path.exists():
                 temporary.chmod(stat.S_IMODE(path.stat().st_mode))
-            stream.write(data)
+            stream.writelines(pieces)
             stream.flush()
             os.fsync(handle)
         temporary.replace(path)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import dataclass
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
@@ -19,7 +20,15 @@ if TYPE_CHECKING:
     from tqa.output.style import Style
 
 
-def part(report: Report, style: Style) -> str:  # noqa: ARG001 - every format takes a style
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One report as JSON; `listed` says that its run is over many articles, should this be the only one."""
+
+    json: str
+    listed: bool
+
+
+def part(report: Report, style: Style) -> Part:
     """The report as indented JSON; floats rounded to 4 places, so that equal runs print equal bytes."""
     article = report.article
     whole = {
@@ -32,21 +41,21 @@ def part(report: Report, style: Style) -> str:  # noqa: ARG001 - every format ta
         "beads": [_bead(bead) for bead in report.beads],
         "findings": [_finding(report, finding) for finding in ordered(report)],
     }
-    return dumps(whole, indent=2) + "\n"
+    return Part(dumps(whole, indent=2) + "\n", bool(style.article))
 
 
-def whole(parts: Iterable[str]) -> Iterator[str]:
-    """The object of the only report as it is; of several a list of their objects."""
+def whole(parts: Iterable[Part]) -> Iterator[str]:
+    """The object of the only report as it is; of a run over many a list of their objects, however many."""
     several = iter(parts)
     first = next(several, None)
     second = next(several, None)
-    if first is not None and second is None:
-        yield first
+    if first is not None and second is None and not first.listed:
+        yield first.json
         return
     yield "["
     separator = "\n"
     for each in chain(filter(None, (first, second)), several):
-        yield separator + each.rstrip("\n")
+        yield separator + each.json.rstrip("\n")
         separator = ",\n"
     yield "\n]\n"
 

@@ -15,9 +15,12 @@ if TYPE_CHECKING:
     from tqa.output.style import Style
 
 
-def part(report: Report, style: Style) -> str:  # noqa: ARG001 - every format takes a style
-    """One line of JSON per finding; "" where there is none."""
-    return "".join(dumps(finding_object(report, finding)) + "\n" for finding in ordered(report))
+def part(report: Report, style: Style) -> str:
+    """One line of JSON per finding; "" where there is none. Of many articles, ids begin with the key."""
+    found = [finding_object(report, finding) for finding in ordered(report)]
+    if style.article:
+        found = [each | {"id": f"{style.article}:{each['id']}"} for each in found]
+    return "".join(dumps(each) + "\n" for each in found)
 
 
 def whole(parts: Iterable[str]) -> Iterator[str]:

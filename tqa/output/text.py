@@ -30,19 +30,40 @@ _OPEN, _CLOSE = "\x01", "\x02"
 
 
 def part(report: Report, style: Style) -> str:
-    """Every finding with its sentence pair and fixes, then notes, scores and a summary line."""
+    """Every finding with its sentence pair and fixes, then notes, scores and a summary line.
+
+    Of many articles, the notes, the MQM score and the summary say whose they are, and one of which there is
+    nothing to say is passed over ("").
+    """
     paint = painter(colour=style.colour)
     parts = [_finding(report, finding, style, paint) for finding in ordered(report)]
-    tail = [f"note: {shown(note)}" for note in report.notes]
-    tail += [_score(name, score) for name, score in report.scores.items()]
-    parts.append([*tail, paint(_summary(report), "bold")])
+    if style.article:
+        tail = _of_many(report, style.article, paint)
+    else:
+        tail = [f"note: {shown(note)}" for note in report.notes]
+        tail += [_score(name, score) for name, score in report.scores.items()]
+        tail.append(paint(_summary(report), "bold"))
+    if not tail:
+        return ""
+    parts.append(tail)
     return "\n\n".join("\n".join(lines) for lines in parts) + "\n"
 
 
 def whole(parts: Iterable[str]) -> Iterator[str]:
     """The reports one after another, with a blank line between two."""
-    for number, each in enumerate(parts):
+    for number, each in enumerate(filter(None, parts)):
         yield f"\n{each}" if number else each
+
+
+def _of_many(report: Report, article: str, paint: Painter) -> list[str]:
+    """The last lines of one article of many."""
+    if not report.findings and not report.notes:
+        return []
+    name = shown(article)
+    mqm = report.scores.get("MQM")
+    score = f"; MQM {mqm.score:.2f}" if mqm is not None else ""
+    notes = [f"{name}: note: {shown(note)}" for note in report.notes]
+    return [*notes, paint(f"{name}: {_summary(report)}{score}", "bold")]
 
 
 def _finding(report: Report, finding: Finding, style: Style, paint: Painter) -> list[str]:

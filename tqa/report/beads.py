@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from tqa.model import BlockKind, Span
@@ -17,6 +18,13 @@ if TYPE_CHECKING:
 
     from tqa.model import Bead, Document, Finding, Report, Segment
     from tqa.report.cards import FindingView
+    from tqa.report.wording import Wording
+
+
+# An article with more rows is laid out as one scrolls, with folded runs of at least so many rows that passed,
+# and so many left open on either side of a finding, since the sentences around it help to judge it.
+LONG = 60
+_FOLDED, _NEAR = 4, 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +48,20 @@ class BeadView:
     findings: tuple[FindingView, ...]
 
 
-def bead_views(report: Report, order: Sequence[Finding], cards: Sequence[FindingView]) -> Iterator[BeadView]:
+@dataclass(frozen=True, slots=True)
+class BeadRun:
+    """Neighbouring rows that are shown, or folded away behind a line that says how many they are."""
+
+    beads: tuple[BeadView, ...]
+    folded: bool
+
+
+def bead_views(
+    report: Report, order: Sequence[Finding], cards: Sequence[FindingView], words: Wording
+) -> Iterator[BeadView]:
     """A row for each bead, in the report's order; `order` and `cards` hold the findings in page order."""
     article = report.article
+    anchored: set[int] = set()
     own: dict[int, list[int]] = defaultdict(list)
     for index, finding in enumerate(order):
         own[finding.bead].append(index)
@@ -57,19 +76,37 @@ def bead_views(report: Report, order: Sequence[Finding], cards: Sequence[Finding
             number=index + 1,
             type=""
             if len(bead.source) == len(bead.target) == 1
-            else pair_type(len(bead.source), len(bead.target)),
+            else words.digits(pair_type(len(bead.source), len(bead.target))),
             moved=bead.moved,
             opens=before is None or _opens(report, before, bead),
             furniture=bool(segments) and all(each.kind is BlockKind.FURNITURE for each in segments),
             row=next((each.id for each in segments if each.id), ""),
             group=new_group if new_group != group else "",
-            target=_side(article.target, bead.target, target_marks, [order[each].span for each in mine]),
+            target=_side(
+                article.target, bead.target, target_marks, [order[each].span for each in mine], anchored
+            ),
             source=_side(
-                article.source, bead.source, source_marks, [order[each].source_span for each in mine]
+                article.source, bead.source, source_marks, [order[each].source_span for each in mine], anchored
             ),
             findings=tuple(cards[each] for each in mine),
         )
         group, before = new_group, bead
+
+
+def folded_runs(beads: Sequence[BeadView]) -> tuple[BeadRun, ...]:
+    """The rows of a long article in runs: those that passed, away from any finding, are folded.
+
+    A short article, and one without findings, is a single open run: it is there to be read.
+    """
+    findings = [index for index, bead in enumerate(beads) if bead.findings]
+    if len(beads) <= LONG or not findings:
+        return (BeadRun(tuple(beads), folded=False),)
+    near = {index + by for index in findings for by in range(-_NEAR, _NEAR + 1)}
+    done: list[BeadRun] = []
+    for close, group in groupby(range(len(beads)), key=near.__contains__):
+        run = BeadRun(tuple(beads[index] for index in group), folded=not close)
+        done.append(run if len(run.beads) >= _FOLDED else replace(run, folded=False))
+    return tuple(done)
 
 
 def _segments(report: Report, bead: Bead) -> list[Segment]:
@@ -81,11 +118,15 @@ def _segments(report: Report, bead: Bead) -> list[Segment]:
 
 
 def _side(
-    document: Document, segments: Sequence[int], marks: Mapping[int, list[Mark]], own: Sequence[Span | None]
+    document: Document,
+    segments: Sequence[int],
+    marks: Mapping[int, list[Mark]],
+    own: Sequence[Span | None],
+    anchored: set[int],
 ) -> Side:
     near = {mark.number: mark for index in segments for mark in marks.get(index, ())}
     spans = [span for span in own if span is not None]
-    return side(document, segments, [near[number] for number in sorted(near)], spans)
+    return side(document, segments, [near[number] for number in sorted(near)], spans, anchored)
 
 
 def _marks(

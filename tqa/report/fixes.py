@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from tqa.model import Applicability, Span
+from tqa.model import Span
 from tqa.report.invisibles import whitespace_label
+from tqa.report.island import can_apply
 from tqa.report.markup import Part, Run, parts, runs
 
 if TYPE_CHECKING:
@@ -15,11 +16,6 @@ if TYPE_CHECKING:
     from tqa.model import Fix
 
 _CONTEXT = 48
-_WORDS = {
-    Applicability.SAFE: "Safe to apply",
-    Applicability.SUGGESTED: "Suggestion",
-    Applicability.DISPLAY: "For information",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,10 +28,13 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class FixView:
-    """One fix of a finding; no changes where it is advice without an edit."""
+    """One fix of a finding; no changes where it is advice without an edit.
+
+    `applies` says whether it can be made rather than only be read.
+    """
 
     applicability: str
-    word: str
+    applies: bool
     changes: tuple[Change, ...]
     reason: tuple[Part, ...]
 
@@ -44,7 +43,7 @@ def fix_view(text: str, around: Span, fix: Fix) -> FixView:
     """What `fix` does to `text`, with up to 48 characters of context on either side, all from `around`."""
     return FixView(
         fix.applicability.value,
-        _WORDS[fix.applicability],
+        can_apply(fix),
         tuple(_changes(text, around, fix)),
         parts(fix.reason),
     )

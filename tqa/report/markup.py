@@ -48,8 +48,9 @@ class Run:
     """Characters that are drawn alike; the `text` of all runs, joined, is the text that was split.
 
     `marks` holds the findings (ascending numbers) that cover the run and `rank` the worst of their ranks,
-    -1 for none. `ends` holds the findings whose last character is the run's last, or whose insertion point it
-    is. `chip` is the label of an invisible character, with `hint` as its full name.
+    -1 for none. `begins` holds the findings that the run is the first of, `ends` those whose last character is
+    its last; of an insertion point it is both. `chip` is the label of an invisible character, with `hint` as
+    its full name.
     """
 
     text: str
@@ -58,6 +59,7 @@ class Run:
     ends: tuple[int, ...] = ()
     chip: str = ""
     hint: str = ""
+    begins: tuple[int, ...] = ()
 
     @property
     def shown(self) -> str:
@@ -99,16 +101,25 @@ def runs(text: str, marks: Sequence[Mark] = ()) -> tuple[Run, ...]:
             done[-1] = replace(done[-1], ends=tuple(ended))
         for number in ended:
             active.pop(number, None)
-        done.extend(Run("", (mark.number,), mark.rank, (mark.number,)) for mark in points.get(at, ()))
+        for mark in points.get(at, ()):
+            one = (mark.number,)
+            done.append(Run("", one, mark.rank, one, begins=one))
         active.update({mark.number: mark.rank for mark in opening.get(at, ())})
 
     for piece in _pieces(text):
         for start, end in _slices(piece, cuts):
             if start < end:
                 turn(start)
-            covering = tuple(sorted(active))
             done.append(
-                Run(text[start:end], covering, max(active.values(), default=-1), (), piece.chip, piece.hint)
+                Run(
+                    text[start:end],
+                    tuple(sorted(active)),
+                    max(active.values(), default=-1),
+                    (),
+                    piece.chip,
+                    piece.hint,
+                    tuple(sorted(mark.number for mark in opening.get(start, ()))) if start < end else (),
+                )
             )
     turn(len(text))
     return tuple(done)

@@ -16,11 +16,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """Neighbouring segments of one kind; `id` is the row's own id in a bilingual file, "" elsewhere."""
+    """Neighbouring segments of one kind; `id` is the row's own id in a bilingual file, "" elsewhere.
+
+    `anchors` holds the findings whose highlight begins here for the first time on the page.
+    """
 
     kind: BlockKind
     id: str
     runs: tuple[Run, ...]
+    anchors: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +33,6 @@ class Side:
 
     lang: str
     dir: str
-    language: str
     stretches: tuple[Stretch, ...]
 
 
@@ -43,7 +46,13 @@ def language_name(language: Language) -> str:
     return "Arabic" if language is Language.ARABIC else "English"
 
 
-def side(document: Document, segments: Sequence[int], marks: Sequence[Mark], own: Iterable[Span]) -> Side:
+def side(
+    document: Document,
+    segments: Sequence[int],
+    marks: Sequence[Mark],
+    own: Iterable[Span],
+    anchored: set[int],
+) -> Side:
     """The column for the `segments` of one bead.
 
     Args:
@@ -51,6 +60,7 @@ def side(document: Document, segments: Sequence[int], marks: Sequence[Mark], own
         segments: ascending segment indices; empty for an omission or addition.
         marks: every mark of the document, in document offsets.
         own: spans of the bead's findings: where one reaches into the gap by a segment, so does the column.
+        anchored: the findings that the page has shown so far; those of this column are added.
     """
     spans = tuple(own)
     stretches = []
@@ -58,11 +68,12 @@ def side(document: Document, segments: Sequence[int], marks: Sequence[Mark], own
         span = _with_gaps(document, group, spans)
         first = document.segments[group[0]]
         inside = [_clip(mark, span) for mark in marks if _shows(mark.span, span)]
-        stretches.append(Stretch(first.kind, first.id, runs(span.of(document.text), inside)))
+        new = frozenset(mark.number for mark in inside) - anchored
+        anchored |= new
+        stretches.append(Stretch(first.kind, first.id, runs(span.of(document.text), inside), new))
     return Side(
         document.language.value,
         direction(document.language),
-        language_name(document.language),
         tuple(stretches),
     )
 

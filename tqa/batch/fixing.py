@@ -1,0 +1,73 @@
+"""What a worker does to mend one article: read it, check it, make the fixes, write the file."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from tqa.errors import TqaError
+
+if TYPE_CHECKING:
+    from tqa.batch.checking import Means
+    from tqa.batch.choice import Choice
+    from tqa.batch.jobs import Job
+    from tqa.fixing.apply import Fixed
+    from tqa.model import Applicability, Article, Report
+
+
+@dataclass(frozen=True)
+class Mended:
+    """What became of an article: how many fixes were made, which not and why, how many findings are left.
+
+    `left` is None where the corrected text could not be checked again. `errors` are the lines that say
+    why nothing could be done.
+    """
+
+    job: Job
+    errors: tuple[str, ...] = ()
+    made: int = 0
+    refused: tuple[str, ...] = ()
+    left: int | None = None
+
+
+@dataclass(frozen=True)
+class Fixing:
+    """Makes the fixes that are at least as sure as `level` in one article after another."""
+
+    choice: Choice
+    means: Means
+    level: Applicability
+
+    def __call__(self, job: Job) -> Mended:
+        """Mend the file of one article in place; a file that stays as it is keeps its time stamp."""
+        from tqa.fixing.refusals import refusals  # noqa: PLC0415 - workers load it while they begin
+        from tqa.formats.write import write_bytes  # noqa: PLC0415
+
+        try:
+            _, _, fixed = self.fixed(job)
+            if fixed.edits:
+                write_bytes(job.written, fixed.render())
+        except TqaError as error:
+            return Mended(job, error.lines)
+        except Exception as error:  # one article must not end the run over the others
+            kind = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
+            said = f"{job.written}: internal error ({kind}); fix it alone with --debug and report it"
+            return Mended(job, (said,))
+        left = len(fixed.report.findings) if fixed.report is not None else None
+        return Mended(job, (), len(fixed.applied), tuple(refusals(fixed)), left)
+
+    def fixed(self, job: Job) -> tuple[Article, Report, Fixed]:
+        """One article with its reference, what was found in it, and the fixes made, nothing written yet.
+
+        Raises:
+            TqaError: it cannot be read or checked.
+        """
+        from tqa import pipeline  # noqa: PLC0415
+
+        if job.problem:
+            raise TqaError(job.problem)
+        config = self.choice.of(*job.files)
+        article = pipeline.read(job.source, job.target, job.reference)
+        means = self.means.opened()
+        report = pipeline.check(replace(article, reference=None), config, *means)
+        return article, report, pipeline.fix(report, self.level, config, *means)

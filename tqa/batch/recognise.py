@@ -1,0 +1,44 @@
+"""Whether a file that nobody named is bilingual, by its first line."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from tqa.formats.columns import Column, column_of
+
+_FIRST = 65536
+_JSON = (".jsonl", ".ndjson")
+
+
+def looks_bilingual(path: str) -> bool:
+    """Whether the first line of a .tsv, .csv or .jsonl file names a source and a target.
+
+    A file that cannot be read passes: reading it is going to say what is wrong.
+    """
+    try:
+        with Path(path).open("rb") as stream:
+            line = stream.read(_FIRST).lstrip(b"\xef\xbb\xbf").lstrip().partition(b"\n")[0]
+    except (OSError, ValueError):
+        return True
+    if b"\0" in line:  # UTF-16, which tables may come in; one letter in two will do
+        line = line.replace(b"\0", b"").lstrip(b"\xff\xfe\xfe\xff")
+    text = line.decode("utf-8", "replace")
+    names = _keys(text) if Path(path).suffix.lower() in _JSON else _cells(text)
+    return {Column.SOURCE, Column.TARGET} <= {column_of(name) for name in names}
+
+
+def _keys(line: str) -> list[str]:
+    try:
+        value = json.loads(line)
+    except (ValueError, RecursionError):
+        # A line that is cut at the limit still shows its keys.
+        return line.split('"') if len(line) >= _FIRST // 4 else []
+    return list(value) if isinstance(value, dict) else []
+
+
+def _cells(line: str) -> list[str]:
+    for delimiter in "\t;,":
+        if delimiter in line:
+            return [cell.strip().strip('"') for cell in line.split(delimiter)]
+    return []

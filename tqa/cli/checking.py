@@ -1,0 +1,184 @@
+"""A run of `tqa check`, over one article or many: check, tell, write the pages, say what it comes to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tqa.batch.checking import Checking, Item
+from tqa.batch.jobs import whole_path
+from tqa.cli.bar import Bar
+from tqa.cli.delivery import coloured, width
+from tqa.cli.streams import print_line, say
+from tqa.cli.tally import Tally
+from tqa.cli.telling import tell
+from tqa.errors import ExitCode, OutputError
+from tqa.formats.read import shown
+from tqa.output.style import Style
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from tqa.batch.checking import Means, Outcome
+    from tqa.batch.choice import Choice
+    from tqa.cli.articles import Articles
+    from tqa.cli.baseline import Baseline
+    from tqa.cli.outputs import Destination
+    from tqa.gate.baseline import Entry
+    from tqa.model import Language, Severity
+
+_REPORTS = Path("reports")
+_ELSE = "name another with --html, or use --no-html"
+
+
+@dataclass(frozen=True)
+class Pages:
+    """Where the HTML goes: to the file, of many articles the folder, that the user `named`, else as usual."""
+
+    named: Path | None
+    wanted: bool
+    language: Language
+
+    @property
+    def folder(self) -> Path:
+        """Where those of many articles lie."""
+        return self.named or _REPORTS
+
+
+@dataclass(frozen=True)
+class Run:
+    """What the command line asks for. `level` is the lowest severity that fails the run, None for none."""
+
+    articles: Articles
+    rules: Choice
+    means: Means
+    told: Sequence[Destination]
+    pages: Pages
+    baseline: Baseline | None
+    level: Severity | None
+    colour: str
+
+    def __call__(self) -> ExitCode:
+        """Do it all.
+
+        Raises:
+            TqaError: the only article cannot be checked, or a result cannot be written.
+        """
+        tally = Tally()
+        with Bar(len(self.articles.jobs)) as bar:
+            tell(self._counted(tally, bar), self.told, bar)
+        stale = self.baseline.conclude(tally.judged) if self.baseline is not None else False
+        self._conclude(tally)
+        return tally.code(self.level, stale=stale)
+
+    def _counted(self, tally: Tally, bar: Bar) -> Iterator[Outcome]:
+        for outcome in self._outcomes():
+            tally.add(outcome)
+            if outcome.errors:
+                with bar.aside():
+                    for line in outcome.errors:
+                        say(f"tqa: {line}")
+            yield outcome
+            bar.step()
+
+    def _outcomes(self) -> Iterator[Outcome]:
+        """What comes of each article, in order."""
+        known = self.baseline.known() if self.baseline is not None else None
+        styles = ((each.format, Style(coloured(self.colour, each.file), width())) for each in self.told)
+        checking = Checking(
+            self.rules, self.means, tuple(styles), known, self.articles.many, self.pages.language
+        )
+        items = self._items()
+        if not self.articles.many:
+            # An error of the only article is the run's own; and it comes before anything is written.
+            return iter([checking.outcome(items[0])])
+        # What is wrong with what all articles share is told once, and ends the run.
+        self.means.opened()
+        for note in self.rules.notes():
+            say(f"note: {note}")
+        return _each(checking, items, self.articles.workers)
+
+    def _items(self) -> list[Item]:
+        """The jobs with their pages."""
+        jobs = self.articles.jobs
+        text = any(each.format == "text" for each in self.told)
+        if self.pages.named is None and not (text and self.pages.wanted):
+            return [Item(job) for job in jobs]
+        if not self.articles.many:
+            usual = _REPORTS / f"{_stem(jobs[0].written)}.html"
+            pages = [self.pages.named or usual]
+        else:
+            from tqa.batch.pages import page_files  # noqa: PLC0415
+
+            pages = page_files(jobs, self.pages.folder)
+        inputs = set(map(whole_path, self.articles.files))
+        makes = self.articles.many or self.pages.named is None
+        items = []
+        for job, page in zip(jobs, pages, strict=True):
+            free = whole_path(str(page)) not in inputs
+            if not free:
+                say(f"tqa: no report written: {shown(page)} is an input; {_ELSE}")
+            href = page.relative_to(self.pages.folder).as_posix() if self.articles.many else ""
+            items.append(Item(job, page if free else None, makes, href))
+        return items
+
+    def _conclude(self, tally: Tally) -> None:
+        """Where the pages are; of many articles, what was found.
+
+        Raises:
+            OutputError: a page that was asked for could not be written.
+        """
+        text = next((each for each in self.told if each.format == "text"), None)
+        tell_ = print_line if text is not None and text.file is None else say
+        report = tally.pages[0] if tally.pages else None
+        if self.articles.many:
+            if self.articles.skipped:
+                files = "1 file is" if self.articles.skipped == 1 else f"{self.articles.skipped:,} files are"
+                say(f"note: {files} of no article")
+            tell_(f"\n{tally.summary()}" if tally.flagged and tell_ is print_line else tally.summary())
+            report = self._index(tally)
+        if tally.page_errors:
+            more = len(tally.page_errors) - 1
+            said = tally.page_errors[0] + (f" (and {more} more)" if more else "")
+            if self.pages.named is not None:
+                raise OutputError(said)
+            say(f"tqa: no report written: {said}; or {_ELSE}")
+        if text is not None and report is not None:
+            tell_(f"report: {shown(report)}")
+
+    def _index(self, tally: Tally) -> Path | None:
+        """Write the index of the pages; gives where it is, None where there are no pages."""
+        if not tally.pages:
+            return None
+        from tqa.batch.pages import INDEX  # noqa: PLC0415
+        from tqa.formats.write import write_bytes  # noqa: PLC0415
+        from tqa.report import IndexRow, build_index  # noqa: PLC0415
+
+        rows = [*tally.rows, *(IndexRow(name, error=error) for name, error in tally.failed)]
+        index = self.pages.folder / INDEX
+        try:
+            page = build_index(rows, lang=self.pages.language)
+            write_bytes(index, page.encode("utf-8", "backslashreplace"))
+        except OutputError as error:
+            tally.page_errors.append(str(error))
+            return None
+        return index
+
+
+def _each(checking: Checking, items: Sequence[Item], workers: int) -> Iterator[Outcome]:
+    """The outcomes in order; an entry of an article that is gone answers for the first alone to claim it."""
+    from tqa.batch.run import in_order  # noqa: PLC0415 - most runs have one article
+
+    gone = checking.known.gone if checking.known is not None else ()
+    taken: frozenset[Entry] = frozenset()
+    for item, outcome in zip(items, in_order(checking, items, workers), strict=True):
+        if taken and outcome.judged is not None and outcome.judged.answered & taken:
+            outcome = checking(replace(item, taken=taken))  # noqa: PLW2901 - the same article, once more
+        if outcome.judged is not None:
+            taken |= outcome.judged.answered.intersection(gone)
+        yield outcome
+
+
+def _stem(target: str) -> str:
+    return Path("stdin" if target == "-" else target).stem
