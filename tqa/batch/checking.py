@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from tqa.errors import InputError, OutputError, TqaError
+from tqa.gate.verdict import Kind
 from tqa.model import Language
 
 if TYPE_CHECKING:
@@ -20,17 +21,9 @@ if TYPE_CHECKING:
     from tqa.batch.known import Judged, Known
     from tqa.gate.baseline import Entry
     from tqa.lexicon.lexicon import Lexicon
-    from tqa.model import Article, Report, Severity
+    from tqa.model import Article, Report
     from tqa.output.style import Style
     from tqa.report import IndexRow
-
-
-class Kind(NamedTuple):
-    """What findings are counted by: the rule with its sub-rule, how bad, and whether it may fail a run."""
-
-    rule: str
-    severity: Severity
-    gates: bool
 
 
 @dataclass(frozen=True)

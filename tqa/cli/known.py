@@ -1,4 +1,4 @@
-"""The options of `tqa check` that hold its findings against a baseline, or write one."""
+"""The options of `tqa check` that hold its findings against a baseline, and what any command says of one."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ import click
 
 from tqa.cli.options import FILE, same_file
 from tqa.cli.streams import say
-from tqa.errors import OutputError
 from tqa.formats.read import shown
 
 if TYPE_CHECKING:
@@ -27,8 +26,7 @@ class BaselineOptions(TypedDict):
     """What the options give."""
 
     baseline: Path | None
-    write_baseline: Path | None
-    accept_new: bool
+    baseline_ref: str | None
     strict_baseline: bool
 
 
@@ -39,19 +37,16 @@ def baseline_options(command: Callable[..., Any]) -> Callable[..., Any]:
             "--strict-baseline", is_flag=True, help="Exit with 1 if the baseline has stale entries."
         ),
         click.option(
-            "--accept-new", is_flag=True, help="Let --write-baseline add to a baseline that exists."
-        ),
-        click.option(
-            "--write-baseline",
-            type=FILE,
-            metavar="FILE",
-            help="Accept the findings of today: write them to FILE. If it exists, only drop what is gone.",
+            "--baseline-ref",
+            metavar="REF",
+            help="Read the baseline as it stands at the git commit REF, such as origin/main.",
         ),
         click.option(
             "--baseline",
             type=FILE,
             metavar="FILE",
-            help="Leave out the findings that FILE knows; they do not count for the exit code.",
+            help="Leave out the findings that FILE knows (`tqa baseline write` makes it); they do not count "
+            "for the exit code.",
         ),
     ):
         command = decorate(command)
@@ -60,12 +55,15 @@ def baseline_options(command: Callable[..., Any]) -> Callable[..., Any]:
 
 @dataclass(frozen=True)
 class Baseline:
-    """A baseline file with what to do about it; `entries` is None where a file is to be made."""
+    """A baseline to hold a run against.
+
+    `known` is what it says; `dropped` are entries that its file no longer has, though the commit it was read
+    from has them; `strict` makes stale entries fail the run.
+    """
 
     path: Path
-    entries: tuple[Entry, ...] | None
-    write: bool
-    accept_new: bool
+    known: Known
+    dropped: frozenset[Entry]
     strict: bool
 
     @classmethod
@@ -73,110 +71,91 @@ class Baseline:
         """The baseline that the options name, None for none; `others` are the files of this run.
 
         Raises:
-            InputError: the file is missing (unless it is to be written), unreadable or damaged.
-            OutputError: the file is to be written to a folder that does not exist.
+            InputError: the file is missing, unreadable or damaged, or git does not have it.
             UsageError: the options do not go together, or name a file of `others`.
         """
-        reads, writes = options["baseline"], options["write_baseline"]
-        _refuse_conflicts(options)
-        path = writes or reads
+        path, ref = options["baseline"], options["baseline_ref"]
         if path is None:
+            for name, given in (("--strict-baseline", options["strict_baseline"]), ("--baseline-ref", ref)):
+                if given:
+                    msg = f"{name} needs --baseline FILE"
+                    raise click.UsageError(msg)
             return None
-        if any(other is not None and same_file(str(other), path) for other in others):
-            msg = (
-                f"the baseline {path} is a file that this run reads or writes otherwise; choose another name"
-            )
-            raise click.UsageError(msg)
-        if writes is not None and not writes.absolute().parent.is_dir():
-            # Better said before the articles are checked than after.
-            raise OutputError(f"{shown(path)}: its folder does not exist; create it first")
-        entries = _read(path) if writes is None or path.exists() else None
-        return cls(path, entries, writes is not None, options["accept_new"], options["strict_baseline"])
-
-    @property
-    def grows(self) -> bool:
-        """Whether what is new today is written down."""
-        return self.write and (self.entries is None or self.accept_new)
-
-    def known(self) -> Known:
-        """What the file says, sorted out for a run."""
+        refuse_same(path, others)
         from tqa.batch.known import Known  # noqa: PLC0415 - most runs have no baseline
 
-        return Known.sorted_out(self.path, self.entries or (), accepts=self.grows)
+        entries = read_entries(path) if ref is None else _entries_at(ref, path)
+        dropped: frozenset[Entry] = frozenset()
+        if ref is not None:
+            # What a change mends it takes out of the file: that is no debt of the commit it is held against.
+            dropped = frozenset(entries).difference(read_entries(path) if path.exists() else ())
+        return cls(path, Known.sorted_out(path, entries), dropped, options["strict_baseline"])
 
     def conclude(self, judged: Sequence[Judged]) -> bool:
-        """Write the file where that was asked for, else warn of stale entries.
+        """Warn of entries that nothing answers to.
 
         Args:
-            judged: how each article stands; of one that is not among them the file keeps what it says.
+            judged: how each article stands.
 
         Returns:
-            Whether stale entries make the run fail.
-
-        Raises:
-            OutputError: the file cannot be written.
+            Whether such entries make the run fail.
         """
-        stale = [entry for each in judged for entry in each.stale]
-        if self.write:
-            self._write(judged, stale)
-            return False
+        stale = [entry for each in judged for entry in each.stale if entry not in self.dropped]
         if stale:
-            _warn(stale, self.path)
-        return self.strict and bool(stale)
-
-    def _write(self, judged: Sequence[Judged], stale: Sequence[Entry]) -> None:
-        """Write the file, and say what changed."""
-        from tqa.formats.write import write_bytes  # noqa: PLC0415
-        from tqa.gate.baseline import render_baseline  # noqa: PLC0415
-
-        new = [entry for each in judged for entry in each.new]
-        kept = [entry for each in judged for entry in each.kept]
+            named = ", ".join(named_entry(entry) for entry in stale[:_NAMED])
+            more = f" and {len(stale) - _NAMED} more" if len(stale) > _NAMED else ""
+            what = "a finding that is" if len(stale) == 1 else f"{len(stale)} findings that are"
+            remedy = "tqa baseline update drops what is gone"
+            say(f"tqa: {self.path}: knows {what} no longer there: {named}{more}; {remedy}")
         answered = {entry for each in judged for entry in each.answered}
-        others = set(self.entries or ()).difference(answered, stale)
-        write_bytes(self.path, render_baseline((*others, *kept, *(new if self.grows else ()))))
-        for sign, entries in (("+", new if self.grows else ()), ("-", stale)):
-            for entry in entries:
-                say(f"{sign} {entry.article}: {_said(entry)}")
-        whose = judged[0].article if len(judged) == 1 else f"{len(judged)} articles"
-        changed = f"{len(new) if self.grows else 0} added, {len(stale)} dropped"
-        say(f"{self.path}: {changed}, {_counted(len(kept), 'entry')} of {whose} kept")
-        if new and not self.grows:
-            say(f"{_counted(len(new), 'new finding')} not accepted; --accept-new adds what is new")
+        left = [entry for entry in self.known.gone if entry not in answered and entry not in self.dropped]
+        if left:
+            articles = sorted({entry.article for entry in left})
+            more = f" and {len(articles) - _NAMED} more" if len(articles) > _NAMED else ""
+            what = f"knows {counted(len(left), 'finding')} of articles that are gone"
+            remedy = "tqa baseline prune drops them"
+            say(f"tqa: {self.path}: {what}: {', '.join(articles[:_NAMED])}{more}; {remedy}")
+        return self.strict and bool(stale or left)
 
 
-def _refuse_conflicts(options: BaselineOptions) -> None:
-    reads, writes = options["baseline"], options["write_baseline"]
-    if reads is not None and writes is not None:
-        msg = "--baseline and --write-baseline exclude each other; the second reads the file as well"
-        raise click.UsageError(msg)
-    if options["accept_new"] and writes is None:
-        msg = "--accept-new needs --write-baseline FILE"
-        raise click.UsageError(msg)
-    if options["strict_baseline"] and reads is None:
-        msg = "--strict-baseline needs --baseline FILE"
+def refuse_same(path: Path, others: Iterable[str | Path | None]) -> None:
+    """Refuse a baseline that is one of the `others`, which the run reads or writes otherwise.
+
+    Raises:
+        UsageError: it is.
+    """
+    if any(other is not None and (path == other or same_file(str(other), path)) for other in others):
+        msg = f"the baseline {path} is a file that this run reads or writes otherwise; choose another name"
         raise click.UsageError(msg)
 
 
-def _read(path: Path) -> tuple[Entry, ...]:
+def read_entries(path: Path) -> tuple[Entry, ...]:
+    """The entries of the baseline at `path`.
+
+    Raises:
+        InputError: it is missing, unreadable or damaged.
+    """
     from tqa.formats.read import read_bytes  # noqa: PLC0415 - after `--help`
     from tqa.gate.baseline import parse_baseline  # noqa: PLC0415
 
     return parse_baseline(read_bytes(path), shown(path))
 
 
-def _warn(stale: Sequence[Entry], path: Path) -> None:
-    named = ", ".join(_said(entry) for entry in stale[:_NAMED])
-    more = f" and {len(stale) - _NAMED} more" if len(stale) > _NAMED else ""
-    what = "a finding that is" if len(stale) == 1 else f"{len(stale)} findings that are"
-    say(f"tqa: {path}: knows {what} no longer there: {named}{more}; --write-baseline drops what is gone")
+def _entries_at(ref: str, path: Path) -> tuple[Entry, ...]:
+    from tqa.batch.at_ref import file_at  # noqa: PLC0415 - seldom asked for
+    from tqa.gate.baseline import parse_baseline  # noqa: PLC0415
+
+    return parse_baseline(file_at(ref, path, f"--baseline-ref {ref}"), f"{shown(path)} at {ref}")
 
 
-def _said(entry: Entry) -> str:
+def named_entry(entry: Entry) -> str:
+    """The finding of `entry`, in few words."""
     text = entry.text if len(entry.text) <= _LONGEST else f"{entry.text[:_LONGEST]}…"
     return f"{entry.rule} “{text}”"
 
 
-def _counted(number: int, noun: str) -> str:
+def counted(number: int, noun: str) -> str:
+    """`number` with its noun, which ends in "y" or takes an "s"."""
     if number == 1:
         return f"1 {noun}"
     return f"{number} {noun[:-1]}ies" if noun.endswith("y") else f"{number} {noun}s"

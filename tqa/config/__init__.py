@@ -1,7 +1,17 @@
 """Settings from `tqa.toml`, or from `[tool.tqa]` of `pyproject.toml`."""
 
 from tqa.config.find import find_config, load_config
+from tqa.config.gate import GateConfig
 from tqa.config.names import check_rules
 from tqa.config.settings import Config, Option, PathConfig, RuleConfig
 
-__all__ = ["Config", "Option", "PathConfig", "RuleConfig", "check_rules", "find_config", "load_config"]
+__all__ = [
+    "Config",
+    "GateConfig",
+    "Option",
+    "PathConfig",
+    "RuleConfig",
+    "check_rules",
+    "find_config",
+    "load_config",
+]

@@ -1,9 +1,10 @@
 """Turns TOML values into settings, and names the place of a wrong one.
 
-Keys: `select` and `ignore` (rules or families), `fail-level`, `pattern` (how an article's files are called),
-`glossary` (files of terms), tables `rules.NAME` of `severity`, `allow`, `allow-file`, `min-confidence`,
-`gate` and the rule's own options, and entries `[[paths]]` of `match` with `select`, `ignore`, `glossary` and
-`rules` for some files. Which names exist is for `check_rules` to say, once the rules are known.
+Keys: `select` and `ignore` (rules or families), `pattern` (how an article's files are called), `glossary`
+(files of terms), the table `gate` of `fail-level`, `fail-on`, `min-mqm` and `max-drop`, tables `rules.NAME`
+of `severity`, `allow`, `allow-file`, `min-confidence`, `gate` and the rule's own options, and entries
+`[[paths]]` of `match` with `select`, `ignore`, `glossary` and `rules` for some files. Which names exist is
+for `check_rules` to say, once the rules are known.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from tqa.config import say
+from tqa.config.gate import NEVER, GateConfig
 from tqa.config.globs import flaw
 from tqa.config.settings import Config, Option, PathConfig, RuleConfig, folded
 from tqa.config.words import read_words
@@ -24,9 +26,9 @@ if TYPE_CHECKING:
 RULE_KEYS = ("severity", "allow", "allow-file", "min-confidence", "gate")
 """What every rule's table may hold, beside the rule's own options."""
 
-_KEYS = ("select", "ignore", "fail-level", "pattern", "glossary", "rules", "paths")
+_KEYS = ("select", "ignore", "pattern", "glossary", "gate", "rules", "paths")
+_GATE_KEYS = ("fail-level", "fail-on", "min-mqm", "max-drop")
 _ENTRY_KEYS = ("match", "select", "ignore", "glossary", "rules")
-_NEVER = "never"
 
 
 def entry_key(number: int, key: str) -> str:
@@ -56,14 +58,13 @@ class Reader:
             ConfigError: a key or a value means nothing.
         """
         self._known_keys("", data, _KEYS)
-        level = self._one_of("fail-level", data.get("fail-level", Severity.MINOR), (*Severity, _NEVER))
         pattern = data.get("pattern", "")
         if not isinstance(pattern, str) or ("pattern" in data and not pattern):
             self._expected("pattern", 'a text such as "{name}.ar.txt={name}.en.txt"', pattern)
         return Config(
             select=self._names("", "select", data),
             ignore=self._names("", "ignore", data),
-            fail_level=None if level == _NEVER else Severity(level),
+            gate=self._gate(data.get("gate", {})),
             rules=self._rules("", data.get("rules", {})),
             path=self.path,
             paths=self._paths(data.get("paths", [])),
@@ -87,13 +88,26 @@ class Reader:
     def _known_keys(self, where: str, data: Mapping[str, Any], keys: tuple[str, ...]) -> None:
         for key in data:
             if key not in keys:
-                self.refuse(where + key, f"no such setting{say.hint(key, keys)}")
+                moved = keys is _KEYS and key in _GATE_KEYS
+                hint = "; it goes under [gate]" if moved else say.hint(key, keys)
+                self.refuse(where + key, f"no such setting{hint}")
 
     def _names(self, where: str, key: str, data: Mapping[str, Any]) -> tuple[str, ...]:
         names = self._texts(where + key, data.get(key, []))
         if key == "select" and key in data and not names:
             self.refuse(where + key, "an empty list would check nothing; leave the key out to run every rule")
         return tuple(names)
+
+    def _gate(self, value: object) -> GateConfig:
+        table = self.table("gate", value)
+        self._known_keys("gate.", table, _GATE_KEYS)
+        level = self._one_of("gate.fail-level", table.get("fail-level", Severity.MINOR), (*Severity, NEVER))
+        return GateConfig(
+            None if level == NEVER else Severity(level),
+            tuple(self._texts("gate.fail-on", table.get("fail-on", []))),
+            self._number("gate.min-mqm", table.get("min-mqm"), 100),
+            self._number("gate.max-drop", table.get("max-drop"), 100),
+        )
 
     def _paths(self, value: object) -> tuple[PathConfig, ...]:
         if isinstance(value, dict):
@@ -149,7 +163,7 @@ class Reader:
         allow = [*self._texts(f"{key}.allow", table.get("allow", []))]
         if "allow-file" in table:
             allow += self._words(f"{key}.allow-file", table["allow-file"])
-        least = self._share(f"{key}.min-confidence", table.get("min-confidence"))
+        least = self._number(f"{key}.min-confidence", table.get("min-confidence"), 1)
         gate = table.get("gate")
         if gate is not None and not isinstance(gate, bool):
             self._expected(f"{key}.gate", "true or false", gate)
@@ -184,11 +198,11 @@ class Reader:
             files.append(str(file))
         return tuple(files)
 
-    def _share(self, key: str, value: object) -> float | None:
+    def _number(self, key: str, value: object, most: int) -> float | None:
         if value is None:
             return None
-        if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value <= 1:
-            self._expected(key, "a number from 0 to 1", value)
+        if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value <= most:
+            self._expected(key, f"a number from 0 to {most}", value)
         return float(value)
 
     def _option(self, key: str, value: object) -> Option:
