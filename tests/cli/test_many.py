@@ -120,6 +120,18 @@ def test_text_names_every_article_with_findings_and_writes_their_pages(run, news
     }
 
 
+def test_the_pages_of_one_run_are_no_articles_of_the_next(run, news):
+    run("check", "visit.ar.txt", "visit.en.txt")
+    first = run("check", ".")
+    assert "4 articles, 3 with findings" in first.out
+    again = run("check", ".")
+    assert (again.code, again.out) == (1, first.out)
+    assert again.error_lines == ["note: 5 files are of no article"]
+    # A page that is not ours may well be an article.
+    (news / "news" / "a.ar.html").write_text("x", encoding="utf-8")
+    assert "its translation news/a.en.html is missing" in run("check", ".").err
+
+
 def test_pages_in_a_folder_of_the_users_choice(run, news):
     (news / "news" / "b.ar.txt").unlink()
     run("check", "news", "--format", "jsonl", "--html", "pages", "--report-lang", "ar")

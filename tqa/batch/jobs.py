@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from unicodedata import normalize
 
-from tqa.batch.recognise import looks_bilingual
+from tqa.batch.recognise import is_report, looks_bilingual
 from tqa.errors import InputError
 from tqa.formats import is_bilingual
 from tqa.formats.read import STDIN, shown
@@ -138,7 +138,7 @@ def _job(path: str, naming: Naming, *, named: bool) -> Job | None:
     """
     if is_bilingual(path):
         return Job(key_of(path), path, None) if named or looks_bilingual(path) else None
-    pairs = list(naming.pairs(path))
+    pairs = list(naming.pairs(path)) if not is_report(path) else []
     if not pairs:
         mistyped = named and not os.path.lexists(path)
         return (

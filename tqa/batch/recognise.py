@@ -1,4 +1,4 @@
-"""Whether a file that nobody named is bilingual, by its first line."""
+"""What a file is that nobody named: by its first line, whether it is bilingual, or a report of ours."""
 
 from __future__ import annotations
 
@@ -8,7 +8,25 @@ from pathlib import Path
 from tqa.formats.columns import Column, column_of
 
 _FIRST = 65536
+_HEAD = 1024
 _JSON = (".jsonl", ".ndjson")
+_HTML = (".html", ".htm")
+# What the template of the report (tqa/report) writes into its first tag.
+_REPORT = b"data-report-hash="
+
+
+def is_report(path: str) -> bool:
+    """Whether the file is the page that an earlier run wrote of some article, which is no article itself.
+
+    The page of "a.en.txt" is called "a.en.html": by its name alone it would pass for a side of one.
+    """
+    if Path(path).suffix.lower() not in _HTML:
+        return False
+    try:
+        with Path(path).open("rb") as stream:
+            return _REPORT in stream.read(_HEAD)
+    except (OSError, ValueError):
+        return False
 
 
 def looks_bilingual(path: str) -> bool:
