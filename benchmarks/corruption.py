@@ -5,8 +5,8 @@ usage: python benchmarks/corruption.py BITEXT.tsv[.gz] ... [--kind KIND] [--seed
 
 BITEXT: Arabic, a tab, English, and for kinds that need whole articles a third column that names the document.
 Every module `corrupt_KIND.py` beside this one makes one kind of error and says which rules should see it. An
-error counts as found where one of those rules has a finding in the corrupted text that it does not have in the
-clean one: with its default settings, or (for errors inside a sentence pair) from the confidence X on. Prints
+error counts as found where one of those rules has a finding in the corrupted text that it lacks in the clean
+one: with its default settings, or (for errors inside a sentence pair) from the confidence X on. Prints
 for each kind the errors made, the share found, and how many clean texts those rules flag; with --show also
 each error that was missed.
 """

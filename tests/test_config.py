@@ -7,14 +7,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tqa.config import Config, find_config, load_config
+from tqa.config import Config, GateConfig, find_config, load_config
 from tqa.errors import ConfigError
 from tqa.model import Severity
 
 FULL = """
 select = ["repetition", "number-mismatch"]
 ignore = ["repeated-word"]
+
+[gate]
 fail-level = "major"
+fail-on = ["omission"]
+min-mqm = 80
+max-drop = 1.5
 
 [rules.doubled-coordination]
 severity = "critical"
@@ -53,7 +58,7 @@ def refusal(call, *arguments) -> str:
 def test_without_a_file_everything_is_on():
     config = Config()
     assert config.selects("omission", "accuracy")
-    assert config.fail_level is Severity.MINOR
+    assert config.gate.fail_level is Severity.MINOR
     assert config.severity("omission") is None
     assert not config.allows("omission", "")
     assert config.options("omission") == {}
@@ -66,7 +71,7 @@ def test_an_empty_file_is_the_default(toml):
 
 def test_a_full_file(toml):
     config = load_config(toml(FULL))
-    assert config.fail_level is Severity.MAJOR
+    assert config.gate == GateConfig(Severity.MAJOR, ("omission",), 80, 1.5)
     assert config.selects("doubled-coordination", "repetition")
     assert config.selects("number-mismatch.magnitude", "accuracy")
     assert not config.selects("repeated-word", "repetition")
@@ -103,8 +108,8 @@ def test_a_quoted_sub_rule_is_the_same_and_twice_is_refused(toml):
 
 @pytest.mark.parametrize("level", [*Severity, "never"])
 def test_fail_levels(toml, level):
-    config = load_config(toml(f'fail-level = "{level}"'))
-    assert config.fail_level == (None if level == "never" else level)
+    config = load_config(toml(f'gate.fail-level = "{level}"'))
+    assert config.gate.fail_level == (None if level == "never" else level)
 
 
 def test_pyproject(toml):
@@ -127,14 +132,20 @@ ONE_OF = "expected one of minor, major, critical, never, got"
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ('fail-level = "blocker"', f'fail-level: {ONE_OF} "blocker"'),
-        ("fail-level = true", f"fail-level: {ONE_OF} true"),
-        ("fail-level = 3", f"fail-level: {ONE_OF} 3"),
-        ("fail-level = 2020-01-01", f"fail-level: {ONE_OF} a date or time"),
-        ('fail-level = ["minor"]', f"fail-level: {ONE_OF} a list"),
-        (f'fail-level = "{"x" * 100}"', f'fail-level: {ONE_OF} "{"x" * 59}…"'),
-        ('fail-level = "a\\n\\u202e"', f'fail-level: {ONE_OF} "a\\n\\u202e"'),
-        ('fail_level = "minor"', "fail_level: no such setting; did you mean fail-level?"),
+        ('gate.fail-level = "blocker"', f'gate.fail-level: {ONE_OF} "blocker"'),
+        ("gate.fail-level = true", f"gate.fail-level: {ONE_OF} true"),
+        ("gate.fail-level = 3", f"gate.fail-level: {ONE_OF} 3"),
+        ("gate.fail-level = 2020-01-01", f"gate.fail-level: {ONE_OF} a date or time"),
+        ('gate.fail-level = ["minor"]', f"gate.fail-level: {ONE_OF} a list"),
+        (f'gate.fail-level = "{"x" * 100}"', f'gate.fail-level: {ONE_OF} "{"x" * 59}…"'),
+        ('gate.fail-level = "a\\n\\u202e"', f'gate.fail-level: {ONE_OF} "a\\n\\u202e"'),
+        ('gate.fail_level = "minor"', "gate.fail_level: no such setting; did you mean fail-level?"),
+        ('fail-level = "minor"', "fail-level: no such setting; it goes under [gate]"),
+        ("gate.min-mqm = 101", "gate.min-mqm: expected a number from 0 to 100, got 101"),
+        ("gate.min-mqm = true", "gate.min-mqm: expected a number from 0 to 100, got true"),
+        ("gate.max-drop = nan", "gate.max-drop: expected a number from 0 to 100, got nan"),
+        ('gate.fail-on = "omission"', 'gate.fail-on: expected a list of texts, got "omission"'),
+        ("gate = 1", "gate: expected a table, got 1"),
         ("Select = []", "Select: no such setting; did you mean select?"),
         ('"\\u001b[2J" = 1', "\\x1b[2J: no such setting"),
         ('select = "omission"', 'select: expected a list of texts, got "omission"'),
@@ -165,8 +176,8 @@ def test_wrong_settings_are_named(toml, text, expected):
 
 
 def test_wrong_settings_of_pyproject_are_named_in_full(toml):
-    file = toml("[tool.tqa]\nfail-level = 1", "pyproject.toml")
-    assert refusal(load_config, file) == f"{file}: tool.tqa.fail-level: {ONE_OF} 1"
+    file = toml("[tool.tqa.gate]\nfail-level = 1", "pyproject.toml")
+    assert refusal(load_config, file) == f"{file}: tool.tqa.gate.fail-level: {ONE_OF} 1"
     file = toml("[tool]\ntqa = 1", "pyproject.toml")
     assert refusal(load_config, file) == f"{file}: tool.tqa: expected a table, got 1"
     for text in ("", "tool = 1", "[tool.ruff]"):

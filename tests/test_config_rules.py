@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tqa.config import Config, RuleConfig, check_rules
+from tqa.config import Config, GateConfig, RuleConfig, check_rules
 from tqa.errors import ConfigError
 
 KNOWN = {
@@ -68,6 +68,13 @@ def test_the_closest_name_decides_and_ignore_wins_a_tie(select, ignore, rule, ex
         (
             Config(ignore=("omission", "zzz"), path="tqa.toml"),
             'tqa.toml: ignore: "zzz": no such rule or family (tqa rules lists all)',
+        ),
+        (
+            Config(gate=GateConfig(fail_on=("repetition", "number-mismatch", "omision")), path="tqa.toml"),
+            (
+                'tqa.toml: gate.fail-on: "omision": no such rule or family; did you mean omission? '
+                "(tqa rules lists all)"
+            ),
         ),
         (
             Config(ignore=("number-mismatch.extras",)),

@@ -1,4 +1,4 @@
-"""The `score` table: weights of the MQM score and the pass mark."""
+"""The `score` table: weights of the MQM score."""
 
 from __future__ import annotations
 
@@ -19,25 +19,21 @@ def toml(tmp_path):
 
 
 def test_what_is_given_and_what_is_left_out(toml):
-    text = "[score]\npass-mark = 95\n[score.weights]\nminor = 0\nmajor = 2.5\npunctuation = 0.25\n"
-    assert load_config(toml(text)).score == ScoreConfig(0.0, 2.5, 25.0, 0.25, 95.0)
-    assert load_config(toml("")).score == ScoreConfig() == ScoreConfig(1.0, 5.0, 25.0, 0.1, None)
+    text = "[score.weights]\nminor = 0\nmajor = 2.5\npunctuation = 0.25\n"
+    assert load_config(toml(text)).score == ScoreConfig(0.0, 2.5, 25.0, 0.25)
+    assert load_config(toml("")).score == ScoreConfig() == ScoreConfig(1.0, 5.0, 25.0, 0.1)
 
 
 def test_what_holds_for_some_files_keeps_it(toml):
-    text = '[score]\npass-mark = 95\n[[paths]]\nmatch = ["*.txt"]\nignore = ["omission"]\n'
-    assert load_config(toml(text)).for_files("a.txt").score.pass_mark == 95.0
+    text = '[score.weights]\nmajor = 4\n[[paths]]\nmatch = ["*.txt"]\nignore = ["omission"]\n'
+    assert load_config(toml(text)).for_files("a.txt").score.major == 4.0
 
 
 @pytest.mark.parametrize(
     ("text", "said"),
     [
         ("score = 95", "score: expected a table, got 95"),
-        ("[score]\npass_mark = 95", "score.pass_mark: no such setting; did you mean pass-mark?"),
-        ("[score]\npass-mark = 101", "score.pass-mark: expected a number from 0 to 100, got 101"),
-        ("[score]\npass-mark = nan", "score.pass-mark: expected a number from 0 to 100, got nan"),
-        ("[score]\npass-mark = true", "score.pass-mark: expected a number from 0 to 100, got true"),
-        ('[score]\npass-mark = "95"', 'score.pass-mark: expected a number from 0 to 100, got "95"'),
+        ("[score]\nweight = 1", "score.weight: no such setting; did you mean weights?"),
         ("[score]\nweights = 1", "score.weights: expected a table, got 1"),
         ("[score.weights]\nmayor = 1", "score.weights.mayor: no such setting; did you mean major?"),
         ("[score.weights]\nminor = -1", "score.weights.minor: expected a number from 0 to 1000, got -1"),

@@ -100,3 +100,15 @@ def test_what_may_fail_a_run(loaded):
     assert not config.gates("omission", default=False)
     said = refused(loaded, 'rules.omission.gate = "yes"')
     assert said == 'rules.omission.gate: expected true or false, got "yes"'
+
+
+def test_a_rule_that_the_gate_fails_on_may_fail_a_run(loaded):
+    config = loaded(
+        'rules.omission.gate = false\ngate.fail-on = ["omission", "number-mismatch.value", "fam"]\n'
+    )
+    assert config.gates("omission", default=False)
+    assert config.gates("omission.part", default=False)
+    assert not config.gates("omissions", default=False)
+    assert config.gates("number-mismatch.value", default=False)
+    assert not config.gates("number-mismatch.extra", default=False)
+    assert config.gates("other", family="fam", default=False)

@@ -25,7 +25,7 @@ from tqa.glossary import load as load_glossary
 from tqa.language.identify import check_languages
 from tqa.lexicon.lexicon import Lexicon
 from tqa.model import Applicability, Article, Document, Finding, Language, Report
-from tqa.scoring.mqm import below_mark, mqm_score
+from tqa.scoring.mqm import mqm_score
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -166,18 +166,13 @@ def _checked(article: Article, config: Config, lexicon: Lexicon, encoder: Encode
     settings = _settings(article, config)
     beads = align(article, lexicon, encoder)
     findings = check_beads(article, beads, lexicon, settings)
-    score = mqm_score(findings, article.target.text, settings.score)
     report = Report(
         article,
         beads,
         findings,
-        scores={"MQM": score},
+        scores={"MQM": mqm_score(findings, article.target.text, settings.score)},
         rules={name: rule.info for name, rule in select_rules(settings).items()},
-        notes=(
-            *notes(article, beads),
-            *load_glossary(settings.glossary).notes,
-            *below_mark(score, settings.score),
-        ),
+        notes=(*notes(article, beads), *load_glossary(settings.glossary).notes),
     )
     return with_fingerprints(report)
 

@@ -37,7 +37,7 @@ def start(folder, *arguments, **environment):
 def test_output_is_utf8_whatever_the_locale(folder, environment):
     expected = start(folder, "check", *PAIR, "--no-html", PYTHONUTF8="1")
     result = start(folder, "check", *PAIR, "--no-html", **environment)
-    assert (result.returncode, result.stdout, result.stderr) == (1, expected.stdout, b"")
+    assert (result.returncode, result.stdout, result.stderr) == (1, expected.stdout, expected.stderr)
     assert "الوزير" in result.stdout.decode("utf-8")
     wrong = start(folder, "check", "visit.ar.txt", "زيارة.txt", **environment)
     assert (wrong.returncode, wrong.stdout) == (2, b"")

@@ -119,6 +119,19 @@ def test_another_finding_of_the_rule_on_the_same_arabic_is_new():
     assert len(judged.report.findings) == len(judged.stale) == 1
 
 
+def test_a_finding_whose_sentence_is_joined_with_the_next_is_known():
+    alone = entries(checked((ARABIC, "He came to the the city."), (OTHER, "The delegation left.")))
+    joined = checked((f"{ARABIC} {OTHER}", "He came to the the city; the delegation left."))
+    for report, known in ((joined, alone), (checked((ARABIC, "He came to the the city.")), entries(joined))):
+        assert not {each.fingerprint for each in report.findings} & {entry.fingerprint for entry in known}
+        judged = judge(report, "a.txt", known)
+        assert judged.report.findings == judged.stale == ()
+    twice = checked((f"{ARABIC} {OTHER}", "He came to the the city; the delegation left the the town."))
+    assert len(judge(twice, "a.txt", alone).report.findings) == 1
+    elsewhere = checked((OTHER, "They left the the town."))
+    assert len(judge(elsewhere, "a.txt", alone).report.findings) == 1
+
+
 def test_another_article_knows_nothing_unless_it_is_gone():
     report = checked((ARABIC, "He came to the the city."))
     known = entries(report, "old.txt")

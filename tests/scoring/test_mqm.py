@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from tqa.config import ScoreConfig
 from tqa.model import Finding, Severity, Span
-from tqa.scoring.mqm import below_mark, mqm_score, passes
+from tqa.scoring.mqm import mqm_score
 
 PUNCTUATION = "linguistic-conventions/punctuation"
 CATEGORIES = st.sampled_from(
@@ -97,21 +97,3 @@ def test_weights_of_the_user():
     score = mqm_score([finding(Severity.MINOR, PUNCTUATION)], text, settings)
     assert score.score == 99.875
     assert "minor 0, major 2.5, critical 25, minor punctuation 0.125; penalty 0.125 in" in score.signature
-
-
-@pytest.mark.parametrize(
-    ("mark", "said"), [(None, ""), (0, ""), (95, ""), (95.5, "95.00 is below the pass mark 95.5")]
-)
-def test_the_pass_mark(mark, said):
-    settings = ScoreConfig(pass_mark=mark)
-    score = mqm_score([finding(Severity.MAJOR)], "word " * 100, settings)
-    assert score.signature.endswith("" if mark is None else f"; pass mark {mark}")
-    assert passes(score, settings) is not bool(said)
-    assert below_mark(score, settings) == ((f"the MQM score {said}",) if said else ())
-
-
-def test_a_score_just_below_the_mark_does_not_read_like_it():
-    settings = ScoreConfig(pass_mark=90)
-    score = mqm_score([finding(Severity.MAJOR)] * 2001, "word " * 100_000, ScoreConfig(pass_mark=90))
-    assert 89.99 < score.score < 90
-    assert below_mark(score, settings) == ("the MQM score 89.99 is below the pass mark 90",)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import os
-import subprocess
 from pathlib import Path
 
+from tqa.batch.git import ask, commit_of, line, top_folder
 from tqa.batch.jobs import whole_path
 from tqa.errors import InputError
 
@@ -24,47 +24,14 @@ def changed_files(ref: str, folder: Path) -> frozenset[str]:
     Raises:
         InputError: git is missing, `folder` is in no work tree, or there is no such commit.
     """
-    top = _git(folder, "rev-parse", "--show-toplevel")
-    if top is None:
-        msg = f"--changed-since {ref}: not in a git work tree; run it inside one, or leave the option out"
-        raise InputError(msg)
-    commit = _git(folder, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{ref}^{{commit}}")
-    if commit is None:
-        msg = f"--changed-since {ref}: git knows no such commit; fetch it first, or check the name"
-        raise InputError(msg)
-    since = _line(commit)
-    base = _git(folder, "merge-base", since, "HEAD")
-    root = Path(_line(top))
-    diff = _git(
-        root, "diff", "--name-only", "--no-renames", "--no-ext-diff", "-z", _line(base) if base else since
-    )
-    untracked = _git(root, "ls-files", "--others", "--exclude-standard", "-z")
+    option = f"--changed-since {ref}"
+    root = Path(top_folder(folder, option))
+    since = commit_of(ref, folder, option)
+    base = ask(folder, option, "merge-base", since, "HEAD")
+    start = line(base) if base else since
+    diff = ask(root, option, "diff", "--name-only", "--no-renames", "--no-ext-diff", "-z", start)
+    untracked = ask(root, option, "ls-files", "--others", "--exclude-standard", "-z")
     if diff is None or untracked is None:
-        raise InputError(
-            f"--changed-since {ref}: git cannot compare the work tree with it; try git diff {ref}"
-        )
+        raise InputError(f"{option}: git cannot compare the work tree with it; try git diff {ref}")
     names = (os.fsdecode(name) for listed in (diff, untracked) for name in listed.split(b"\0") if name)
     return frozenset(whole_path(str(root / name)) for name in names)
-
-
-def _line(output: bytes) -> str:
-    return os.fsdecode(output.removesuffix(b"\n").removesuffix(b"\r"))
-
-
-def _git(folder: Path, *arguments: str) -> bytes | None:
-    """What git prints; None where it fails."""
-    try:
-        # A fixed program and a list of arguments: no shell reads what the user gave.
-        done = subprocess.run(  # noqa: S603
-            ["git", *arguments],  # noqa: S607 - the user's own git, wherever it is
-            cwd=folder,
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            check=False,
-        )
-    except FileNotFoundError:
-        msg = "--changed-since: git is not installed; install it, or leave the option out"
-        raise InputError(msg) from None
-    except ValueError:  # a NUL in the reference
-        return None
-    return done.stdout if done.returncode == 0 else None

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from tqa.errors import InputError, OutputError, TqaError
+from tqa.gate.verdict import Kind
 from tqa.model import Language
 
 if TYPE_CHECKING:
@@ -20,17 +21,9 @@ if TYPE_CHECKING:
     from tqa.batch.known import Judged, Known
     from tqa.gate.baseline import Entry
     from tqa.lexicon.lexicon import Lexicon
-    from tqa.model import Article, Report, Severity
+    from tqa.model import Article, Report
     from tqa.output.style import Style
     from tqa.report import IndexRow
-
-
-class Kind(NamedTuple):
-    """What findings are counted by: the rule with its sub-rule, how bad, and whether it may fail a run."""
-
-    rule: str
-    severity: Severity
-    gates: bool
 
 
 @dataclass(frozen=True)
@@ -54,9 +47,8 @@ class Outcome:
     """What is left of an article once it is checked: little enough to keep, and to send between processes.
 
     `errors` are the lines that say why it could not be checked. `parts` are for the formats, in their order.
-    `tally` counts the findings shown, `known` those that the baseline knows. `passes` says whether the MQM
-    score reaches the pass mark, if there is one. `row` is for the index page, where there is to be one.
-    `page_error` says why the page could not be written.
+    `tally` counts the findings shown, `known` those that the baseline knows. `row` is for the index page,
+    where there is to be one. `page_error` says why the page could not be written.
     """
 
     job: Job
@@ -65,7 +57,6 @@ class Outcome:
     tally: Mapping[Kind, int] = field(default_factory=dict)
     known: int = 0
     mqm: float | None = None
-    passes: bool = True
     judged: Judged | None = None
     row: IndexRow | None = None
     page: Path | None = None
@@ -125,7 +116,6 @@ class Checking:
             TqaError: it cannot be checked.
         """
         from tqa import pipeline  # noqa: PLC0415 - workers load it while they begin
-        from tqa.scoring.mqm import passes  # noqa: PLC0415
 
         job = item.job
         if job.problem:
@@ -142,7 +132,7 @@ class Checking:
             report = replace(report, notes=tuple(note for note in report.notes if note not in shared))
         judged = None
         if self.known is not None:
-            report, judged = self.known.judge(report, item.taken)
+            report, judged = self.known.judge(report, item.taken, config.score)
             if report.known and not self.many:
                 report = replace(report, notes=(*report.notes, self.known.note(len(report.known))))
         page, page_error = _page(report, item, self.language)
@@ -152,7 +142,6 @@ class Checking:
             tally=Counter(Kind(each.name, each.severity, each.gates) for each in report.findings),
             known=len(report.known),
             mqm=report.scores["MQM"].score,
-            passes=passes(report.scores["MQM"], config.score),
             judged=judged,
             row=_row(report, item, page, judged),
             page=page,

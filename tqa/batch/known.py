@@ -9,8 +9,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from unicodedata import normalize
 
+from tqa.config import ScoreConfig
 from tqa.gate.baseline import entry_of
 from tqa.gate.judge import judge
+from tqa.scoring.mqm import mqm_score
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
@@ -39,17 +41,15 @@ class Judged:
 class Known:
     """A baseline as a run needs it: the entries of each article, and those of articles whose file is gone.
 
-    `path` is the baseline's file, from whose folder the paths of articles count. `accepts` makes every
-    finding a known one, since it is about to be written down.
+    `path` is the baseline's file, from whose folder the paths of articles count.
     """
 
     path: Path
-    accepts: bool = False
     own: Mapping[str, tuple[Entry, ...]] = field(default_factory=dict)
     gone: tuple[Entry, ...] = ()
 
     @classmethod
-    def sorted_out(cls, path: Path, entries: Iterable[Entry], *, accepts: bool = False) -> Known:
+    def sorted_out(cls, path: Path, entries: Iterable[Entry]) -> Known:
         """The `entries` of the baseline at `path`, sorted by article."""
         by_article: dict[str, list[Entry]] = defaultdict(list)
         for entry in entries:
@@ -61,7 +61,6 @@ class Known:
         }
         return cls(
             path,
-            accepts,
             {article: tuple(group) for article, group in by_article.items()},
             tuple(entry for article in sorted(gone) for entry in by_article[article]),
         )
@@ -75,10 +74,13 @@ class Known:
             path = Path(Path(target).name)
         return normalize("NFC", path.as_posix())
 
-    def judge(self, report: Report, taken: Collection[Entry] = ()) -> tuple[Report, Judged]:
+    def judge(
+        self, report: Report, taken: Collection[Entry] = (), weights: ScoreConfig | None = None
+    ) -> tuple[Report, Judged]:
         """The report with what the baseline knows put apart, and how the article stands.
 
-        `taken` are entries of articles that are gone and answer for another article already.
+        `taken` are entries of articles that are gone and answer for another article already. `weights` are
+        those of the MQM score, None for the usual ones.
         """
         article = self.name(report.article.target.path)
         gone = [entry for entry in self.gone if entry not in taken]
@@ -86,12 +88,19 @@ class Known:
         judged = judge(report, article, entries, {entry.article for entry in gone})
         answered = frozenset(entries).difference(judged.others, judged.stale)
         new = tuple(entry_of(judged.report, finding, article) for finding in judged.report.findings)
-        shown = judged.report
-        if self.accepts:
-            shown = replace(shown, findings=(), known=(*shown.known, *shown.findings))
-        return shown, Judged(article, judged.entries, new, judged.stale, answered)
+        return _rescored(judged.report, weights or ScoreConfig()), Judged(
+            article, judged.entries, new, judged.stale, answered
+        )
 
     def note(self, count: int) -> str:
         """What to say of `count` findings that are left out."""
         findings, are = ("1 finding", "is") if count == 1 else (f"{count} findings", "are")
         return f"{findings} known to {self.path.name} {are} left out"
+
+
+def _rescored(report: Report, weights: ScoreConfig) -> Report:
+    """The report with the MQM score of what it shows: accepted debt must not fail every later article."""
+    if not report.known:
+        return report
+    mqm = mqm_score(report.findings, report.article.target.text, weights)
+    return replace(report, scores={**report.scores, "MQM": mqm})

@@ -209,7 +209,7 @@ def _finding(rule: Rule, unit: Unit, hit: Hit, config: Config) -> Finding:
         fixes=tuple(_shifted(fix, unit.target_offset) for fix in hit.fixes),
         confidence=hit.confidence,
         part=hit.part,
-        gates=config.gates(name, default=rule.info.gates),
+        gates=config.gates(name, family=rule.info.family, default=rule.info.gates),
     )
 
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 # Command → (module, what `tqa --help` says), so that help imports no command.
 _COMMANDS = {
     "align": ("tqa.cli.align", "Find which sentences of an article stand for which."),
+    "baseline": ("tqa.cli.baseline", "Accept findings, so that only new ones are told from then on."),
     "check": ("tqa.cli.check", "Align an article with its translation, flag artifacts, write a report."),
     "explain": ("tqa.cli.rules", "Explain one rule: what it flags, why, and how sure it is."),
     "fix": ("tqa.cli.fix", "Apply the safe fixes and print the corrected English."),

@@ -1,182 +1,191 @@
-"""The options of `tqa check` that hold its findings against a baseline, or write one."""
+"""`tqa baseline`: accept findings, and take out of the list what is gone."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, TypedDict
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from tqa.cli.options import FILE, same_file
+from tqa.cli.articles import ArticleOptions, article_options, chosen
+from tqa.cli.known import counted, named_entry, read_entries, refuse_same
+from tqa.cli.options import FILE, choice, refuse_idle, rule_options
 from tqa.cli.streams import say
-from tqa.errors import OutputError
+from tqa.errors import ExitCode, InputError, OutputError
 from tqa.formats.read import shown
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable
     from pathlib import Path
+    from typing import Unpack
 
-    from tqa.batch.known import Judged, Known
+    from tqa.batch.known import Judged
     from tqa.gate.baseline import Entry
 
-_NAMED = 3
-_LONGEST = 60
+_STDIN = "<stdin>"
 
 
-class BaselineOptions(TypedDict):
-    """What the options give."""
+class _Options(ArticleOptions):
+    """What says which articles to check, and how."""
 
-    baseline: Path | None
-    write_baseline: Path | None
-    accept_new: bool
-    strict_baseline: bool
-
-
-def baseline_options(command: Callable[..., Any]) -> Callable[..., Any]:
-    """The options, in the order of the help."""
-    for decorate in (
-        click.option(
-            "--strict-baseline", is_flag=True, help="Exit with 1 if the baseline has stale entries."
-        ),
-        click.option(
-            "--accept-new", is_flag=True, help="Let --write-baseline add to a baseline that exists."
-        ),
-        click.option(
-            "--write-baseline",
-            type=FILE,
-            metavar="FILE",
-            help="Accept the findings of today: write them to FILE. If it exists, only drop what is gone.",
-        ),
-        click.option(
-            "--baseline",
-            type=FILE,
-            metavar="FILE",
-            help="Leave out the findings that FILE knows; they do not count for the exit code.",
-        ),
-    ):
-        command = decorate(command)
-    return command
+    config_path: Path | None
+    select: tuple[str, ...]
+    ignore: tuple[str, ...]
+    glossary: tuple[Path, ...]
+    lexicon_path: Path | None
+    encoder_name: str | None
 
 
-@dataclass(frozen=True)
-class Baseline:
-    """A baseline file with what to do about it; `entries` is None where a file is to be made."""
+@click.group()
+def baseline() -> None:
+    """Accept findings, so that tqa check --baseline FILE tells only what is new.
 
-    path: Path
-    entries: tuple[Entry, ...] | None
-    write: bool
-    accept_new: bool
-    strict: bool
-
-    @classmethod
-    def opened(cls, options: BaselineOptions, others: Iterable[str | Path | None]) -> Baseline | None:
-        """The baseline that the options name, None for none; `others` are the files of this run.
-
-        Raises:
-            InputError: the file is missing (unless it is to be written), unreadable or damaged.
-            OutputError: the file is to be written to a folder that does not exist.
-            UsageError: the options do not go together, or name a file of `others`.
-        """
-        reads, writes = options["baseline"], options["write_baseline"]
-        _refuse_conflicts(options)
-        path = writes or reads
-        if path is None:
-            return None
-        if any(other is not None and same_file(str(other), path) for other in others):
-            msg = (
-                f"the baseline {path} is a file that this run reads or writes otherwise; choose another name"
-            )
-            raise click.UsageError(msg)
-        if writes is not None and not writes.absolute().parent.is_dir():
-            # Better said before the articles are checked than after.
-            raise OutputError(f"{shown(path)}: its folder does not exist; create it first")
-        entries = _read(path) if writes is None or path.exists() else None
-        return cls(path, entries, writes is not None, options["accept_new"], options["strict_baseline"])
-
-    @property
-    def grows(self) -> bool:
-        """Whether what is new today is written down."""
-        return self.write and (self.entries is None or self.accept_new)
-
-    def known(self) -> Known:
-        """What the file says, sorted out for a run."""
-        from tqa.batch.known import Known  # noqa: PLC0415 - most runs have no baseline
-
-        return Known.sorted_out(self.path, self.entries or (), accepts=self.grows)
-
-    def conclude(self, judged: Sequence[Judged]) -> bool:
-        """Write the file where that was asked for, else warn of stale entries.
-
-        Args:
-            judged: how each article stands; of one that is not among them the file keeps what it says.
-
-        Returns:
-            Whether stale entries make the run fail.
-
-        Raises:
-            OutputError: the file cannot be written.
-        """
-        stale = [entry for each in judged for entry in each.stale]
-        if self.write:
-            self._write(judged, stale)
-            return False
-        if stale:
-            _warn(stale, self.path)
-        return self.strict and bool(stale)
-
-    def _write(self, judged: Sequence[Judged], stale: Sequence[Entry]) -> None:
-        """Write the file, and say what changed."""
-        from tqa.formats.write import write_bytes  # noqa: PLC0415
-        from tqa.gate.baseline import render_baseline  # noqa: PLC0415
-
-        new = [entry for each in judged for entry in each.new]
-        kept = [entry for each in judged for entry in each.kept]
-        answered = {entry for each in judged for entry in each.answered}
-        others = set(self.entries or ()).difference(answered, stale)
-        write_bytes(self.path, render_baseline((*others, *kept, *(new if self.grows else ()))))
-        for sign, entries in (("+", new if self.grows else ()), ("-", stale)):
-            for entry in entries:
-                say(f"{sign} {entry.article}: {_said(entry)}")
-        whose = judged[0].article if len(judged) == 1 else f"{len(judged)} articles"
-        changed = f"{len(new) if self.grows else 0} added, {len(stale)} dropped"
-        say(f"{self.path}: {changed}, {_counted(len(kept), 'entry')} of {whose} kept")
-        if new and not self.grows:
-            say(f"{_counted(len(new), 'new finding')} not accepted; --accept-new adds what is new")
+    FILE is sorted JSON Lines, one finding a line, and serves many articles; keep it under version control.
+    """
 
 
-def _refuse_conflicts(options: BaselineOptions) -> None:
-    reads, writes = options["baseline"], options["write_baseline"]
-    if reads is not None and writes is not None:
-        msg = "--baseline and --write-baseline exclude each other; the second reads the file as well"
-        raise click.UsageError(msg)
-    if options["accept_new"] and writes is None:
-        msg = "--accept-new needs --write-baseline FILE"
-        raise click.UsageError(msg)
-    if options["strict_baseline"] and reads is None:
-        msg = "--strict-baseline needs --baseline FILE"
-        raise click.UsageError(msg)
+def _output(command: Callable[..., Any]) -> Callable[..., Any]:
+    return click.option("--output", required=True, type=FILE, metavar="FILE", help="The baseline.")(command)
 
 
-def _read(path: Path) -> tuple[Entry, ...]:
-    from tqa.formats.read import read_bytes  # noqa: PLC0415 - after `--help`
-    from tqa.gate.baseline import parse_baseline  # noqa: PLC0415
+@baseline.command(short_help="Accept today's findings in articles that FILE does not know.")
+@article_options
+@rule_options
+@_output
+def write(*, output: Path, **options: Unpack[_Options]) -> ExitCode:
+    """Accept the findings of today in articles that FILE does not know yet; make FILE if there is none.
 
-    return parse_baseline(read_bytes(path), shown(path))
+    What FILE says of other articles stays. An article that it knows is refused: that is for update.
+    """
+    before = read_entries(output) if output.exists() else ()
+    judged, unread = _judge(options, output, before, new_only=True)
+    _write(output, (*before, *(entry for each in judged for entry in each.new)))
+    for each in judged:
+        if each.new:
+            say(f"+ {each.article}: {counted(len(each.new), 'finding')}")
+    total = sum(len(each.new) for each in judged)
+    say(f"{shown(output)}: {counted(total, 'finding')} of {counted(len(judged), 'article')} accepted")
+    return ExitCode.ERROR if unread else ExitCode.OK
 
 
-def _warn(stale: Sequence[Entry], path: Path) -> None:
-    named = ", ".join(_said(entry) for entry in stale[:_NAMED])
-    more = f" and {len(stale) - _NAMED} more" if len(stale) > _NAMED else ""
-    what = "a finding that is" if len(stale) == 1 else f"{len(stale)} findings that are"
-    say(f"tqa: {path}: knows {what} no longer there: {named}{more}; --write-baseline drops what is gone")
+@baseline.command(short_help="Take what is gone out of FILE; accept nothing new.")
+@article_options
+@rule_options
+@click.option("--accept-new", is_flag=True, help="Accept what is new as well.")
+@_output
+def update(*, output: Path, accept_new: bool, **options: Unpack[_Options]) -> ExitCode:
+    """Take what is gone out of FILE, and follow what was edited, moved or renamed; accept nothing new.
+
+    What FILE says of other articles stays. The exit code is 1 where new findings are left.
+    """
+    before = read_entries(output)
+    judged, unread = _judge(options, output, before, new_only=False)
+    stale = {entry for each in judged for entry in each.stale}
+    answered = {entry for each in judged for entry in each.answered}
+    kept = [entry for each in judged for entry in each.kept]
+    new = [entry for each in judged for entry in each.new]
+    added = new if accept_new else []
+    _write(output, (*set(before).difference(answered, stale), *kept, *added))
+    for sign, entries in (("+", added), ("-", sorted(stale))):
+        for entry in entries:
+            say(f"{sign} {entry.article}: {named_entry(entry)}")
+    whose = judged[0].article if len(judged) == 1 else counted(len(judged), "article")
+    changed = f"{len(added)} added, {len(stale)} dropped"
+    say(f"{shown(output)}: {changed}, {counted(len(kept), 'entry')} of {whose} kept")
+    left = len(new) - len(added)
+    if left:
+        say(f"{counted(left, 'new finding')} not accepted; --accept-new adds what is new")
+    if unread:
+        return ExitCode.ERROR
+    return ExitCode.FINDINGS if left else ExitCode.OK
 
 
-def _said(entry: Entry) -> str:
-    text = entry.text if len(entry.text) <= _LONGEST else f"{entry.text[:_LONGEST]}…"
-    return f"{entry.rule} “{text}”"
+@baseline.command(short_help="Drop what FILE says of articles that are gone.")
+@_output
+def prune(output: Path) -> None:
+    """Drop what FILE says of articles that are no longer there.
+
+    An article that has a new name keeps its entries if update sees it first.
+    """
+    from tqa.batch.known import Known  # noqa: PLC0415 - after `--help`
+
+    before = read_entries(output)
+    gone = Known.sorted_out(output, before).gone
+    articles = sorted({entry.article for entry in gone})
+    if gone and len(gone) == len(before):
+        # More likely than that all are gone.
+        msg = (
+            f"none of its articles is there, such as {articles[0]}; was the file moved? paths count from its"
+        )
+        raise InputError(f"{shown(output)}: {msg} folder; move it back, or delete it")
+    if gone:
+        _write(output, set(before).difference(gone))
+    for article in articles:
+        say(f"- {article}: {counted(sum(entry.article == article for entry in gone), 'finding')}")
+    dropped = f"{counted(len(gone), 'entry')} of {counted(len(articles), 'article')} dropped"
+    say(f"{shown(output)}: {dropped}, {counted(len(before) - len(gone), 'entry')} kept")
 
 
-def _counted(number: int, noun: str) -> str:
-    if number == 1:
-        return f"1 {noun}"
-    return f"{number} {noun[:-1]}ies" if noun.endswith("y") else f"{number} {noun}s"
+def _judge(
+    options: _Options, path: Path, before: Iterable[Entry], *, new_only: bool
+) -> tuple[list[Judged], int]:
+    """How each article stands against the baseline `before`, and how many could not be checked.
+
+    Raises:
+        TqaError: the only article cannot be checked, or, with `new_only`, the baseline knows an article.
+        UsageError: the options do not go together.
+    """
+    from tqa.batch.checking import Checking, Item, Means  # noqa: PLC0415 - after `--help`
+    from tqa.batch.known import Known  # noqa: PLC0415
+    from tqa.cli.bar import Bar  # noqa: PLC0415
+    from tqa.cli.outcomes import outcomes  # noqa: PLC0415
+
+    if not path.absolute().parent.is_dir():
+        # Better said before the articles are checked than after.
+        raise OutputError(f"{shown(path)}: its folder does not exist; create it first")
+    rules = choice(options["config_path"], options["select"], options["ignore"], options["glossary"])
+    articles = chosen(options, rules.whole)
+    refuse_same(path, (*articles.files, *options["glossary"]))
+    encoder = options["encoder_name"]
+    if not articles.many:
+        refuse_idle(articles.files[0], articles.jobs[0].target, {"--encoder": encoder})
+    known = Known.sorted_out(path, before)
+    if new_only:
+        names = [known.name(_STDIN if job.written == "-" else job.written) for job in articles.jobs]
+        _refuse_known(path, [name for name in names if name in known.own])
+    checking = Checking(rules, Means(options["lexicon_path"], encoder), (), known, articles.many)
+    judged, unread = [], 0
+    with Bar(len(articles.jobs)) as bar:
+        for outcome in outcomes(checking, [Item(job) for job in articles.jobs], articles.workers):
+            with bar.aside():
+                for line in outcome.errors:
+                    say(f"tqa: {line}")
+            unread += bool(outcome.errors)
+            if outcome.judged is not None:
+                judged.append(outcome.judged)
+            bar.step()
+    if new_only:
+        _refuse_renamed(path, judged)
+    return judged, unread
+
+
+def _refuse_known(path: Path, names: list[str]) -> None:
+    if names:
+        more = f" (and of {len(names) - 1} more)" if len(names) > 1 else ""
+        msg = f"has entries of {names[0]} already{more}; tqa baseline update changes them"
+        raise InputError(f"{shown(path)}: {msg}")
+
+
+def _refuse_renamed(path: Path, judged: Iterable[Judged]) -> None:
+    """An article under a new name must not have its new findings accepted with the old ones."""
+    for each in judged:
+        former = min((entry.article for entry in each.answered), default=None)
+        if former is not None:
+            msg = f"knows {each.article} as {former}, which is gone; tqa baseline update follows the new name"
+            raise InputError(f"{shown(path)}: {msg}")
+
+
+def _write(path: Path, entries: Iterable[Entry]) -> None:
+    from tqa.formats.write import write_bytes  # noqa: PLC0415 - after `--help`
+    from tqa.gate.baseline import render_baseline  # noqa: PLC0415
+
+    write_bytes(path, render_baseline(entries))

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 import click
 
 from tqa.cli.articles import ArticleOptions, article_options, chosen
-from tqa.cli.baseline import Baseline, BaselineOptions, baseline_options
+from tqa.cli.gate import GateOptions, gate_options, gated
+from tqa.cli.known import Baseline, BaselineOptions, baseline_options
 from tqa.cli.options import FILE, choice, keep_inputs, refuse_idle, rule_options, same_file
 from tqa.cli.outputs import destinations, output_options
-from tqa.model import Language, Severity
+from tqa.model import Language
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,10 +21,8 @@ if TYPE_CHECKING:
     from tqa.cli.outputs import Destination
     from tqa.errors import ExitCode
 
-_NEVER = "never"
 
-
-class _Options(ArticleOptions, BaselineOptions):
+class _Options(ArticleOptions, BaselineOptions, GateOptions):
     """What is passed on as it is."""
 
 
@@ -46,11 +45,7 @@ class _Options(ArticleOptions, BaselineOptions):
     show_default=True,
     help="Language of the HTML report's interface; ar lays the whole page out from right to left.",
 )
-@click.option(
-    "--fail-level",
-    type=click.Choice((*(level.value for level in Severity), _NEVER)),
-    help="Lowest severity that makes the exit code 1.  [default: minor]",
-)
+@gate_options
 @click.option(
     "--reference",
     metavar="FILE",
@@ -78,7 +73,6 @@ def check(  # noqa: PLR0913 - one parameter for each option
     html: Path | None,
     no_html: bool,
     report_lang: str,
-    fail_level: str | None,
     reference: str | None,
     colour: str,
     **options: Unpack[_Options],
@@ -96,7 +90,7 @@ def check(  # noqa: PLR0913 - one parameter for each option
 
     told = destinations(formats, outputs)
     _refuse_conflicts(told, html, no_html=no_html)
-    rules = choice(config_path, select, ignore, glossary)
+    rules, gate = gated(choice(config_path, select, ignore, glossary), options)
     articles = chosen(options, rules.whole, reference)
     files = (*articles.files, *map(str, glossary))
     for each in told:
@@ -104,9 +98,6 @@ def check(  # noqa: PLR0913 - one parameter for each option
     keep_inputs(files, html, "--html")
     if not articles.many:
         refuse_idle(files[0], articles.jobs[0].target, {"--encoder": encoder_name})
-    level = rules.whole.fail_level
-    if fail_level is not None:
-        level = None if fail_level == _NEVER else Severity(fail_level)
     run = Run(
         articles,
         rules,
@@ -114,7 +105,7 @@ def check(  # noqa: PLR0913 - one parameter for each option
         told,
         Pages(html, not no_html, Language(report_lang)),
         Baseline.opened(options, (*files, *(each.file for each in told), html)),
-        level,
+        gate,
         colour,
     )
     return run()

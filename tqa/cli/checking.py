@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+import click
 
 from tqa.batch.checking import Checking, Item
 from tqa.batch.jobs import whole_path
 from tqa.cli.bar import Bar
 from tqa.cli.delivery import coloured, width
+from tqa.cli.outcomes import outcomes
+from tqa.cli.reproduce import reproduction
 from tqa.cli.streams import print_line, say
 from tqa.cli.tally import Tally
 from tqa.cli.telling import tell
 from tqa.errors import ExitCode, OutputError
 from tqa.formats.read import shown
+from tqa.gate.verdict import Verdict
 from tqa.output.style import Style
 
 if TYPE_CHECKING:
@@ -23,10 +28,10 @@ if TYPE_CHECKING:
     from tqa.batch.checking import Means, Outcome
     from tqa.batch.choice import Choice
     from tqa.cli.articles import Articles
-    from tqa.cli.baseline import Baseline
+    from tqa.cli.known import Baseline
     from tqa.cli.outputs import Destination
-    from tqa.gate.baseline import Entry
-    from tqa.model import Language, Severity
+    from tqa.gate.verdict import Gate
+    from tqa.model import Language
 
 _REPORTS = Path("reports")
 _ELSE = "name another with --html, or use --no-html"
@@ -48,7 +53,7 @@ class Pages:
 
 @dataclass(frozen=True)
 class Run:
-    """What the command line asks for. `level` is the lowest severity that fails the run, None for none."""
+    """What the command line asks for. `gate` says what fails the run."""
 
     articles: Articles
     rules: Choice
@@ -56,7 +61,7 @@ class Run:
     told: Sequence[Destination]
     pages: Pages
     baseline: Baseline | None
-    level: Severity | None
+    gate: Gate
     colour: str
 
     def __call__(self) -> ExitCode:
@@ -65,12 +70,13 @@ class Run:
         Raises:
             TqaError: the only article cannot be checked, or a result cannot be written.
         """
-        tally = Tally()
+        tally = Tally(Verdict(self.gate))
         with Bar(len(self.articles.jobs)) as bar:
             tell(self._counted(tally, bar), self.told, bar)
         stale = self.baseline.conclude(tally.judged) if self.baseline is not None else False
         self._conclude(tally)
-        return tally.code(self.level, stale=stale)
+        self._say_why(tally, stale=stale)
+        return tally.code(stale=stale)
 
     def _counted(self, tally: Tally, bar: Bar) -> Iterator[Outcome]:
         for outcome in self._outcomes():
@@ -84,20 +90,12 @@ class Run:
 
     def _outcomes(self) -> Iterator[Outcome]:
         """What comes of each article, in order."""
-        known = self.baseline.known() if self.baseline is not None else None
+        known = self.baseline.known if self.baseline is not None else None
         styles = ((each.format, Style(coloured(self.colour, each.file), width())) for each in self.told)
         checking = Checking(
             self.rules, self.means, tuple(styles), known, self.articles.many, self.pages.language
         )
-        items = self._items()
-        if not self.articles.many:
-            # An error of the only article is the run's own; and it comes before anything is written.
-            return iter([checking.outcome(items[0])])
-        # What is wrong with what all articles share is told once, and ends the run.
-        self.means.opened()
-        for note in self.rules.notes():
-            say(f"note: {note}")
-        return _each(checking, items, self.articles.workers)
+        return outcomes(checking, self._items(), self.articles.workers)
 
     def _items(self) -> list[Item]:
         """The jobs with their pages."""
@@ -147,6 +145,18 @@ class Run:
         if text is not None and report is not None:
             tell_(f"report: {shown(report)}")
 
+    def _say_why(self, tally: Tally, *, stale: bool) -> None:
+        """What fails the run, and the command that shows it again."""
+        reasons = [*tally.verdict.reasons()]
+        jobs = tally.failing
+        if stale and self.baseline is not None:
+            reasons.append(f"stale entries in {shown(self.baseline.path)} (--strict-baseline)")
+            jobs = []
+        for reason in reasons:
+            say(f"tqa: failed: {reason}")
+        if reasons:
+            say(f"tqa: to reproduce: {reproduction(click.get_current_context(), jobs)}")
+
     def _index(self, tally: Tally) -> Path | None:
         """Write the index of the pages; gives where it is, None where there are no pages."""
         if not tally.pages:
@@ -164,20 +174,6 @@ class Run:
             tally.page_errors.append(str(error))
             return None
         return index
-
-
-def _each(checking: Checking, items: Sequence[Item], workers: int) -> Iterator[Outcome]:
-    """The outcomes in order; an entry of an article that is gone answers for the first alone to claim it."""
-    from tqa.batch.run import in_order  # noqa: PLC0415 - most runs have one article
-
-    gone = checking.known.gone if checking.known is not None else ()
-    taken: frozenset[Entry] = frozenset()
-    for item, outcome in zip(items, in_order(checking, items, workers), strict=True):
-        if taken and outcome.judged is not None and outcome.judged.answered & taken:
-            outcome = checking(replace(item, taken=taken))  # noqa: PLW2901 - the same article, once more
-        if outcome.judged is not None:
-            taken |= outcome.judged.answered.intersection(gone)
-        yield outcome
 
 
 def _stem(target: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +16,19 @@ if TYPE_CHECKING:
     from tqa.lexicon.lexicon import Lexicon
 
 FILE = click.Path(path_type=Path)
+
+
+class FiniteRange(click.FloatRange):
+    """A number within bounds; unlike click's own, not a number is none."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:  # noqa: ANN401 - click's signature
+        """The number that `value` stands for."""
+        number = super().convert(value, param, ctx)
+        if not math.isfinite(number):
+            self.fail(f"{value!r} is not a number that anything can be compared with", param, ctx)
+        return number
+
+
 _RULES = "rule or family; may be repeated."
 
 

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from tqa.cli.delivery import deliver
 from tqa.cli.neural import judge, neural_options, wanted
-from tqa.cli.options import FILE, keep_inputs
+from tqa.cli.options import FILE, FiniteRange, keep_inputs
+from tqa.cli.streams import say
+from tqa.errors import ExitCode
 from tqa.output.scores import FORMATS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from pathlib import Path
 
     from tqa.cli.neural import Wanted
+    from tqa.output.scores.scored import Scored
     from tqa.scoring.inputs import Joined, Paths, Texts
 
 _METRICS = ("BLEU", "chrF2", "chrF2++", "TER")
@@ -43,6 +46,13 @@ _METRICS = ("BLEU", "chrF2", "chrF2++", "TER")
 )
 @neural_options
 @click.option(
+    "--max-drop",
+    type=FiniteRange(min=0),
+    metavar="N",
+    help="With --against, exit with 1 if a metric is worse by more than N points and the test finds the "
+    "change significant.  [default: max-drop of the configuration]",
+)
+@click.option(
     "--format",
     "format_",
     type=click.Choice(tuple(FORMATS)),
@@ -60,10 +70,11 @@ def score(  # noqa: PLR0913 - one parameter for each option
     baseline: str | None,
     source: str | None,
     metrics: tuple[str, ...],
+    max_drop: float | None,
     format_: str,
     output: Path | None,
     **neural: Any,  # noqa: ANN401 - the options of `neural_options`
-) -> None:
+) -> ExitCode:
     """Score a translation against human ones; with --against, tell whether it became better.
 
     HYPOTHESIS is a text with a segment on each line, or a bilingual .tsv, .csv or .jsonl file, whose target
@@ -74,17 +85,39 @@ def score(  # noqa: PLR0913 - one parameter for each option
     package, else the folder or the name of a model. An encoder's token vectors are matched as BERTScore
     does; regression models (one label), MetricX and COMET checkpoints give scores themselves.
     """
-    from tqa.scoring.inputs import Paths  # noqa: PLC0415 - `tqa --help` must not load the metrics
+    from tqa.output.scores import render  # noqa: PLC0415 - `tqa --help` must not load the metrics
+    from tqa.scoring.inputs import Paths  # noqa: PLC0415
 
+    if max_drop is not None and baseline is None:
+        msg = "--max-drop needs --against FILE, the translation to compare with"
+        raise click.UsageError(msg)
     asked = wanted(**neural, alone=bool(metrics))
     keep_inputs((hypothesis, *references, baseline, source), output, "--output")
+    most = _most(max_drop, neural["config_path"]) if baseline is not None else None
     chosen = [name for name in _METRICS if name in metrics] or list(_METRICS)
-    deliver(_scored(Paths(hypothesis, references, baseline, source), chosen, asked, format_), output)
+    found = _scored(Paths(hypothesis, references, baseline, source), chosen, asked)
+    deliver(render(format_, found), output)
+    return _verdict(found, most) if most is not None else ExitCode.OK
 
 
-def _scored(paths: Paths, metrics: Sequence[str], neural: Wanted, format_: str) -> str:
+def _most(max_drop: float | None, config_path: Path | None) -> float | None:
+    """How many points a metric may lose, None for any: what the command line says, else the configuration."""
+    from tqa.pipeline import configure  # noqa: PLC0415
+
+    return max_drop if max_drop is not None else configure(config_path, Path()).gate.max_drop
+
+
+def _verdict(found: Scored, most: float) -> ExitCode:
+    from tqa.gate.verdict import drops  # noqa: PLC0415
+
+    lines = drops(found.scores, most, found.lower)
+    for line in lines:
+        say(f"tqa: failed: {line}")
+    return ExitCode.FINDINGS if lines else ExitCode.OK
+
+
+def _scored(paths: Paths, metrics: Sequence[str], neural: Wanted) -> Scored:
     from tqa.formats.read import file_name  # noqa: PLC0415
-    from tqa.output.scores import render  # noqa: PLC0415
     from tqa.output.scores.scored import Scored  # noqa: PLC0415
     from tqa.scoring.inputs import read_inputs  # noqa: PLC0415
     from tqa.scoring.sacrebleu_adapter import LOWER_IS_BETTER  # noqa: PLC0415
@@ -99,20 +132,17 @@ def _scored(paths: Paths, metrics: Sequence[str], neural: Wanted, format_: str) 
     read = read_inputs(paths, metrics, join)
     judged, notes = judge(neural, read)
     found = compare(read.hypotheses, read.references, read.baseline, metrics, judged)
-    return render(
-        format_,
-        Scored(
-            file_name(paths.hypothesis),
-            tuple(map(file_name, paths.references or (paths.hypothesis,))),
-            None if paths.baseline is None else file_name(paths.baseline),
-            read.unit,
-            found.scores,
-            LOWER_IS_BETTER | {each.name for each in judged if each.lower_is_better},
-            read.places,
-            found.segments,
-            found.before,
-            found.changed,
-            read.notes + notes,
-            FOOTNOTE if paths.baseline is not None else "",
-        ),
+    return Scored(
+        file_name(paths.hypothesis),
+        tuple(map(file_name, paths.references or (paths.hypothesis,))),
+        None if paths.baseline is None else file_name(paths.baseline),
+        read.unit,
+        found.scores,
+        LOWER_IS_BETTER | {each.name for each in judged if each.lower_is_better},
+        read.places,
+        found.segments,
+        found.before,
+        found.changed,
+        read.notes + notes,
+        FOOTNOTE if paths.baseline is not None else "",
     )

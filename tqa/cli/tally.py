@@ -12,24 +12,28 @@ from tqa.model import Severity
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from tqa.batch.checking import Kind, Outcome
+    from tqa.batch.checking import Outcome
+    from tqa.batch.jobs import Job
     from tqa.batch.known import Judged
+    from tqa.gate.verdict import Kind, Verdict
     from tqa.report import IndexRow
 
 
 @dataclass
 class Tally:
-    """Grows by one outcome after another; `below` counts the articles that miss the pass mark.
+    """Grows by one outcome after another.
 
+    `verdict` says what fails the run, `failing` are the articles that do.
     `pages` are those that were written, `page_errors` say why others were not; `rows` are for their index.
     `failed` has the key and the first error line of each article that could not be checked.
     """
 
+    verdict: Verdict
+    failing: list[Job] = field(default_factory=list)
     articles: int = 0
     unread: int = 0
     flagged: int = 0
     known: int = 0
-    below: int = 0
     kinds: Counter[Kind] = field(default_factory=Counter)
     judged: list[Judged] = field(default_factory=list)
     pages: list[Path] = field(default_factory=list)
@@ -43,8 +47,9 @@ class Tally:
         self.unread += bool(outcome.errors)
         self.flagged += bool(outcome.tally)
         self.known += outcome.known
-        self.below += not outcome.passes
         self.kinds.update(outcome.tally)
+        if self.verdict.add(outcome.job.key, outcome.tally, outcome.mqm):
+            self.failing.append(outcome.job)
         if outcome.judged is not None:
             self.judged.append(outcome.judged)
         if outcome.errors:
@@ -67,20 +72,15 @@ class Tally:
             said += f" ({', '.join(found)})"
         if self.known:
             said += f"; {_counted(self.known, 'finding')} known to the baseline"
-        if self.below:
-            said += f"; {self.below} below the pass mark of the MQM score"
         if self.unread:
             said += f"; {self.unread} could not be checked"
         return said
 
-    def code(self, level: Severity | None, *, stale: bool) -> ExitCode:
-        """The exit code, where findings from `level` on fail a run, and `stale` entries do as well."""
+    def code(self, *, stale: bool) -> ExitCode:
+        """The exit code; `stale` entries of the baseline fail the run as well."""
         if self.unread:
             return ExitCode.ERROR
-        failing = level is not None and any(
-            kind.gates and kind.severity.rank >= level.rank for kind in self.kinds
-        )
-        return ExitCode.FINDINGS if failing or stale or self.below else ExitCode.OK
+        return ExitCode.FINDINGS if self.failing or stale else ExitCode.OK
 
 
 def _counted(number: int, noun: str) -> str:

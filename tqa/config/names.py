@@ -34,6 +34,11 @@ def check_rules(config: Config, known: Mapping[str, Mapping[str, object]], famil
     scopes: list[tuple[str, Config | PathConfig]] = [("", config)]
     scopes += [(entry_key(number, ""), entry) for number, entry in enumerate(config.paths, 1)]
     prefix = TABLE if Path(config.path).name == PYPROJECT else ""
+    choices = families.union(name for rule in known for name in lineage(rule))
+    for name in config.gate.fail_on:
+        if name not in choices:
+            problem = f"{shown(name)}: no such rule or family{hint(name, choices)} {_LISTED}"
+            refuse(config.path, prefix, "gate.fail-on", problem)
     for where, scope in scopes:
         for place, problem in _unknown(scope, known, families):
             refuse(config.path, prefix, where + place, problem)

@@ -1,10 +1,11 @@
 """Turns TOML values into settings, and names the place of a wrong one.
 
-Keys: `select` and `ignore` (rules or families), `fail-level`, `pattern` (how an article's files are called),
-`glossary` (files of terms), tables `rules.NAME` of `severity`, `allow`, `allow-file`, `min-confidence`,
-`gate` and the rule's own options, a table `score` of `pass-mark`, `weights`, `neural`, `neural-layer` and
-`neural-idf`, and entries `[[paths]]` of `match` with `select`, `ignore`, `glossary` and `rules` for some
-files. Which names exist is for `check_rules` to say, once the rules are known.
+Keys: `select` and `ignore` (rules or families), `pattern` (how an article's files are called), `glossary`
+(files of terms), the table `gate` of `fail-level`, `fail-on`, `min-mqm` and `max-drop`, tables `rules.NAME`
+of `severity`, `allow`, `allow-file`, `min-confidence`, `gate` and the rule's own options, a table `score` of
+`weights`, `neural`, `neural-layer` and `neural-idf`, and entries `[[paths]]` of `match` with `select`,
+`ignore`, `glossary` and `rules` for some files. Which names exist is for `check_rules` to say, once the rules
+are known.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from tqa.config import say
+from tqa.config.gate import NEVER, GateConfig
 from tqa.config.globs import flaw
 from tqa.config.neural import NeuralConfig, seen_from_here
 from tqa.config.settings import Config, Option, PathConfig, RuleConfig, ScoreConfig, folded
@@ -26,11 +28,11 @@ if TYPE_CHECKING:
 RULE_KEYS = ("severity", "allow", "allow-file", "min-confidence", "gate")
 """What every rule's table may hold, beside the rule's own options."""
 
-_KEYS = ("select", "ignore", "fail-level", "pattern", "glossary", "rules", "paths", "score")
+_KEYS = ("select", "ignore", "pattern", "glossary", "gate", "rules", "paths", "score")
+_GATE_KEYS = ("fail-level", "fail-on", "min-mqm", "max-drop")
 _ENTRY_KEYS = ("match", "select", "ignore", "glossary", "rules")
-_SCORE_KEYS = ("weights", "pass-mark", "neural", "neural-layer", "neural-idf")
+_SCORE_KEYS = ("weights", "neural", "neural-layer", "neural-idf")
 _WEIGHTS = ("minor", "major", "critical", "punctuation")
-_NEVER = "never"
 # Far above any weight that means something; what is not finite would make the score no number.
 _HEAVIEST = 1000
 
@@ -62,14 +64,13 @@ class Reader:
             ConfigError: a key or a value means nothing.
         """
         self._known_keys("", data, _KEYS)
-        level = self._one_of("fail-level", data.get("fail-level", Severity.MINOR), (*Severity, _NEVER))
         pattern = data.get("pattern", "")
         if not isinstance(pattern, str) or ("pattern" in data and not pattern):
             self._expected("pattern", 'a text such as "{name}.ar.txt={name}.en.txt"', pattern)
         return Config(
             select=self._names("", "select", data),
             ignore=self._names("", "ignore", data),
-            fail_level=None if level == _NEVER else Severity(level),
+            gate=self._gate(data.get("gate", {})),
             rules=self._rules("", data.get("rules", {})),
             path=self.path,
             paths=self._paths(data.get("paths", [])),
@@ -95,13 +96,26 @@ class Reader:
     def _known_keys(self, where: str, data: Mapping[str, Any], keys: tuple[str, ...]) -> None:
         for key in data:
             if key not in keys:
-                self.refuse(where + key, f"no such setting{say.hint(key, keys)}")
+                moved = keys is _KEYS and key in _GATE_KEYS
+                hint = "; it goes under [gate]" if moved else say.hint(key, keys)
+                self.refuse(where + key, f"no such setting{hint}")
 
     def _names(self, where: str, key: str, data: Mapping[str, Any]) -> tuple[str, ...]:
         names = self._texts(where + key, data.get(key, []))
         if key == "select" and key in data and not names:
             self.refuse(where + key, "an empty list would check nothing; leave the key out to run every rule")
         return tuple(names)
+
+    def _gate(self, value: object) -> GateConfig:
+        table = self.table("gate", value)
+        self._known_keys("gate.", table, _GATE_KEYS)
+        level = self._one_of("gate.fail-level", table.get("fail-level", Severity.MINOR), (*Severity, NEVER))
+        return GateConfig(
+            None if level == NEVER else Severity(level),
+            tuple(self._texts("gate.fail-on", table.get("fail-on", []))),
+            self._number("gate.min-mqm", table.get("min-mqm"), 100),
+            self._number("gate.max-drop", table.get("max-drop"), 100),
+        )
 
     def _paths(self, value: object) -> tuple[PathConfig, ...]:
         if isinstance(value, dict):
@@ -198,7 +212,7 @@ class Reader:
         self._known_keys("score.weights.", weights, _WEIGHTS)
         read = {key: self._number(f"score.weights.{key}", weights[key], _HEAVIEST) for key in weights}
         given = {key: value for key, value in read.items() if value is not None}
-        return ScoreConfig(**given, pass_mark=self._number("score.pass-mark", table.get("pass-mark"), 100))
+        return ScoreConfig(**given)
 
     def _neural(self, table: Mapping[str, Any]) -> NeuralConfig:
         layer, idf = table.get("neural-layer"), table.get("neural-idf", False)

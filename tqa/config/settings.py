@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from tqa.config.gate import GateConfig
 from tqa.config.globs import any_matches
 from tqa.config.neural import NeuralConfig
-from tqa.model import Severity
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from tqa.model import Severity
 
 Option = str | int | float | bool | list[str]
 """What a rule's own option may be; the rule that declares it knows which."""
@@ -58,26 +60,24 @@ class PathConfig:
 
 @dataclass(frozen=True, slots=True)
 class ScoreConfig:
-    """The `score` table: what a finding costs in the MQM score, and the score that a run must reach.
+    """The `score` table: what a finding costs in the MQM score.
 
     The weights are penalty points for each finding, by severity; `punctuation` is for minor ones of
-    punctuation. `pass_mark`, from 0 to 100, is the lowest score that does not fail a run, None for none.
-    The weights that hold unless told otherwise are those of Freitag et al. (2021), "Experts, Errors, and
-    Context".
+    punctuation. The weights that hold unless told otherwise are those of Freitag et al. (2021), "Experts,
+    Errors, and Context".
     """
 
     minor: float = 1.0
     major: float = 5.0
     critical: float = 25.0
     punctuation: float = 0.1
-    pass_mark: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Config:
     """What the user wants.
 
-    `select` empty means every rule. `fail_level` is the lowest severity that fails a run, None for none.
+    `select` empty means every rule. `gate` says what fails a run.
     `path` is the file that said so, "" where there is none. A sub-rule such as "number-mismatch.magnitude"
     follows what is said of "number-mismatch", unless told otherwise itself. `paths` waits for `for_files`.
     `glossary` names files of terms, TBX, CSV or TSV, as seen from the current folder. `pattern` says how the
@@ -86,7 +86,7 @@ class Config:
 
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
-    fail_level: Severity | None = Severity.MINOR
+    gate: GateConfig = field(default_factory=GateConfig)
     rules: Mapping[str, RuleConfig] = field(default_factory=dict)
     path: str = ""
     paths: tuple[PathConfig, ...] = ()
@@ -134,8 +134,13 @@ class Config:
         given = [table.min_confidence for table in self._tables(rule) if table.min_confidence is not None]
         return given[-1] if given else default
 
-    def gates(self, rule: str, *, default: bool) -> bool:
-        """Whether findings of `rule` may fail a run: what the user says, else what the rule says."""
+    def gates(self, rule: str, *, family: str = "", default: bool) -> bool:
+        """Whether findings of `rule` may fail a run: what the user says, else what the rule says.
+
+        A rule that the gate is to fail on does, whatever else is said.
+        """
+        if self.gate.fail_on and self.gate.named(rule, family):
+            return True
         given = [table.gate for table in self._tables(rule) if table.gate is not None]
         return given[-1] if given else default
 

@@ -1,8 +1,9 @@
 """Which findings a baseline knows, which are new, and which of its entries nothing answers to any more.
 
 Each entry answers for one finding: first the very finding it was made of; then one of the same rule on the
-same Arabic whose words are similar, since somebody edited near it; then the same in an article that got a new
-name.
+same Arabic whose words are similar, since somebody edited near it; then one of the same rule on the same
+words whose Arabic holds that of the entry or lies in it, since sentences nearby were joined or parted; then
+the same in an article that got a new name.
 """
 
 from __future__ import annotations
@@ -14,10 +15,10 @@ from typing import TYPE_CHECKING
 from tqa.gate.baseline import entry_of
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
     from tqa.gate.baseline import Entry
-    from tqa.model import Finding, Report
+    from tqa.model import Report
 
 # A marked stretch that was edited keeps most of its letters; two findings of a rule on one sentence seldom
 # share as many. A judgement, not a measurement.
@@ -58,6 +59,7 @@ def judge(report: Report, article: str, baseline: Iterable[Entry], gone: Collect
     for pool in (own, former):
         _same(todays, pool, known)
         _similar(todays, pool, known)
+        _regrouped(todays, pool, known)
     used, mine = set(known.values()), set(own)
     findings = {id(todays[entry]) for entry in known}
     return Judgement(
@@ -84,23 +86,46 @@ def _same(todays: Iterable[Entry], pool: Iterable[Entry], known: dict[Entry, Ent
             known[entry] = free.pop(entry.fingerprint)
 
 
-def _similar(todays: dict[Entry, Finding], pool: Iterable[Entry], known: dict[Entry, Entry]) -> None:
-    used = set(known.values())
-    free: dict[tuple[str, str], list[Entry]] = defaultdict(list)
-    for entry in pool:
-        if entry not in used:
-            free[entry.rule, entry.source].append(entry)
-    waiting: dict[tuple[str, str], list[Entry]] = defaultdict(list)
-    for entry in todays:
-        if entry not in known and (entry.rule, entry.source) in free:
-            waiting[entry.rule, entry.source].append(entry)
-    for name, group in waiting.items():
-        pairs = [(_likeness(new, old), new, old) for new in group[:_MOST] for old in free[name][:_MOST]]
+def _similar(todays: Iterable[Entry], pool: Iterable[Entry], known: dict[Entry, Entry]) -> None:
+    for news, olds in _unanswered(todays, pool, known, lambda entry: (entry.rule, entry.source)):
+        pairs = [(_likeness(new, old), new, old) for new in news for old in olds]
         taken: set[Entry] = set()
         for likeness, new, old in sorted(pairs, key=lambda pair: -pair[0]):
             if likeness >= _SIMILAR and new not in known and old not in taken:
                 known[new] = old
                 taken.add(old)
+
+
+def _regrouped(todays: Iterable[Entry], pool: Iterable[Entry], known: dict[Entry, Entry]) -> None:
+    for news, olds in _unanswered(todays, pool, known, lambda entry: (entry.rule, entry.text)):
+        free = [old for old in olds if old.source and old.text]
+        for new in news:
+            if not new.source:
+                continue
+            found = next((old for old in free if old.source in new.source or new.source in old.source), None)
+            if found is not None:
+                known[new] = found
+                free.remove(found)
+
+
+def _unanswered(
+    todays: Iterable[Entry],
+    pool: Iterable[Entry],
+    known: Mapping[Entry, Entry],
+    name: Callable[[Entry], tuple[str, str]],
+) -> Iterator[tuple[list[Entry], list[Entry]]]:
+    """Findings that nothing answers for yet, and free entries of the same `name`, a few of each."""
+    used = set(known.values())
+    free: dict[tuple[str, str], list[Entry]] = defaultdict(list)
+    for entry in pool:
+        if entry not in used:
+            free[name(entry)].append(entry)
+    waiting: dict[tuple[str, str], list[Entry]] = defaultdict(list)
+    for entry in todays:
+        if entry not in known and name(entry) in free:
+            waiting[name(entry)].append(entry)
+    for key, news in waiting.items():
+        yield news[:_MOST], free[key][:_MOST]
 
 
 def _likeness(left: Entry, right: Entry) -> float:

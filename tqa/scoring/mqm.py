@@ -7,7 +7,6 @@ with 100 as its maximum (themqm.org).
 
 from __future__ import annotations
 
-import math
 from typing import TYPE_CHECKING
 
 from tqa.config.settings import ScoreConfig
@@ -29,34 +28,18 @@ def mqm_score(findings: Iterable[Finding], target: str, settings: ScoreConfig = 
     """The score of `target` with `findings`; its signature prints the formula and what went into it.
 
     Words are words and numbers. A text without any has nothing to be wrong and scores 100. Findings that do
-    not gate are left out: they are to be looked at, and too unsure to count. `settings` has the weights, and
-    the pass mark that the signature names.
+    not gate are left out: they are to be looked at, and too unsure to count. `settings` has the weights.
     """
     words = count_words(target)
     penalty = round(sum(_weight(finding, settings) for finding in findings if finding.gates), _DECIMALS)
     score = max(0.0, 100.0 * (1.0 - penalty / words)) if words else 100.0
     weights = ", ".join(f"{severity.value} {_plain(_weight_of(severity, settings))}" for severity in Severity)
     share = f" ({1000 * penalty / words:.1f} per 1,000)" if words else ""
-    mark = "" if settings.pass_mark is None else f"; pass mark {_plain(settings.pass_mark)}"
     return Score(
         score,
         f"max(0, 100 × (1 − penalty/words)); {weights}, minor punctuation {_plain(settings.punctuation)}; "
-        f"penalty {_with_tenths(penalty)} in {words} words{share}{mark}",
+        f"penalty {_with_tenths(penalty)} in {words} words{share}",
     )
-
-
-def passes(score: Score, settings: ScoreConfig) -> bool:
-    """Whether the score reaches the pass mark, if there is one."""
-    return settings.pass_mark is None or score.score >= settings.pass_mark
-
-
-def below_mark(score: Score, settings: ScoreConfig) -> tuple[str, ...]:
-    """A note where the score does not reach the pass mark."""
-    if settings.pass_mark is None or passes(score, settings):
-        return ()
-    # Rounded down, since what is rounded up to the mark would not look below it.
-    shown = math.floor(100 * score.score) / 100
-    return (f"the MQM score {shown:.2f} is below the pass mark {_plain(settings.pass_mark)}",)
 
 
 def _weight(finding: Finding, settings: ScoreConfig) -> float:
