@@ -38,11 +38,12 @@ from tqa.checks.accuracy._name_support import (
     article_words,
     english_name_stems,
     is_named,
+    not_rendered,
+    not_spelt,
     place,
     renders,
     unexplained,
     unheard,
-    without_target,
 )
 from tqa.checks.accuracy._names import MAYBE, Name, arabic_name, begins_sentence, english_names, is_sentence
 from tqa.checks.accuracy._symbols import changed_symbols, lost_abbreviations
@@ -140,7 +141,10 @@ def _unlike(unit: Unit, names: Sequence[Name]) -> Iterator[Hit]:
         for i, token in enumerate(unit.source_tokens)
         if token.kind is Kind.ARABIC and lexicon.arabic_weight(lexicon.split(token.text)[1]) >= _CONTENT
     }
-    places = {i: place(unit, i) for i in without_target(unit, list(sure))}
+    places = {i: place(unit, i) for i in not_rendered(unit, list(sure))}
+    # Sounds are asked about last, and where it matters.
+    near_by = [i for i, at in places.items() if any(abs(at - name.index) <= _NEAR_NAME for name in names)]
+    places = {i: places[i] for i in not_spelt(unit, near_by)}
     for name in names:
         if _is_aid(unit, name.index):
             continue
