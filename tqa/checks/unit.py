@@ -100,7 +100,10 @@ class Unit:
         """Matching form → the indices of the target tokens that have it."""
         places: dict[str, list[int]] = {}
         for index, norm in enumerate(self.target_norms):
-            places.setdefault(norm, []).append(index)
+            if norm in places:
+                places[norm].append(index)
+            else:
+                places[norm] = [index]
         return places
 
     @cached_property
