@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from tqa.alignment.align import align_texts
 from tqa.alignment.notes import notes
 from tqa.alignment.vectors import Memory
+from tqa.checks.collector import collected_seldom
 from tqa.checks.run import check_beads, known_rules, select_rules
 from tqa.config import Config, check_rules, find_config, load_config
 from tqa.errors import ConfigError, InputError
@@ -164,8 +165,9 @@ def check(
 
 def _checked(article: Article, config: Config, lexicon: Lexicon, encoder: Encoder | None) -> Report:
     settings = _settings(article, config)
-    beads = align(article, lexicon, encoder)
-    findings = check_beads(article, beads, lexicon, settings)
+    with collected_seldom():
+        beads = align(article, lexicon, encoder)
+        findings = check_beads(article, beads, lexicon, settings)
     report = Report(
         article,
         beads,

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tqa.language import tokens
 from tqa.language.arabic import INVISIBLES
 from tqa.language.tokens import Kind, tokenize
 
@@ -96,3 +97,15 @@ def test_no_token_is_white_space_or_only_controls(text):
 )
 def test_hostile_text_takes_linear_time(text):
     assert tokenize(text)
+
+
+def test_what_is_remembered_has_an_end(monkeypatch):
+    monkeypatch.setattr(tokens, "_MOST_KNOWN", 3)
+    monkeypatch.setattr(tokens, "_parts", tokens._Parts())
+    monkeypatch.setattr(tokens, "_spans", tokens._Spans())
+    text = "one two, three four  five six.\nseven " * 3
+    found = tokenize(text)
+    assert [token.span.of(text) for token in found] == [token.text for token in found]
+    assert len(found) == 27
+    assert len(tokens._parts) <= 3
+    assert len(tokens._spans) <= 3

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from tqa.alignment.links import Links, link_words, pair_evidence
+from tqa.checks.lazy import lazy
 from tqa.glossary import NO_GLOSSARY, Glossary
 from tqa.language.numerals_ar import arabic_quantities
 from tqa.language.numerals_en import english_quantities
@@ -49,61 +49,64 @@ class Unit:
     alone: bool = False
     glossary: Glossary = NO_GLOSSARY
 
-    @cached_property
+    @lazy
     def source_tokens(self) -> tuple[Token, ...]:
         """Arabic words, numbers and marks."""
         return tokenize(self.source)
 
-    @cached_property
+    @lazy
     def target_tokens(self) -> tuple[Token, ...]:
         """English words, numbers and marks."""
         return tokenize(self.target)
 
-    @cached_property
+    @lazy
     def source_quantities(self) -> tuple[Quantity, ...]:
         """Every number of the Arabic, in digits or words."""
         return arabic_quantities(self.source_tokens)
 
-    @cached_property
+    @lazy
     def target_quantities(self) -> tuple[Quantity, ...]:
         """Every number of the English, in digits or words."""
         return english_quantities(self.target_tokens)
 
-    @cached_property
+    @lazy
     def source_stems(self) -> list[str]:
         """For each Arabic token its stem by the lexicon; "" for what is no Arabic word."""
         split = self.lexicon.split
         return [split(token.text)[1] if token.kind is Kind.ARABIC else "" for token in self.source_tokens]
 
-    @cached_property
+    @lazy
     def source_words(self) -> tuple[Token, ...]:
         """The source tokens that are no marks."""
         return tuple([token for token in self.source_tokens if token.kind is not Kind.MARK])
 
-    @cached_property
+    @lazy
     def target_words(self) -> tuple[Token, ...]:
         """The target tokens that are no marks."""
         return tuple([token for token in self.target_tokens if token.kind is not Kind.MARK])
 
-    @cached_property
+    @lazy
     def target_norms(self) -> list[str]:
         """The matching forms of the target tokens, in order."""
         return [token.norm for token in self.target_tokens]
 
-    @cached_property
+    @lazy
     def target_pairs(self) -> list[tuple[str, str]]:
         """The matching forms of each target token and the next."""
         return list(pairwise(self.target_norms))
 
-    @cached_property
+    @lazy
     def target_places(self) -> dict[str, list[int]]:
         """Matching form → the indices of the target tokens that have it."""
         places: dict[str, list[int]] = {}
         for index, norm in enumerate(self.target_norms):
-            places.setdefault(norm, []).append(index)
+            if norm in places:
+                places[norm].append(index)
+            else:
+                places[norm] = [index]
         return places
 
-    @cached_property
+    @lazy
     def is_plain(self) -> bool:
         """Whether the English is in plain type, as most is: then no mark of it can be out of place.
 
@@ -112,7 +115,7 @@ class Unit:
         """
         return _PLAIN.fullmatch(self.target) is not None
 
-    @cached_property
+    @lazy
     def repeats_itself(self) -> bool:
         """Whether any three English words in a row come again: a cheap look, which most do not pass."""
         norms = [word.norm for word in self.target_words]
@@ -127,7 +130,7 @@ class Unit:
         found = words.intersection(self.target_places)
         return sorted(index for word in found for index in self.target_places[word]) if found else []
 
-    @cached_property
+    @lazy
     def evidence(self) -> Mapping[tuple[int, int], float]:
         """Every pair (source token, target token) that may be a link, with the evidence from 0 to 1."""
         return pair_evidence(self.source_tokens, self.target_tokens, self.lexicon)
@@ -138,7 +141,7 @@ class Unit:
             return {pair: value for pair, value in self.evidence.items() if pair[1] in targets}
         return pair_evidence(self.source_tokens, self.target_tokens, self.lexicon, targets)
 
-    @cached_property
+    @lazy
     def links(self) -> Links:
         """Which source token stands behind which target token."""
         return link_words(self.source_tokens, self.target_tokens, self.lexicon, self.evidence)

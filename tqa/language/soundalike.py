@@ -55,6 +55,28 @@ def latin_skeleton(word: str) -> str:
     return _TWICE.sub(r"\1", word.translate(_LATIN))
 
 
+def consonant_lines(folded: Sequence[str]) -> str:
+    """The consonants of folded Arabic words, a line each: all `arabic_skeletons` of a word end its line."""
+    return _TWICE.sub(r"\1", "".join([f"{word}\n" for word in folded]).translate(_ARABIC))
+
+
+def has_skeleton(folded: Sequence[str], lines: str, skeleton: str) -> bool:
+    """Whether one of the Arabic words has a skeleton; far cheaper than working out those of all.
+
+    Args:
+        folded: the words.
+        lines: their `consonant_lines`.
+        skeleton: consonants, one at least.
+    """
+    wanted, number, start = f"{skeleton}\n", 0, 0
+    while (at := lines.find(wanted, start)) >= 0:
+        number += lines.count("\n", start, at)
+        if skeleton in arabic_skeletons(folded[number]):
+            return True
+        start = at + 1
+    return False
+
+
 def look_alike(arabic: Collection[str], latin: str) -> bool:
     """Whether the consonants of an Arabic name are, but perhaps for one of many, those of an English one.
 

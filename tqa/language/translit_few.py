@@ -55,7 +55,7 @@ def few_scores(
         for codes, letters, cost in _readings(word):
             start, end, size = codes[0], codes[-1], min(len(codes), LENGTHS - 1)
             for j, form, guess, bag, first, last, length in spellings:
-                if first[start] + last[end] + length[size] + sum([bag[code] for code in letters]) < pass_mark:
+                if first[start] + last[end] + length[size] + sum(map(bag.__getitem__, letters)) < pass_mark:
                     continue
                 score = _background(codes, model) - _spelt(codes, form, model) - cost - guess
                 if score >= found.get((i, j), lowest):

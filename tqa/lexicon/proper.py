@@ -72,6 +72,12 @@ def exonyms(word: str, stem: str) -> frozenset[str]:
     return (found if bare == stem else found | table.get(bare, _NOTHING)) or _NOTHING
 
 
+@cache
+def exonym_beginnings(letters: int) -> frozenset[str]:
+    """The first so many letters of each English stem that any Arabic word is known to be called by."""
+    return frozenset(stem[:letters] for stems in _exonyms().values() for stem in stems)
+
+
 @lru_cache(maxsize=16384)
 def plain(word: str) -> str:
     """A lower-case word without the signs on its letters."""

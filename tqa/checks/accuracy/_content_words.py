@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from tqa.checks.accuracy._function_words import function_words
@@ -12,6 +12,8 @@ from tqa.language.stems import english_stem
 from tqa.model import Language
 
 if TYPE_CHECKING:
+    from collections.abc import Set as AbstractSet
+
     from tqa.lexicon.lexicon import Lexicon
 
 # Lighter words (Lexicon.arabic_weight, english_weight: 0 to 1) are grammar.
@@ -31,10 +33,21 @@ def _english_known(_lexicon: Lexicon) -> dict[str, str]:
     return {}
 
 
+# A cache by language would work out the hash of an enumeration's member at each word.
+@cache
+def _arabic_grammar() -> AbstractSet[str]:
+    return function_words(Language.ARABIC)
+
+
+@cache
+def _english_grammar() -> AbstractSet[str]:
+    return function_words(Language.ENGLISH)
+
+
 def arabic_content(word: str, norm: str, lexicon: Lexicon) -> tuple[str, float] | None:
     """Stem and weight of an Arabic content word; None for a word of grammar or a number word."""
     clitics, stem = lexicon.split(word)
-    grammar = function_words(Language.ARABIC)
+    grammar = _arabic_grammar()
     if norm in grammar or len(stem) < 2:
         return None
     bare = norm[len(clitics) :] if norm.startswith(clitics) else norm
@@ -54,7 +67,7 @@ def english_content(norm: str, lexicon: Lexicon) -> str:
 
 
 def _english_content(norm: str, lexicon: Lexicon) -> str:
-    if norm in function_words(Language.ENGLISH) or len(norm) < 2 or english_number_word(norm) is not None:
+    if norm in _english_grammar() or len(norm) < 2 or english_number_word(norm) is not None:
         return ""
     stem = english_stem(norm)
     return stem if lexicon.english_weight(stem) >= _CONTENT else ""

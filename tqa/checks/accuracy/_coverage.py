@@ -8,12 +8,13 @@ cheap; then, where that leaves words open, from weaker opinions of the lexicon a
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from tqa.alignment.links import LEAST_EVIDENCE
 from tqa.checks.accuracy._content_words import arabic_content, arabic_known, english_content
 from tqa.checks.accuracy._short_forms import short_forms
+from tqa.checks.lazy import lazy
 from tqa.checks.once import once_per_unit
 from tqa.language.names import name_pairs
 from tqa.language.stems import english_stem, proclitic_splits, strip_endings
@@ -67,12 +68,12 @@ class Coverage:
     words: Sequence[Content]
     stems: Mapping[str, Sequence[int]]
 
-    @cached_property
+    @lazy
     def free(self) -> Sequence[int]:
         """The English content tokens that may render none of the words."""
         return free_english(self.unit, self.words)
 
-    @cached_property
+    @lazy
     def open(self) -> int:
         """How many of the words nothing renders."""
         return sum(not word.places for word in self.words)

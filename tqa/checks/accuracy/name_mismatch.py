@@ -37,10 +37,14 @@ from tqa.checks.accuracy._glossary import entries, heard_at, is_said, mentions
 from tqa.checks.accuracy._missions import foreign_missions
 from tqa.checks.accuracy._name_support import (
     article_words,
+    english_name_stems,
     is_named,
+    not_rendered,
+    not_spelt,
     place,
-    without_source,
-    without_target,
+    renders,
+    unexplained,
+    unheard,
 )
 from tqa.checks.accuracy._names import MAYBE, Name, arabic_name, begins_sentence, english_names, is_sentence
 from tqa.checks.accuracy._symbols import changed_symbols, lost_abbreviations
@@ -98,9 +102,36 @@ def _check(unit: Unit, options: Options) -> Iterator[Hit]:
     yield from _cases(unit, names)
     own = {english_stem(word.lower()) for entry in known for form in entry.english for word in form.split()}
     wanted = [name for name in names if english_stem(unit.target_tokens[name.index].norm) not in own]
-    new = set(without_source(unit, [name.index for name in wanted]))
-    if new and not any(len(token.norm) > _RUN_TOGETHER for token in unit.source_words):
-        yield from _unlike(unit, [name for name in wanted if name.index in new])
+    new = _without_source(unit, wanted)
+    if new:
+        yield from _unlike(unit, new)
+
+
+def _without_source(unit: Unit, names: Sequence[Name]) -> list[Name]:
+    """Those of the English names that nothing in the Arabic stands for, by looks that get dearer."""
+    left = set(unexplained(unit, [name.index for name in names]))
+    if not left or any(len(token.norm) > _RUN_TOGETHER for token in unit.source_words):
+        return []
+    wanted = [name for name in names if name.index in left]
+    if any(name.sure == MAYBE for name in wanted) and not _has_open_name(unit):
+        wanted = [name for name in wanted if name.sure != MAYBE]
+    heard = set(unheard(unit, [name.index for name in wanted]))
+    return [name for name in wanted if name.index in heard]
+
+
+def _has_open_name(unit: Unit) -> bool:
+    """Whether anything in the Arabic is surely a name that no English word translates.
+
+    Only in the place of one is a word that may be no name reported.
+    """
+    lexicon = unit.lexicon
+    stems: frozenset[str] | None = None
+    for token in unit.source_tokens:
+        if arabic_name(token, lexicon) >= _SURE:
+            stems = english_name_stems(unit) if stems is None else stems
+            if not renders(unit, token, stems):
+                return True
+    return False
 
 
 def _unlike(unit: Unit, names: Sequence[Name]) -> Iterator[Hit]:
@@ -111,7 +142,10 @@ def _unlike(unit: Unit, names: Sequence[Name]) -> Iterator[Hit]:
         for i, token in enumerate(unit.source_tokens)
         if token.kind is Kind.ARABIC and lexicon.arabic_weight(lexicon.split(token.text)[1]) >= _CONTENT
     }
-    places = {i: place(unit, i) for i in without_target(unit, list(sure))}
+    places = {i: place(unit, i) for i in not_rendered(unit, list(sure))}
+    # Sounds are asked about last, and where it matters.
+    near_by = [i for i, at in places.items() if any(abs(at - name.index) <= _NEAR_NAME for name in names)]
+    places = {i: places[i] for i in not_spelt(unit, near_by)}
     for name in names:
         if _is_aid(unit, name.index):
             continue
