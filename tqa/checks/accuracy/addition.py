@@ -27,6 +27,7 @@ from typing import TYPE_CHECKING
 from tqa.checks.accuracy._additions import added_words
 from tqa.checks.accuracy._lone_sentences import lone_targets
 from tqa.checks.dropped import is_dropped
+from tqa.checks.quoted import shortened
 from tqa.checks.rule import Hit, define, replace
 from tqa.language.furniture import opens_link_list
 from tqa.model import Applicability, Language, Severity, Span
@@ -39,7 +40,6 @@ if TYPE_CHECKING:
 
 # Headlines that may follow a line which opens a list of links.
 _LONGEST_LIST = 10
-_SHOWN = 60
 
 
 def check(view: ArticleView, options: Options) -> Iterator[tuple[Unit, Hit]]:  # noqa: ARG001 - every rule takes options
@@ -79,18 +79,13 @@ def _judged_elsewhere(view: ArticleView) -> set[int]:
 def _sentence(unit: Unit, confidence: float) -> Hit:
     span = Span(0, len(unit.target))
     fix = replace(span, "", Applicability.SUGGESTED, "The Arabic does not say this.")
-    message = f"No Arabic stands behind “{_shown(unit.target)}”."
+    message = f"No Arabic stands behind “{shortened(unit.target)}”."
     return Hit(span, message, fixes=(fix,), confidence=confidence, part="sentence")
 
 
 def _words(unit: Unit, span: Span, confidence: float) -> Hit:
-    message = f"Nothing in the Arabic stands behind “{_shown(span.of(unit.target))}”."
+    message = f"Nothing in the Arabic stands behind “{shortened(span.of(unit.target))}”."
     return Hit(span, message, severity=Severity.MINOR, confidence=confidence, part="words")
-
-
-def _shown(text: str) -> str:
-    line = " ".join(text.split())
-    return line if len(line) <= _SHOWN else line[: _SHOWN - 1].rstrip() + "…"
 
 
 RULE = define(

@@ -36,6 +36,7 @@ from tqa.checks.accuracy._coverage import coverage, plain_coverage, wider_covera
 from tqa.checks.accuracy._gaps import gaps, has_acronym, longest_gap, may_have_gaps
 from tqa.checks.accuracy._inner_sentences import lost_heading, lost_sentences, may_hold_several
 from tqa.checks.accuracy._lone_sentences import lone_sources
+from tqa.checks.quoted import shortened
 from tqa.checks.rule import Hit, define
 from tqa.model import Severity, Span
 
@@ -50,7 +51,6 @@ if TYPE_CHECKING:
 _FEWEST_WORDS = 3
 # A longer text is no sentence, and takes too long to be looked at word by word.
 _MOST_TOKENS = 1_000
-_SHOWN = 60
 # The end of a sentence is surely missing where the English also breaks off.
 _ENDS = re.compile(r"[.!?؟…:;؛][\"'”’»)\]]*\s*$")
 # Each English word without Arabic, wherever it stands, may render one or two of the missing ones.
@@ -137,7 +137,7 @@ def _lost(covered: Coverage) -> Iterator[LostSentence]:
 def _sentence(unit: Unit, source: Span, target: Span, confidence: float) -> Hit:
     return Hit(
         target,
-        f"The English leaves out «{_shown(source.of(unit.source))}».",
+        f"The English leaves out «{shortened(source.of(unit.source))}».",
         source_span=source,
         confidence=confidence,
         part="sentence",
@@ -147,17 +147,12 @@ def _sentence(unit: Unit, source: Span, target: Span, confidence: float) -> Hit:
 def _words(unit: Unit, source: Span, target: Span, confidence: float) -> Hit:
     return Hit(
         target,
-        f"Nothing in the English renders «{_shown(source.of(unit.source))}».",
+        f"Nothing in the English renders «{shortened(source.of(unit.source))}».",
         source_span=source,
         severity=Severity.MINOR,
         confidence=confidence,
         part="words",
     )
-
-
-def _shown(text: str) -> str:
-    line = " ".join(text.split())
-    return line if len(line) <= _SHOWN else line[: _SHOWN - 1].rstrip() + "…"
 
 
 RULE = define(

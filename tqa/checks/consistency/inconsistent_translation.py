@@ -28,6 +28,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tqa.checks.consistency._phrases import FEWEST_WORDS, rendering, repeated_phrases
+from tqa.checks.quoted import shortened
 from tqa.checks.rule import Hit, define, replace
 from tqa.language.stems import english_stem
 from tqa.language.tokens import Kind
@@ -42,7 +43,6 @@ if TYPE_CHECKING:
 
 # Lighter words (Lexicon.english_weight: 0 to 1) are grammar.
 _CONTENT = 0.2
-_SHOWN = 60
 _SENTENCE, _PHRASE = 0.9, 0.7
 
 
@@ -83,7 +83,7 @@ def _sentence(earlier: Unit, unit: Unit) -> Hit:
     fix = replace(span, earlier.target, Applicability.DISPLAY, "The wording of the first time.")
     return Hit(
         span,
-        f"The Arabic says this word for word before, where the English is “{_shown(earlier.target)}”.",
+        f"The Arabic says this word for word before, where the English is “{shortened(earlier.target)}”.",
         source_span=Span(0, len(unit.source)),
         fixes=(fix,),
         confidence=_SENTENCE,
@@ -99,7 +99,7 @@ def _phrase(one: Occurrence, two: Occurrence) -> Hit | None:
     fix = replace(after.target, text, Applicability.DISPLAY, "The wording of the first time.")
     return Hit(
         after.target,
-        f"«{_shown(two.source.of(two.unit.source))}» is “{_shown(text)}” before.",
+        f"«{shortened(two.source.of(two.unit.source))}» is “{shortened(text)}” before.",
         source_span=two.source,
         fixes=(fix,),
         confidence=_PHRASE,
@@ -113,11 +113,6 @@ def _differ(before: Rendering, after: Rendering) -> bool:
     none: frozenset[str] = frozenset()
     other = any(before.stems.get(k, none).isdisjoint(after.stems.get(k, none)) for k in places)
     return other and bool(before.whole - after.whole) and bool(after.whole - before.whole)
-
-
-def _shown(text: str) -> str:
-    line = " ".join(text.split())
-    return line if len(line) <= _SHOWN else line[: _SHOWN - 1].rstrip() + "…"
 
 
 RULE = define(
