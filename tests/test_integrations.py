@@ -64,7 +64,10 @@ class TestHooks:
 
     def test_try_repo(self, project):
         """The hooks in an environment that pre-commit makes of this repository."""
-        if shutil.which("pre-commit") is None:
+        # Beside the interpreter first: an environment may be used without being entered.
+        places = os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", "")])
+        pre_commit = shutil.which("pre-commit", path=places)
+        if pre_commit is None:
             pytest.skip("pre-commit is not installed")
         if not (ROOT / ".git").exists():
             pytest.skip("this is not a git repository, which pre-commit would install from")
@@ -73,7 +76,7 @@ class TestHooks:
         # Every call installs anew: both hooks in one.
         done = call(
             project,
-            *("pre-commit", "try-repo", str(ROOT), "--verbose", "--files", "news/visit.ar.txt"),
+            *(pre_commit, "try-repo", str(ROOT), "--verbose", "--files", "news/visit.ar.txt"),
             PRE_COMMIT_HOME=str(project.parent / "home"),
             PYTHONPATH="",
         )
