@@ -107,6 +107,11 @@ class Unit:
         return places
 
     @lazy
+    def target_forms(self) -> frozenset[str]:
+        """The matching forms of the target tokens."""
+        return frozenset(self.target_norms)
+
+    @lazy
     def is_plain(self) -> bool:
         """Whether the English is in plain type, as most is: then no mark of it can be out of place.
 
@@ -127,7 +132,8 @@ class Unit:
 
         Most rules begin at a few words that most units lack: this is how they are spared looking at each.
         """
-        found = words.intersection(self.target_places)
+        # Of two sets the smaller is gone through, of a set and a dictionary the latter.
+        found = words & self.target_forms
         return sorted(index for word in found for index in self.target_places[word]) if found else []
 
     @lazy

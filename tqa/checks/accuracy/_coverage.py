@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from tqa.alignment.links import LEAST_EVIDENCE
-from tqa.checks.accuracy._content_words import arabic_content, arabic_known, english_content
+from tqa.checks.accuracy._content_words import arabic_content, arabic_known, english_content, english_known
 from tqa.checks.accuracy._short_forms import short_forms
 from tqa.checks.lazy import lazy
 from tqa.checks.once import once_per_unit
@@ -224,9 +224,12 @@ def free_english(unit: Unit, words: Sequence[Content]) -> list[int]:
 def content_places(unit: Unit) -> Sequence[int]:
     """The English content tokens, in order."""
     lexicon, tokens = unit.lexicon, unit.target_tokens
+    known = english_known(lexicon)
     places: list[int] = []
     for norm, at in unit.target_places.items():
-        if tokens[at[0]].kind is Kind.LATIN and english_content(norm, lexicon):
+        if tokens[at[0]].kind is not Kind.LATIN:
+            continue
+        if known[norm] if norm in known else english_content(norm, lexicon):
             places += at
     places.sort()
     return places
