@@ -15,7 +15,7 @@ from tqa.alignment.gaps import fill_gaps
 from tqa.language.names import name_pairs
 from tqa.language.numbers import number_value
 from tqa.language.stems import english_stem
-from tqa.language.tokens import Kind, Token
+from tqa.language.tokens import ARABIC, LATIN, NUMBER, Token
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -135,12 +135,12 @@ def _english(target: Sequence[Token], places: Collection[int]) -> _English:
     names: list[int] = []
     for j in sorted(places):
         token = target[j]
-        if token.kind is Kind.LATIN:
+        if token.kind is LATIN:
             for part in {token.norm, *token.norm.split("-")}:
                 stems[english_stem(part)].append(j)
             if token.text[0].isupper():
                 names.append(j)
-        elif token.kind is Kind.NUMBER:
+        elif token.kind is NUMBER:
             numbers[number_value(token.text)].append(j)
     return _English(target, stems, numbers, names)
 
@@ -167,7 +167,7 @@ def pair_evidence(
             evidence[i, j] = max(evidence.get((i, j), 0.0), value)
     if not english.names:
         return evidence
-    arabic = [i for i, token in enumerate(source) if token.kind is Kind.ARABIC]
+    arabic = [i for i, token in enumerate(source) if token.kind is ARABIC]
     first, second, sounds = name_pairs(
         [source[i].norm for i in arabic], [target[j].norm for j in english.names], _NAME_SOUNDS
     )
@@ -179,11 +179,11 @@ def pair_evidence(
 
 def _behind(token: Token, english: _English, lexicon: Lexicon) -> Iterator[tuple[int, float]]:
     """English token indices that `token` may stand behind, each with the evidence."""
-    if token.kind is Kind.NUMBER:
+    if token.kind is NUMBER:
         yield from ((j, 1.0) for j in english.numbers.get(number_value(token.text), ()))
-    elif token.kind is Kind.LATIN:
+    elif token.kind is LATIN:
         yield from ((j, 1.0) for j in english.stems.get(english_stem(token.norm), ()))
-    elif token.kind is Kind.ARABIC:
+    elif token.kind is ARABIC:
         translations = lexicon.translations(lexicon.split(token.text)[1])
         for stem in filter(english.stems.__contains__, translations):
             if translations[stem] >= LEAST_EVIDENCE:

@@ -12,7 +12,7 @@ from tqa.checks.lazy import lazy
 from tqa.glossary import NO_GLOSSARY, Glossary
 from tqa.language.numerals_ar import arabic_quantities
 from tqa.language.numerals_en import english_quantities
-from tqa.language.tokens import Kind, Token, tokenize
+from tqa.language.tokens import ARABIC, MARK, Token, tokenize
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -73,17 +73,17 @@ class Unit:
     def source_stems(self) -> list[str]:
         """For each Arabic token its stem by the lexicon; "" for what is no Arabic word."""
         split = self.lexicon.split
-        return [split(token.text)[1] if token.kind is Kind.ARABIC else "" for token in self.source_tokens]
+        return [split(token.text)[1] if token.kind is ARABIC else "" for token in self.source_tokens]
 
     @lazy
     def source_words(self) -> tuple[Token, ...]:
         """The source tokens that are no marks."""
-        return tuple([token for token in self.source_tokens if token.kind is not Kind.MARK])
+        return tuple([token for token in self.source_tokens if token.kind is not MARK])
 
     @lazy
     def target_words(self) -> tuple[Token, ...]:
         """The target tokens that are no marks."""
-        return tuple([token for token in self.target_tokens if token.kind is not Kind.MARK])
+        return tuple([token for token in self.target_tokens if token.kind is not MARK])
 
     @lazy
     def target_norms(self) -> list[str]:
@@ -107,6 +107,11 @@ class Unit:
         return places
 
     @lazy
+    def target_forms(self) -> frozenset[str]:
+        """The matching forms of the target tokens."""
+        return frozenset(self.target_norms)
+
+    @lazy
     def is_plain(self) -> bool:
         """Whether the English is in plain type, as most is: then no mark of it can be out of place.
 
@@ -127,7 +132,8 @@ class Unit:
 
         Most rules begin at a few words that most units lack: this is how they are spared looking at each.
         """
-        found = words.intersection(self.target_places)
+        # Of two sets the smaller is gone through, of a set and a dictionary the latter.
+        found = words & self.target_forms
         return sorted(index for word in found for index in self.target_places[word]) if found else []
 
     @lazy

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cached_property
 from math import log, sqrt
+from operator import mul
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -124,15 +125,10 @@ class Lexicon:
             return {}
         stored = self._stored
         cells = slice(int(stored.row_starts[index]), int(stored.row_starts[index + 1]))
-        return {
-            stored.english_stems[english]: sqrt(forward * backward)
-            for english, forward, backward in zip(
-                stored.english_ids[cells].tolist(),
-                stored.forward[cells].tolist(),
-                stored.backward[cells].tolist(),
-                strict=True,
-            )
-        }
+        # All of it in C: every stem of a text comes here once.
+        english = map(stored.english_stems.__getitem__, stored.english_ids[cells].tolist())
+        both = map(mul, stored.forward[cells].tolist(), stored.backward[cells].tolist())
+        return dict(zip(english, map(sqrt, both), strict=True))
 
     def probability(self, arabic_stem_: str, english_word: str) -> float:
         """How surely `english_word` (lower case) translates the Arabic stem: 0 to 1."""

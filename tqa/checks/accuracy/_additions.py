@@ -12,7 +12,7 @@ from tqa.checks.accuracy._coverage import (
 )
 from tqa.checks.once import once_per_unit
 from tqa.language.stems import english_stem
-from tqa.language.tokens import Kind
+from tqa.language.tokens import ARABIC, LATIN, NUMBER
 from tqa.model import Span
 
 if TYPE_CHECKING:
@@ -61,9 +61,9 @@ def _claimed(covered: Coverage) -> set[int]:
     unit, stems = covered.unit, covered.stems
     found: set[int] = set()
     for token, arabic in zip(unit.source_tokens, unit.source_stems, strict=True):
-        if token.kind is Kind.LATIN:
+        if token.kind is LATIN:
             found.update(stems.get(english_stem(token.norm), ()))
-        elif token.kind is Kind.ARABIC:
+        elif token.kind is ARABIC:
             if len(token.norm) > _LONGEST_WORD:
                 # Several words without spaces, which may say anything.
                 return set(range(len(unit.target_tokens)))
@@ -107,5 +107,5 @@ def free_runs(unit: Unit, free: Sequence[int]) -> Iterator[tuple[int, int, int]]
 @once_per_unit
 def _telling_places(unit: Unit) -> Sequence[int]:
     """The English content words and numbers, in order."""
-    numbers = [j for j, token in enumerate(unit.target_tokens) if token.kind is Kind.NUMBER]
+    numbers = [j for j, token in enumerate(unit.target_tokens) if token.kind is NUMBER]
     return sorted((*content_places(unit), *numbers)) if numbers else content_places(unit)

@@ -29,7 +29,8 @@ def arabic_known(_lexicon: Lexicon) -> dict[str, tuple[str, float] | None]:
 
 
 @lru_cache(maxsize=4)
-def _english_known(_lexicon: Lexicon) -> dict[str, str]:
+def english_known(_lexicon: Lexicon) -> dict[str, str]:
+    """What is remembered of English words in matching form: what `english_content` found."""
     return {}
 
 
@@ -59,7 +60,7 @@ def arabic_content(word: str, norm: str, lexicon: Lexicon) -> tuple[str, float] 
 
 def english_content(norm: str, lexicon: Lexicon) -> str:
     """Stem of an English content word; empty for a word of grammar or a number word."""
-    known = _english_known(lexicon)
+    known = english_known(lexicon)
     stem = known.get(norm)
     if stem is None:
         stem = known[norm] = _english_content(norm, lexicon)

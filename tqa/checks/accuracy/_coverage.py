@@ -12,13 +12,13 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from tqa.alignment.links import LEAST_EVIDENCE
-from tqa.checks.accuracy._content_words import arabic_content, arabic_known, english_content
+from tqa.checks.accuracy._content_words import arabic_content, arabic_known, english_content, english_known
 from tqa.checks.accuracy._short_forms import short_forms
 from tqa.checks.lazy import lazy
 from tqa.checks.once import once_per_unit
 from tqa.language.names import name_pairs
 from tqa.language.stems import english_stem, proclitic_splits, strip_endings
-from tqa.language.tokens import Kind
+from tqa.language.tokens import ARABIC, LATIN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -90,7 +90,7 @@ def arabic_words(unit: Unit) -> list[Content]:
     known = arabic_known(unit.lexicon)
     found = []
     for index, (text, norm, kind, _) in enumerate(unit.source_tokens):
-        if kind is not Kind.ARABIC:
+        if kind is not ARABIC:
             continue
         if text in known:
             content = known[text]
@@ -107,7 +107,7 @@ def english_stems(unit: Unit) -> Mapping[str, Sequence[int]]:
     tokens = unit.target_tokens
     stems: dict[str, Sequence[int]] = {}
     for norm, places in unit.target_places.items():
-        if tokens[places[0]].kind is not Kind.LATIN:
+        if tokens[places[0]].kind is not LATIN:
             continue
         parts = [norm, *filter(None, norm.split("-"))] if "-" in norm else (norm,)
         for stem in map(english_stem, parts):
@@ -169,7 +169,7 @@ def look_wider(
     long = [
         (token.norm, j)
         for j, token in enumerate(english)
-        if token.kind is Kind.LATIN and _COMPOUND <= len(token.norm) <= _LONGEST
+        if token.kind is LATIN and _COMPOUND <= len(token.norm) <= _LONGEST
     ]
     shorts = short_forms(unit.lexicon)
     for word in left:
@@ -192,7 +192,7 @@ def look_for_names(unit: Unit, left: Sequence[Content], english: Sequence[Token]
     """Capitalised English words that sound like the words left."""
     if not left:
         return
-    names = [j for j, token in enumerate(english) if token.kind is Kind.LATIN and token.text[0].isupper()]
+    names = [j for j, token in enumerate(english) if token.kind is LATIN and token.text[0].isupper()]
     first, second, _ = name_pairs(
         [unit.source_tokens[word.token].norm for word in left],
         [english[j].norm for j in names],
@@ -224,9 +224,12 @@ def free_english(unit: Unit, words: Sequence[Content]) -> list[int]:
 def content_places(unit: Unit) -> Sequence[int]:
     """The English content tokens, in order."""
     lexicon, tokens = unit.lexicon, unit.target_tokens
+    known = english_known(lexicon)
     places: list[int] = []
     for norm, at in unit.target_places.items():
-        if tokens[at[0]].kind is Kind.LATIN and english_content(norm, lexicon):
+        if tokens[at[0]].kind is not LATIN:
+            continue
+        if known[norm] if norm in known else english_content(norm, lexicon):
             places += at
     places.sort()
     return places

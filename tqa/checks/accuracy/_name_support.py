@@ -20,7 +20,7 @@ from tqa.language.soundalike import (
     look_alike,
 )
 from tqa.language.stems import english_stem
-from tqa.language.tokens import Kind, matching_form
+from tqa.language.tokens import ARABIC, LATIN, matching_form
 from tqa.lexicon.proper import exonym_beginnings, exonyms, plain
 
 if TYPE_CHECKING:
@@ -104,7 +104,7 @@ def unheard(unit: Unit, left: Sequence[int]) -> list[int]:
     """Those of the English tokens `left` by `unexplained` that nothing in the Arabic sounds like."""
     if not left:
         return []
-    norms = [token.norm for token in unit.source_tokens if token.kind is Kind.ARABIC]
+    norms = [token.norm for token in unit.source_tokens if token.kind is ARABIC]
     weak: dict[int, list[int]] = {}
     sure = set()
     for (row, column), ratio in alike_pairs(norms, [unit.target_tokens[j].norm for j in left]).items():
@@ -131,7 +131,7 @@ def _untranslated(unit: Unit, indices: Sequence[int]) -> list[int]:
 
 def _unlike_in_shape(unit: Unit, indices: Sequence[int]) -> list[int]:
     """Those whose consonants are not those of an Arabic word, nor nearly those of an Arabic name."""
-    words = [token for token in unit.source_tokens if token.kind is Kind.ARABIC]
+    words = [token for token in unit.source_tokens if token.kind is ARABIC]
     norms = [token.norm for token in words]
     lines = consonant_lines(norms)
     skeletons = {j: latin_skeleton(unit.target_tokens[j].norm) for j in indices}
@@ -152,7 +152,7 @@ def not_spelt(unit: Unit, indices: Sequence[int]) -> list[int]:
     """Those of the Arabic tokens at `indices` that no English word sounds like."""
     if not indices:
         return []
-    latin = [token.norm for token in unit.target_tokens if token.kind is Kind.LATIN]
+    latin = [token.norm for token in unit.target_tokens if token.kind is LATIN]
     heard = {row for row, _ in alike_pairs([unit.source_tokens[i].norm for i in indices], latin)}
     return [i for row, i in enumerate(indices) if row not in heard]
 
@@ -160,7 +160,7 @@ def not_spelt(unit: Unit, indices: Sequence[int]) -> list[int]:
 @once_per_unit
 def english_name_stems(unit: Unit) -> frozenset[str]:
     """The stems of all English words and of their parts between hyphens."""
-    latin = [norm for norm, at in unit.target_places.items() if unit.target_tokens[at[0]].kind is Kind.LATIN]
+    latin = [norm for norm, at in unit.target_places.items() if unit.target_tokens[at[0]].kind is LATIN]
     return frozenset([stem for norm in latin for stem in english_stems(norm)])
 
 
@@ -181,11 +181,11 @@ def _unsaid(unit: Unit, indices: Sequence[int]) -> list[int]:
         beginnings = {each for stem in unit.source_stems if stem for each in _likely(stem, unit.lexicon)}
         stems = set[str]()
     else:
-        arabic = [token for token in unit.source_tokens if token.kind is Kind.ARABIC]
+        arabic = [token for token in unit.source_tokens if token.kind is ARABIC]
         names = [called(token.text, token.norm, unit.lexicon) for token in arabic]
         beginnings = {each for name in names for each in name.beginnings}
         stems = set[str]().union(*(name.stems for name in names))
-    stems.update(*(english_stems(token.norm) for token in unit.source_tokens if token.kind is Kind.LATIN))
+    stems.update(*(english_stems(token.norm) for token in unit.source_tokens if token.kind is LATIN))
     return [
         j
         for j in indices
@@ -216,8 +216,8 @@ def _heard(unit: Unit, j: int, norms: Sequence[str], rows: Sequence[int]) -> boo
     word = target[j].norm
     if any(not _is_taken(unit, norms[row], j) for row in rows):
         return True
-    forms = [target[k].norm + word for k in (j - 1, j - 2) if k >= 0 and target[k].kind is Kind.LATIN]
-    forms += [word + target[k].norm for k in (j + 1,) if k < len(target) and target[k].kind is Kind.LATIN]
+    forms = [target[k].norm + word for k in (j - 1, j - 2) if k >= 0 and target[k].kind is LATIN]
+    forms += [word + target[k].norm for k in (j + 1,) if k < len(target) and target[k].kind is LATIN]
     pieces = [*_joined(norms, 2), *_joined(norms, 3), *_parts(norms)]
     return bool(alike_pairs(norms, forms, _JOINED) or alike_pairs(pieces, [word], _JOINED))
 
@@ -230,7 +230,7 @@ def _is_taken(unit: Unit, arabic: str, j: int) -> bool:
     others = [
         token
         for k, token in enumerate(unit.target_tokens)
-        if k != j and token.kind is Kind.LATIN and token.text[:1].isupper() and token.norm != mine
+        if k != j and token.kind is LATIN and token.text[:1].isupper() and token.norm != mine
     ]
     names = called(arabic, arabic, unit.lexicon)
     if any(not names.stems.isdisjoint(english_stems(token.norm)) for token in others):
@@ -257,16 +257,16 @@ def _parts(norms: Sequence[str]) -> Iterator[str]:
 
 def article_words(units: Sequence[Unit]) -> frozenset[str]:
     """The Arabic words of an article, as written."""
-    return frozenset(token.text for unit in units for token in unit.source_words if token.kind is Kind.ARABIC)
+    return frozenset(token.text for unit in units for token in unit.source_words if token.kind is ARABIC)
 
 
 def is_named(text: str, arabic: AbstractSet[str], lexicon: Lexicon) -> bool:
     """Whether one of the Arabic words of an article is called, or sounds, like an English name."""
-    stems = english_stems(matching_form(text, Kind.LATIN))
+    stems = english_stems(matching_form(text, LATIN))
     if any(called(word, fold(word), lexicon).has(stem) for word in arabic for stem in stems):
         return True
     norms = sorted({fold(word) for word in arabic})
-    return bool(alike_pairs(norms, [matching_form(text, Kind.LATIN)]))
+    return bool(alike_pairs(norms, [matching_form(text, LATIN)]))
 
 
 def place(unit: Unit, i: int) -> float:

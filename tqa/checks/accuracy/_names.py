@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from tqa.language.stems import english_stem
-from tqa.language.tokens import Kind
+from tqa.language.tokens import ARABIC, LATIN, MARK
 from tqa.lexicon.proper import exonyms, is_proper, plain, proper_stems
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ class Name:
 def is_sentence(unit: Unit) -> bool:
     """Whether a bead has words of both sides, and no more than a sentence can have."""
     pairs = len(unit.source_tokens) * len(unit.target_tokens)
-    return 0 < pairs <= _MOST_PAIRS and any(token.kind is Kind.ARABIC for token in unit.source_tokens)
+    return 0 < pairs <= _MOST_PAIRS and any(token.kind is ARABIC for token in unit.source_tokens)
 
 
 def english_names(unit: Unit, *, starts: bool = False) -> list[Name]:
@@ -67,14 +67,14 @@ def english_names(unit: Unit, *, starts: bool = False) -> list[Name]:
     found = []
     for index, token in enumerate(tokens):
         # Most words are in small letters, which is told fastest.
-        if token.kind is Kind.LATIN and not token.text.islower() and is_capitalised(token.text):
+        if token.kind is LATIN and not token.text.islower() and is_capitalised(token.text):
             begins = begins_sentence(tokens, index)
             sure = _sure_english(token.text, token.norm, begins and not starts, unit.lexicon)
             if sure:
                 if sure == MAYBE and _leads(tokens, index):
                     continue
                 found.append(Name(index, sure))
-    if found and not starts and _is_title([token.text for token in tokens if token.kind is Kind.LATIN]):
+    if found and not starts and _is_title([token.text for token in tokens if token.kind is LATIN]):
         return []
     return found
 
@@ -82,7 +82,7 @@ def english_names(unit: Unit, *, starts: bool = False) -> list[Name]:
 def _leads(tokens: Sequence[Token], index: int) -> bool:
     """Whether another word with a capital follows, as in "Premier League": more likely a title."""
     after = tokens[index + 1] if index + 1 < len(tokens) else None
-    return after is not None and after.kind is Kind.LATIN and after.text[0].isupper()
+    return after is not None and after.kind is LATIN and after.text[0].isupper()
 
 
 def _is_title(words: Sequence[str]) -> bool:
@@ -102,7 +102,7 @@ def begins_sentence(tokens: Sequence[Token], index: int) -> bool:
         return True
     before = tokens[index - 1].text
     if before in _QUOTES:
-        return index == 1 or tokens[index - 2].kind is Kind.MARK
+        return index == 1 or tokens[index - 2].kind is MARK
     return before in _STOPS
 
 
@@ -142,7 +142,7 @@ def _english_kind(word: str, lexicon: Lexicon) -> str:
 
 def arabic_name(token: Token, lexicon: Lexicon) -> float:
     """How surely an Arabic word is a name, by what the lexicon knows of it: 0 to 1."""
-    if token.kind is not Kind.ARABIC or len(token.norm) < _SHORTEST:
+    if token.kind is not ARABIC or len(token.norm) < _SHORTEST:
         return 0.0
     return _arabic_sure(token.text, token.norm, lexicon)
 

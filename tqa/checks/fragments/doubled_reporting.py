@@ -45,7 +45,7 @@ _LONGEST_SENTENCE = 120
 
 def _check(view: ArticleView, _options: Options) -> Iterator[tuple[Unit, Hit]]:
     units = [unit for unit in view.units if not unit.furniture]
-    if all(report_words().isdisjoint(unit.target_places) for unit in units):
+    if all(report_words().isdisjoint(unit.target_forms) for unit in units):
         return
     stream = stream_of(units)
     found: list[tuple[int, Hit]] = []
