@@ -219,3 +219,25 @@ def test_a_rule_yields_to_one_that_says_it_better(with_rules):
 def test_every_rule_that_is_yielded_to_exists():
     table = all_rules()
     assert all(name in table and name != each.name for each in table.values() for name in each.yields_to)
+
+
+def test_a_rule_that_compares_is_not_asked_without_arabic(with_rules):
+    def always(_unit, _options):
+        yield Hit(Span(0, 1), "m")
+
+    def over_all(view, _options):
+        yield view.units[0], Hit(Span(0, 1), "m")
+
+    with_rules(
+        rule("pairs", always, compares=True),
+        rule("plain", always),
+        rule("whole", check_article=over_all, compares=True),
+    )
+    pairs = [("نص", "text"), ("", "text")]
+    report = pipeline.check(pipeline.pairs_article(pairs))
+    assert [(each.bead, each.rule) for each in report.findings] == [
+        (0, "pairs"),
+        (0, "plain"),
+        (0, "whole"),
+        (1, "plain"),
+    ]

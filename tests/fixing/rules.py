@@ -8,10 +8,20 @@ from tqa.checks.rule import Hit, Rule, replace
 from tqa.model import Applicability, RuleInfo, Severity, Span
 
 
-def rule(name, check=None, *, check_article=None, options=None, parts=(), family="test", yields_to=()):
+def rule(
+    name,
+    check=None,
+    *,
+    check_article=None,
+    options=None,
+    parts=(),
+    family="test",
+    yields_to=(),
+    compares=False,
+):
     """A rule of the family "test"."""
     info = RuleInfo(name, family, Severity.MINOR, "a/b", f"{name}.", {})
-    return Rule(info, check, check_article, options or {}, parts, yields_to)
+    return Rule(info, check, check_article, options or {}, parts, yields_to, compares)
 
 
 def replacing(name, pattern, by, applicability=Applicability.SAFE):

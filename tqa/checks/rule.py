@@ -61,6 +61,7 @@ class Rule:
     options: Options = field(default_factory=dict)
     parts: tuple[str, ...] = ()
     yields_to: tuple[str, ...] = ()
+    compares: bool = False
 
     @property
     def name(self) -> str:
@@ -81,6 +82,7 @@ def define(  # noqa: PLR0913 - a rule is declared once, in one call, by keyword
     gates: bool = True,
     min_confidence: float = 0.0,
     yields_to: tuple[str, ...] = (),
+    compares: bool = False,
 ) -> Rule:
     """A rule from its module: name and family come from the module's path, documentation from its docstring.
 
@@ -97,6 +99,7 @@ def define(  # noqa: PLR0913 - a rule is declared once, in one call, by keyword
         min_confidence: findings less sure than this stay silent, unless the user sets another value.
         yields_to: names of rules that say it better: where a finding of theirs overlaps one of this rule in
             the English, this rule's is left out, so that one error makes one finding.
+        compares: the rule only compares both sides: it is not asked where there is no Arabic at all.
 
     Raises:
         ValueError: not exactly one of `check` and `check_article` is given.
@@ -109,7 +112,7 @@ def define(  # noqa: PLR0913 - a rule is declared once, in one call, by keyword
     info = RuleInfo(
         name.replace("_", "-"), family, severity, category, summary, sections, gates, min_confidence
     )
-    return Rule(info, check, check_article, options or {}, parts, yields_to)
+    return Rule(info, check, check_article, options or {}, parts, yields_to, compares)
 
 
 def _sections(doc: str) -> tuple[str, Mapping[str, str]]:

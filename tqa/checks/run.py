@@ -102,15 +102,16 @@ def unit_findings(unit: Unit, selected: Selection) -> Iterator[Finding]:
     if not unit.target:
         return
     for rule, options in selected.rules:
-        if rule.check is not None:
+        if rule.check is not None and (unit.source or not rule.compares):
             for hit in rule.check(unit, options):
                 yield from _reported(rule, unit, hit, selected.config)
 
 
 def view_findings(view: ArticleView, selected: Selection) -> Iterator[Finding]:
     """What the rules that judge a whole article find in `view`."""
+    two_sided = any(unit.source for unit in view.units)
     for rule, options in selected.rules:
-        if rule.check_article is not None:
+        if rule.check_article is not None and (two_sided or not rule.compares):
             for unit, hit in rule.check_article(view, options):
                 yield from _reported(rule, unit, hit, selected.config)
 

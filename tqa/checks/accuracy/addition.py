@@ -98,4 +98,5 @@ RULE = define(
     gates=False,
     min_confidence=0.8,
     yields_to=("boilerplate", "name-mismatch", "number-mismatch", "repeated-phrase"),
+    compares=True,
 )

@@ -183,4 +183,5 @@ RULE = define(
     check=check,
     parts=("coherence", "day", "month", "weekday", "year"),
     yields_to=("number-mismatch",),
+    compares=True,
 )

@@ -137,4 +137,5 @@ RULE = define(
     category="terminology/inconsistent-use",
     check_article=check_article,
     options={"names": ()},
+    compares=True,
 )

@@ -94,4 +94,5 @@ RULE = define(
     gates=False,
     min_confidence=0.6,
     yields_to=("doubled-coordination", "terminology"),
+    compares=True,
 )

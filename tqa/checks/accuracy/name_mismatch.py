@@ -274,4 +274,5 @@ RULE = define(
     gates=False,
     min_confidence=0.4,
     yields_to=("terminology",),
+    compares=True,
 )

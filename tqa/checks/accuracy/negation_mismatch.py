@@ -142,4 +142,5 @@ RULE = define(
     parts=("added", "lost"),
     gates=False,
     min_confidence=0.45,
+    compares=True,
 )

@@ -201,4 +201,5 @@ RULE = define(
     category="accuracy/mistranslation/number",
     check=check,
     parts=("currency", "extra", "magnitude", "missing", "ordinal", "percent", "range", "unit", "value"),
+    compares=True,
 )

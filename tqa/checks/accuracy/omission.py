@@ -165,4 +165,5 @@ RULE = define(
     gates=False,
     min_confidence=0.8,
     yields_to=("name-mismatch", "number-mismatch"),
+    compares=True,
 )

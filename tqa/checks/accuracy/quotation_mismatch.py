@@ -169,4 +169,5 @@ RULE = define(
     parts=("lost", "moved"),
     gates=False,
     min_confidence=0.5,
+    compares=True,
 )

@@ -124,4 +124,5 @@ RULE = define(
     parts=("phrase", "sentence"),
     gates=False,
     min_confidence=0.5,
+    compares=True,
 )
