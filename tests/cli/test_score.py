@@ -221,7 +221,7 @@ def test_blank_lines(scored, write):
         (
             {"h.jsonl": rows(SIDES), "r.jsonl": rows([SIDES[0], *SIDES[2:]]).replace("s3", "x")},
             ["h.jsonl", "--reference", "r.jsonl"],
-            "r.jsonl: 7 rows where h.jsonl has 8; row 4 is the first that differs; give files of the",
+            "r.jsonl: 7 rows where h.jsonl has 8; row 4 (id 'x') is the first that differs; give",
         ),
         (
             {"h.jsonl": rows(SIDES), "r.jsonl": rows(SIDES).replace("s3", "x")},
@@ -240,9 +240,9 @@ def test_blank_lines(scored, write):
             "h.txt: line 2: 1000000 characters in one segment; write one sentence on each",
         ),
         (
-            {"h.txt": "a\n", "r.tmx": "<tmx/>"},
-            ["h.txt", "--reference", "r.tmx"],
-            "r.tmx: is of a format that tqa score does not read; give a text, TSV, CSV or JSONL file",
+            {"h.txt": "a\n", "r.po": 'msgid "a"'},
+            ["h.txt", "--reference", "r.po"],
+            "r.po: is of a format that tqa score does not read; give a text, TSV, CSV, JSONL, TMX or XLIFF",
         ),
         ({}, ["-", "--reference", "-"], "<stdin>: is given twice"),
         (

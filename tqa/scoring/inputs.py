@@ -1,17 +1,19 @@
 """The files of `tqa score`, brought segment to segment.
 
-A table's rows and a text's lines are segments as they stand. Texts whose lines do not match are split into
-sentences and compared through the Arabic source, where it is given.
+A table's rows, the units of a TMX or XLIFF file and a text's lines are segments as they stand. Texts whose
+lines do not match are split into sentences and compared through the Arabic source, where it is given.
 """
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tqa.errors import InputError
 from tqa.formats import is_bilingual, read_bilingual
+from tqa.formats.exchange import is_exchange, read_units
 from tqa.formats.lines import split_lines
 from tqa.formats.read import STDIN, file_name, shown
 from tqa.formats.text import read_text
@@ -23,7 +25,9 @@ if TYPE_CHECKING:
     from tqa.model import Document
 
 # What would be read as lines of text, and is none.
-_OTHER_FORMATS = frozenset({".tmx", ".xlf", ".xliff", ".xml", ".po", ".html", ".htm"})
+_OTHER_FORMATS = frozenset({".xml", ".po", ".html", ".htm"})
+# Where an XML file is wrapped and indented says nothing of its text.
+_XML_SPACE = re.compile(r"[ \t\r\n]+")
 
 
 @dataclass(frozen=True)
@@ -46,7 +50,7 @@ class Inputs:
 class Texts:
     """The segments of one file, with where each is; `whole` is the file's text where it is no table.
 
-    `sources` is the Arabic of each row of a table.
+    `sources` is the Arabic of each row of a table or unit of an exchange file.
     """
 
     path: str
@@ -91,6 +95,9 @@ def read_inputs(
         InputError: a file cannot be read, there is no reference, or the files do not belong together.
     """
     _refuse_twice([paths.hypothesis, *paths.references, paths.baseline, paths.source])
+    if paths.source is not None and is_exchange(paths.source):
+        msg = f"{shown(paths.source)}: has units of two languages, which --source cannot align"
+        raise InputError(f"{msg}; give the Arabic as a text file")
     hypothesis = _target(paths.hypothesis)
     baseline = [] if paths.baseline is None else [_target(paths.baseline)]
     references = [_reference(path) for path in paths.references] or [_own_reference(paths.hypothesis)]
@@ -132,6 +139,8 @@ def _refuse_twice(paths: Sequence[str | None]) -> None:
 
 
 def _target(path: str) -> Texts:
+    if is_exchange(path):
+        return _units(path)
     if not is_bilingual(path):
         return _lines(path)
     article = read_bilingual(path)
@@ -151,6 +160,8 @@ def _sources(hypothesis: Texts, path: str | None) -> tuple[str, ...] | None:
 
 def _reference(path: str) -> Texts:
     """The human translation in a file: a table's reference column, or its target where it has none."""
+    if is_exchange(path):
+        return _units(path)
     if not is_bilingual(path):
         return _lines(path)
     article = read_bilingual(path)
@@ -160,7 +171,11 @@ def _reference(path: str) -> Texts:
 def _own_reference(path: str) -> Texts:
     document = read_bilingual(path).reference if is_bilingual(path) and path != STDIN else None
     if document is None:
-        what = "has no reference" if is_bilingual(path) else "has nothing to be compared with"
+        what = (
+            "has no reference"
+            if is_bilingual(path) or is_exchange(path)
+            else "has nothing to be compared with"
+        )
         msg = f"{shown(path)}: {what}; name a human translation with --reference FILE"
         raise InputError(msg)
     return _rows(document)
@@ -171,10 +186,20 @@ def _rows(document: Document) -> Texts:
     return Texts(document.path, texts, tuple(segment.id for segment in document.segments))
 
 
+def _units(path: str) -> Texts:
+    units = read_units(path)
+    english, arabic = (
+        tuple(_XML_SPACE.sub(" ", text).strip(" ") for text in side)
+        for side in ([unit.english for unit in units], [unit.arabic for unit in units])
+    )
+    places = tuple(unit.id or str(number) for number, unit in enumerate(units, start=1))
+    return Texts(file_name(path), english, places, sources=arabic)
+
+
 def _lines(path: str) -> Texts:
     if Path(path).suffix.lower() in _OTHER_FORMATS:
         msg = f"{shown(path)}: is of a format that tqa score does not read"
-        raise InputError(f"{msg}; give a text, TSV, CSV or JSONL file")
+        raise InputError(f"{msg}; give a text, TSV, CSV, JSONL, TMX or XLIFF file")
     text, _ = read_text(path)
     lines = tuple(line.rstrip("\r\n") for line in split_lines(text))
     return Texts(file_name(path), lines, tuple(map(str, range(1, len(lines) + 1))), text)
@@ -214,7 +239,8 @@ def _refuse_difference(first: Texts, other: Texts) -> None:
     if len(first.segments) != len(other.segments):
         where = _first_difference(first, other, tables=tables)
         msg = f"{shown(other.path)}: {len(other.segments)} {word} where {shown(first.path)} has"
-        msg = f"{msg} {len(first.segments)}; {word[:-1]} {where} is the first that differs"
+        named = f" (id {other.places[where - 1]!r})" if tables and where <= len(other.places) else ""
+        msg = f"{msg} {len(first.segments)}; {word[:-1]} {where}{named} is the first that differs"
         remedy = "give files of the same rows" if word == "rows" else "give the Arabic with --source FILE"
         raise InputError(f"{msg}; {remedy}")
     if tables and first.places != other.places:

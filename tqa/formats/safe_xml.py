@@ -1,0 +1,101 @@
+"""XML that may be hostile, read by expat: no DTD is loaded, no address opened, no entity expanded.
+
+A file that declares an entity is refused, so that none can make the reader open another file or grow.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+from xml.parsers import expat
+
+from tqa.errors import InputError
+from tqa.formats.magic import binary_kind
+from tqa.formats.read import located, shown
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+# Between a namespace and a local name; a space is in no name.
+_SEPARATOR = " "
+_XML = "http://www.w3.org/XML/1998/namespace"
+
+
+class Handler(Protocol):
+    """What is told of the elements in their order; `line` is 1-based.
+
+    Names in the root's namespace, and attributes without one, are local names; "xml:lang" and its like keep
+    their prefix; other names are "namespace name".
+    """
+
+    def start(self, name: str, attributes: Mapping[str, str], line: int) -> None:
+        """An element begins."""
+
+    def end(self, name: str) -> None:
+        """The element ends."""
+
+    def text(self, text: str) -> None:
+        """A piece of character data."""
+
+
+def parse(data: bytes, path: str, handler: Handler) -> None:
+    """Tell `handler` the elements of the file, whose content is `data`, in linear time.
+
+    Raises:
+        InputError: it is no well-formed XML, cannot be decoded, or declares or needs an entity.
+    """
+    if (kind := binary_kind(data)) is not None:
+        raise InputError(f"{shown(path)}: is {kind}; unpack or export it as XML")
+    events = _Events(path, handler)
+    parser = events.parser
+    try:
+        parser.Parse(data, True)
+    except expat.ExpatError as error:
+        msg = f"{located(path, error.lineno)}: no well-formed XML ({expat.ErrorString(error.code)})"
+        raise InputError(f"{msg}; export the file again") from error
+    except (LookupError, ValueError) as error:  # an encoding that does not exist or is not single-byte
+        raise InputError(f"{shown(path)}: cannot be decoded ({error}); save the file as UTF-8") from error
+
+
+class _Events:
+    """The handlers of one parse."""
+
+    def __init__(self, path: str, handler: Handler) -> None:
+        self._path, self._handler = path, handler
+        self._root: str | None = None
+        self.parser = parser = expat.ParserCreate(namespace_separator=_SEPARATOR)
+        parser.buffer_text = True
+        parser.StartElementHandler = self._start
+        parser.EndElementHandler = self._end
+        parser.CharacterDataHandler = handler.text
+        parser.EntityDeclHandler = self._declared
+        parser.SkippedEntityHandler = self._skipped
+
+    def _start(self, name: str, attributes: Mapping[str, str]) -> None:
+        if self._root is None:
+            self._root = name.rpartition(_SEPARATOR)[0]
+        named = {_attribute(key): value for key, value in attributes.items()}
+        self._handler.start(self._local(name), named, self.parser.CurrentLineNumber)
+
+    def _end(self, name: str) -> None:
+        self._handler.end(self._local(name))
+
+    def _local(self, name: str) -> str:
+        namespace, _, local = name.rpartition(_SEPARATOR)
+        return local if namespace == self._root else name
+
+    def _declared(self, name: str, *_: object) -> None:
+        self._refuse(f"declares the entity {name[:40]!r}")
+
+    def _skipped(self, name: str, is_parameter: bool) -> None:
+        # The text behind it would be missing without a word.
+        if not is_parameter:
+            self._refuse(f"uses the entity {name[:40]!r}, which a DTD declares")
+
+    def _refuse(self, what: str) -> None:
+        where = located(self._path, self.parser.CurrentLineNumber)
+        raise InputError(f"{where}: {what}; export the file without entities")
+
+
+def _attribute(name: str) -> str:
+    namespace, _, local = name.rpartition(_SEPARATOR)
+    return f"xml:{local}" if namespace == _XML else name
