@@ -143,3 +143,33 @@ def test_a_fix_that_the_guard_refuses_is_named(run, monkeypatch):
 
 def test_standard_input(run):
     assert run("fix", "visit.ar.txt", "-", stdin=ENGLISH.encode()).out == FIXED
+
+
+def test_a_report_of_the_corrected_article_with_its_scores(run, folder):
+    (folder / "human.en.txt").write_text(FIXED, encoding="utf-8")
+    result = run(
+        *("fix", *PAIR, "--output", "better.txt", "--html", "after.html", "--reference", "human.en.txt")
+    )
+    assert result.code == 0
+    assert result.error_lines[-1] == "report: after.html"
+    page = (folder / "after.html").read_text(encoding="utf-8")
+    assert "Nothing found." in page
+    assert "not testable" in page
+    assert "100.00" in page
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("--html", "-"), "--html needs a file of its own"),
+        (("--html", "x.txt", "--output", "x.txt"), "--html needs a file of its own"),
+        (("--html", "visit.ar.txt"), "--html visit.ar.txt would overwrite an input"),
+        (("--html", "visit.en.txt"), "--html visit.en.txt would overwrite an input"),
+    ],
+)
+def test_a_report_needs_a_file_of_its_own(run, folder, arguments, said):
+    before = files(folder)
+    result = run("fix", *PAIR, *arguments)
+    assert result.code == 2
+    assert said in result.error_lines[0]
+    assert files(folder) == before

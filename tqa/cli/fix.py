@@ -13,6 +13,7 @@ from tqa.cli.decided import opened_decisions, refuse_clashes, say_decided
 from tqa.cli.options import FILE, choice, keep_inputs, refuse_idle, rule_options, same_file
 from tqa.cli.streams import say, write_stdout
 from tqa.errors import ExitCode
+from tqa.formats.read import shown
 from tqa.model import Applicability
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
     from tqa.batch.fixing import Fixing
     from tqa.batch.jobs import Job
+    from tqa.cli.references import Judged
     from tqa.fixing.apply import Fixed
     from tqa.model import Article, Report
 
@@ -37,6 +39,13 @@ if TYPE_CHECKING:
 @click.option("--diff", "diff_", is_flag=True, help="Print what would change as a unified diff.")
 @click.option("--in-place", is_flag=True, help="Overwrite the target file (atomically).")
 @click.option("--output", type=FILE, metavar="FILE", help="Write the corrected file to FILE.")
+@click.option(
+    "--html",
+    type=FILE,
+    metavar="FILE",
+    help="Write a report of the corrected article to FILE, with its scores before and after if there is a "
+    "--reference.",
+)
 @click.option(
     "--reference",
     metavar="FILE",
@@ -62,6 +71,7 @@ def fix(  # noqa: PLR0913 - one parameter for each option
     diff_: bool,
     in_place: bool,
     output: Path | None,
+    html: Path | None,
     reference: str | None,
     max_harm: int | None,
     **options: Unpack[ArticleOptions],
@@ -75,7 +85,7 @@ def fix(  # noqa: PLR0913 - one parameter for each option
     from tqa.batch.checking import Means  # noqa: PLC0415 - `tqa --help` must not load the checks
     from tqa.batch.fixing import Fixing  # noqa: PLC0415
 
-    _refuse_conflicts(options, output, decisions_path, diff_=diff_, in_place=in_place)
+    _refuse_conflicts(options, output, decisions_path, html, diff_=diff_, in_place=in_place)
     _refuse_unjudged(reference, max_harm)
     rules = choice(config_path, select, ignore, glossary)
     articles = chosen(options, rules.whole, reference)
@@ -86,24 +96,40 @@ def fix(  # noqa: PLR0913 - one parameter for each option
     job = articles.jobs[0]
     _refuse_overwriting(job, output, in_place=in_place)
     refuse_clashes(decisions_path, (job.source, job.target), suggested=suggested)
-    keep_inputs((job.source, reference, decisions_path, *map(str, glossary)), output, "--output")
+    inputs = (job.source, reference, decisions_path, *map(str, glossary))
+    keep_inputs(inputs, output, "--output")
+    keep_inputs((*inputs, job.target), html, "--html")
     refuse_idle(job.source, job.target, {"--encoder": encoder_name})
     # Before the article: a decisions file that is wrong is told at once.
     decisions = opened_decisions(decisions_path)
     article, report, fixed = replace(fixing, decisions=decisions).fixed(job)
     # First of all: where there is nothing to judge by, nothing is written.
-    harmful = _harmful(article, report, fixed, fixing) if reference is not None else 0
+    judged = _judged(article, report, fixed, fixing) if reference is not None else None
     _deliver(fixed, Path(job.written) if in_place else output, in_place=in_place, diff_=diff_)
     if decisions is not None:
         say_decided(fixed, decisions.path)
     _summarise(report, fixed, would=diff_)
-    harmed = max_harm is not None and harmful > max_harm
+    if html is not None:
+        _write_page(fixed.report or report, judged, html)
+    harmed = max_harm is not None and judged is not None and judged.harmful > max_harm
     return ExitCode.FINDINGS if harmed or fixed.left else ExitCode.OK
 
 
-def _refuse_conflicts(
-    options: ArticleOptions, output: Path | None, decisions: str | None, *, diff_: bool, in_place: bool
+def _refuse_conflicts(  # noqa: PLR0913 - one parameter for each option
+    options: ArticleOptions,
+    output: Path | None,
+    decisions: str | None,
+    html: Path | None,
+    *,
+    diff_: bool,
+    in_place: bool,
 ) -> None:
+    if html is not None and (str(html) == "-" or html == output):
+        msg = "--html needs a file of its own; name another"
+        raise click.UsageError(msg)
+    if is_many(options) and html is not None:
+        msg = "--html is the report of one article; name its files, or run tqa check afterwards"
+        raise click.UsageError(msg)
     if sum((diff_, in_place, output is not None)) > 1:
         msg = "--diff, --in-place and --output exclude each other"
         raise click.UsageError(msg)
@@ -130,7 +156,16 @@ def _refuse_unjudged(reference: str | None, max_harm: int | None) -> None:
         raise click.UsageError(msg)
 
 
-def _harmful(article: Article, report: Report, fixed: Fixed, fixing: Fixing) -> int:
+def _write_page(report: Report, judged: Judged | None, page: Path) -> None:
+    from tqa.formats.write import write_bytes  # noqa: PLC0415
+    from tqa.report import build  # noqa: PLC0415
+
+    scores = {**report.scores, **(judged.scores if judged is not None else {})}
+    write_bytes(page, build(replace(report, scores=scores)).encode("utf-8", "backslashreplace"))
+    say(f"report: {shown(page)}")
+
+
+def _judged(article: Article, report: Report, fixed: Fixed, fixing: Fixing) -> Judged:
     from tqa.cli.references import judge_fixes  # noqa: PLC0415 - seldom asked for
 
     return judge_fixes(article, report, fixed, fixing.means.opened()[0])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from tqa.batch.checking import refuse_unscored
 from tqa.cli.streams import say
@@ -19,15 +19,24 @@ from tqa.scoring.sacrebleu_adapter import LOWER_IS_BETTER
 from tqa.scoring.scores import FOOTNOTE, compare
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from tqa.fixing.apply import Fixed
     from tqa.lexicon.lexicon import Lexicon
-    from tqa.model import Article, Report
+    from tqa.model import Article, Report, Score
     from tqa.scoring.article import Comparable
     from tqa.scoring.contributions import Contributions
 
 
-def judge_fixes(article: Article, report: Report, fixed: Fixed, lexicon: Lexicon | None) -> int:
-    """Say on standard error what the fixes change in the scores, and return how many harm.
+class Judged(NamedTuple):
+    """How many fixes harm their segment, and the scores of the corrected text beside those before."""
+
+    harmful: int
+    scores: Mapping[str, Score]
+
+
+def judge_fixes(article: Article, report: Report, fixed: Fixed, lexicon: Lexicon | None) -> Judged:
+    """Say on standard error what the fixes change in the scores.
 
     Raises:
         InputError: there is no reference, or nothing of it can be compared.
@@ -38,7 +47,8 @@ def judge_fixes(article: Article, report: Report, fixed: Fixed, lexicon: Lexicon
         msg = f"{shown(article.reference.path if article.reference else '')}: nothing in it can be compared"
         raise InputError(f"{msg} with the translation; check that it is of the same article")
     result = contributions(article.target.text, fixed.applied, found)
-    for line in render(_scored(article, found, result)).splitlines():
+    scored = _scored(article, found, result)
+    for line in render(scored).splitlines():
         say(line)
     harms = [
         Harm(one.effect.value, one.applied.finding.name, one.applied.finding.text, one.chrf, one.ter)
@@ -46,7 +56,7 @@ def judge_fixes(article: Article, report: Report, fixed: Fixed, lexicon: Lexicon
     ]
     for line in fix_lines(result.by_rule(), harms, result.unjudged):
         say(line)
-    return len(result.harmed)
+    return Judged(len(result.harmed), scored.scores)
 
 
 def _scored(article: Article, found: Comparable, result: Contributions) -> Scored:
