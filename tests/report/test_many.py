@@ -1,8 +1,7 @@
-"""Two thousand findings: the page is built, loaded and scrolled without a wait."""
+"""Two thousand findings: the page is built, loaded and scrolled. benchmarks/report_page.py says how fast."""
 
 from __future__ import annotations
 
-import time
 from typing import TYPE_CHECKING
 
 import pytest
@@ -21,8 +20,6 @@ if TYPE_CHECKING:
     from playwright.sync_api import Page
 
 FINDINGS = 2000
-# The bar for loading is 2 s; a machine that tests on all of its cores at once gets three times as long.
-MOST_SECONDS = 6.0
 
 
 def many_findings() -> Report:
@@ -64,30 +61,16 @@ def many_html() -> str:
     return build(many_findings())
 
 
-def test_a_page_of_two_thousand_findings_is_built_in_seconds() -> None:
-    report = many_findings()
-    build(report)  # the template is compiled
-    start = time.process_time()
-    build(report)
-    assert time.process_time() - start < 10
-
-
 @pytest.mark.browser
-def test_it_loads_and_scrolls_without_a_wait(
-    visit: Callable[..., Page], tmp_path: Path, many_html: str
-) -> None:
+def test_it_loads_and_scrolls(visit: Callable[..., Page], tmp_path: Path, many_html: str) -> None:
     path = tmp_path / "many.html"
     path.write_text(still(many_html), encoding="utf-8")
     page = visit(path)
-    loaded = page.evaluate("performance.getEntriesByType('navigation')[0].loadEventEnd")
-    assert 0 < loaded < 1000 * MOST_SECONDS
     everything(page)
     skipped = "getComputedStyle(document.querySelector('#bead-3000')).contentVisibility"
     assert page.evaluate(skipped) == "auto"
-    start = time.perf_counter()
     for number in (3000, 1, 2000):
         page.evaluate("(number) => document.querySelector(`#bead-${number}`).scrollIntoView()", number)
         box = page.locator(f"#bead-{number}").bounding_box()
         assert box is not None
         assert -10 <= box["y"] <= 400
-    assert time.perf_counter() - start < MOST_SECONDS
