@@ -10,6 +10,7 @@ import click
 
 from tqa.cli.articles import ArticleOptions, Articles, article_options, chosen, is_many
 from tqa.cli.decided import opened_decisions, refuse_clashes, say_decided
+from tqa.cli.neural import NeuralOptions, neural_options, wanted_of_article
 from tqa.cli.options import FILE, choice, keep_inputs, refuse_idle, rule_options, same_file
 from tqa.cli.streams import say, write_stdout
 from tqa.errors import ExitCode
@@ -23,7 +24,11 @@ if TYPE_CHECKING:
     from tqa.batch.jobs import Job
     from tqa.cli.references import Judged
     from tqa.fixing.apply import Fixed
-    from tqa.model import Article, Report
+    from tqa.model import Report, Score
+
+
+class _Options(ArticleOptions, NeuralOptions):
+    """What is passed on as it is."""
 
 
 @click.command()
@@ -44,7 +49,7 @@ if TYPE_CHECKING:
     type=FILE,
     metavar="FILE",
     help="Write a report of the corrected article to FILE, with its scores before and after if there is a "
-    "--reference.",
+    "--reference or a neural metric.",
 )
 @click.option(
     "--reference",
@@ -52,6 +57,7 @@ if TYPE_CHECKING:
     help="Human translation: say on standard error what the fixes change in the scores, and each on its own; "
     "of a bilingual file its own name, for its column.",
 )
+@neural_options
 @click.option(
     "--max-harm",
     type=click.IntRange(min=0),
@@ -74,13 +80,16 @@ def fix(  # noqa: PLR0913 - one parameter for each option
     html: Path | None,
     reference: str | None,
     max_harm: int | None,
-    **options: Unpack[ArticleOptions],
+    **options: Unpack[_Options],
 ) -> ExitCode:
     """Apply the safe fixes to the English side and print it.
 
     SOURCE and TARGET, or many paths, as in `tqa check`; many articles are mended --in-place. Exit code 0: the
     fixes that could be made are made; 1: they are, and harm more than --max-harm allows, or some of the
     --decisions do not fit the article or one another.
+
+    --neural, or the configuration, says what neural metrics judge the English before and after; without a
+    --reference only those that need none, as for `tqa score`.
     """
     from tqa.batch.checking import Means  # noqa: PLC0415 - `tqa --help` must not load the checks
     from tqa.batch.fixing import Fixing  # noqa: PLC0415
@@ -89,6 +98,9 @@ def fix(  # noqa: PLR0913 - one parameter for each option
     _refuse_unjudged(reference, max_harm)
     rules = choice(config_path, select, ignore, glossary)
     articles = chosen(options, rules.whole, reference)
+    neural = wanted_of_article(
+        options, rules.whole.neural, many=articles.many, compared=reference is not None, configured=True
+    )
     level = Applicability.SUGGESTED if suggested else Applicability.SAFE
     fixing = Fixing(rules, Means(lexicon_path, encoder_name), level)
     if articles.many:
@@ -104,11 +116,16 @@ def fix(  # noqa: PLR0913 - one parameter for each option
     decisions = opened_decisions(decisions_path)
     article, report, fixed = replace(fixing, decisions=decisions).fixed(job)
     # First of all: where there is nothing to judge by, nothing is written.
-    judged = _judged(article, report, fixed, fixing) if reference is not None else None
+    judged = None
+    if reference is not None or neural.names:
+        from tqa.cli.references import By, judge_fixes  # noqa: PLC0415 - seldom asked for
+
+        by = By(reference is not None, neural, fixing.means.opened()[0])
+        judged = judge_fixes(article, report, fixed, by)
     _deliver(fixed, Path(job.written) if in_place else output, in_place=in_place, diff_=diff_)
     if decisions is not None:
         say_decided(fixed, decisions.path)
-    _summarise(report, fixed, would=diff_)
+    _summarise(report, fixed, judged, would=diff_)
     if html is not None:
         _write_page(fixed.report or report, judged, html)
     harmed = max_harm is not None and judged is not None and judged.harmful > max_harm
@@ -163,12 +180,6 @@ def _write_page(report: Report, judged: Judged | None, page: Path) -> None:
     scores = {**report.scores, **(judged.scores if judged is not None else {})}
     write_bytes(page, build(replace(report, scores=scores)).encode("utf-8", "backslashreplace"))
     say(f"report: {shown(page)}")
-
-
-def _judged(article: Article, report: Report, fixed: Fixed, fixing: Fixing) -> Judged:
-    from tqa.cli.references import judge_fixes  # noqa: PLC0415 - seldom asked for
-
-    return judge_fixes(article, report, fixed, fixing.means.opened()[0])
 
 
 def _fix_many(articles: Articles, fixing: Fixing) -> ExitCode:
@@ -239,7 +250,7 @@ def _lines(text: str) -> list[str]:
     return [f"{line}\n" for line in whole] + ([rest] if rest else [])
 
 
-def _summarise(report: Report, fixed: Fixed, *, would: bool) -> None:
+def _summarise(report: Report, fixed: Fixed, judged: Judged | None, *, would: bool) -> None:
     from tqa.fixing.refusals import refusals  # noqa: PLC0415
 
     for line in refusals(fixed):
@@ -255,4 +266,11 @@ def _summarise(report: Report, fixed: Fixed, *, would: bool) -> None:
         before, after = (each.scores["MQM"].score for each in (report, fixed.report))
         if fixed.edits:
             summary += f"; MQM score {before:.2f} before, {after:.2f} after"
+    if judged is not None and fixed.edits:
+        summary += "".join(map(_changed, judged.neural, (judged.scores[name] for name in judged.neural)))
     say(summary)
+
+
+def _changed(name: str, score: Score) -> str:
+    before = score.score - (score.delta or 0.0)
+    return f"; {shown(name)} {before:.2f} before, {score.score:.2f} after ({score.verdict})"

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
 from tqa.cli.delivery import deliver
-from tqa.cli.neural import judge, neural_options, wanted
+from tqa.cli.neural import NeuralOptions, configured, judge, neural_options, wanted
 from tqa.cli.options import FILE, FiniteRange, keep_inputs
 from tqa.cli.streams import say
 from tqa.errors import ExitCode
@@ -16,6 +16,7 @@ from tqa.output.scores import FORMATS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from typing import Unpack
 
     from tqa.cli.neural import Wanted
     from tqa.output.scores.scored import Scored
@@ -46,6 +47,13 @@ _METRICS = ("BLEU", "chrF2", "chrF2++", "TER")
 )
 @neural_options
 @click.option(
+    "--config",
+    "config_path",
+    type=FILE,
+    metavar="FILE",
+    help="Configuration file instead of the nearest tqa.toml.",
+)
+@click.option(
     "--max-drop",
     type=FiniteRange(min=0),
     metavar="N",
@@ -73,7 +81,8 @@ def score(  # noqa: PLR0913 - one parameter for each option
     max_drop: float | None,
     format_: str,
     output: Path | None,
-    **neural: Any,  # noqa: ANN401 - the options of `neural_options`
+    config_path: Path | None,
+    **neural: Unpack[NeuralOptions],
 ) -> ExitCode:
     """Score a translation against human ones, or by its Arabic; with --against, tell if it became better.
 
@@ -96,9 +105,9 @@ def score(  # noqa: PLR0913 - one parameter for each option
     if max_drop is not None and baseline is None:
         msg = "--max-drop needs --against FILE, the translation to compare with"
         raise click.UsageError(msg)
-    asked = wanted(**neural, alone=bool(metrics))
+    asked = wanted(neural, configured(config_path).neural, alone=bool(metrics))
     keep_inputs((hypothesis, *references, baseline, source), output, "--output")
-    most = _most(max_drop, neural["config_path"]) if baseline is not None else None
+    most = _most(max_drop, config_path) if baseline is not None else None
     chosen = [name for name in _METRICS if name in metrics] or list(_METRICS)
     alone = bool(asked.names) and not metrics
     found = _scored(Paths(hypothesis, references, baseline, source), chosen, asked, alone=alone)
@@ -128,7 +137,7 @@ def _scored(paths: Paths, metrics: Sequence[str], neural: Wanted, *, alone: bool
     from tqa.output.scores.scored import Scored  # noqa: PLC0415
     from tqa.scoring.inputs import read_inputs  # noqa: PLC0415
     from tqa.scoring.sacrebleu_adapter import LOWER_IS_BETTER  # noqa: PLC0415
-    from tqa.scoring.scores import FOOTNOTE, compare  # noqa: PLC0415
+    from tqa.scoring.scores import ESTIMATED, FOOTNOTE, compare  # noqa: PLC0415
 
     def join(source: Texts, texts: Sequence[Texts], ours: int) -> Joined:
         from tqa.pipeline import shipped_lexicon  # noqa: PLC0415 - lines that match need no alignment
@@ -137,7 +146,7 @@ def _scored(paths: Paths, metrics: Sequence[str], neural: Wanted, *, alone: bool
         return join_texts(source, texts, ours, metrics, shipped_lexicon())
 
     read = read_inputs(paths, metrics, join, alone=alone)
-    judged, notes = judge(neural, read)
+    judged, notes = judge(neural, read.hypotheses, read.references, read.baseline, read.sources)
     computed = metrics if read.references else ()
     found = compare(read.hypotheses, read.references, read.baseline, computed, judged)
     return Scored(
@@ -152,5 +161,5 @@ def _scored(paths: Paths, metrics: Sequence[str], neural: Wanted, *, alone: bool
         found.before,
         found.changed,
         read.notes + notes,
-        FOOTNOTE if paths.baseline is not None else "",
+        "" if paths.baseline is None else FOOTNOTE if read.references else ESTIMATED,
     )

@@ -80,6 +80,11 @@ def needs_reference(name: str) -> bool:
         return True
 
 
+def is_comet(name: str) -> bool:
+    """Whether the metric that the user named is run by COMET."""
+    return comet_checkpoint(asked_alone(name)[0]) is not None
+
+
 def comet_checkpoint(name: str) -> str | None:
     """What to give COMET for `name`: a checkpoint's path or a name to download; None for other models."""
     path = Path(name)

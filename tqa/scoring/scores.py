@@ -32,6 +32,11 @@ FOOTNOTE = (
     "it gives no more than an idea, and there is no such figure for chrF2++ and TER."
 )
 """Kocmi, Zouhar, Federmann and Post (2024), "Navigating the Metrics Maze", as their tool computes it."""
+ESTIMATED = (
+    "How much is much? Without a human translation to compare with, these scores are what a model makes of "
+    "the English and its Arabic: a small difference is a hint where to look, and no proof."
+)
+"""Stands in the footnote's place where there is no reference."""
 MOST_WORDS = 1_000
 """Words in a segment beyond which TER, whose search grows with them, would take minutes."""
 MOST_CHARACTERS = 50_000
