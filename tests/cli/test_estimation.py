@@ -126,10 +126,17 @@ def test_blank_lines_at_an_end_do_not_count(run, texts):
 
 
 def test_a_configuration_may_ask_for_it(run, texts):
-    (texts / "tqa.toml").write_text('[score]\nneural = ["qe:models/metricx-24-tiny"]\n', encoding="utf-8")
-    out = run("score", "after.txt", "--source", "s.txt").out
-    assert "MetricX-QE[metricx-24-tiny]" in out
-    assert " head=MetricX-24-QE " in out
+    config = texts / "tqa.toml"
+    config.write_text('[score]\nneural = ["models/encoder", "qe:models/metricx-24-tiny"]\n', encoding="utf-8")
+    asked = ("score", "after.txt", "--source", "s.txt", "--format", "json")
+    # What compares stays out where there is nothing to compare with.
+    assert list(json.loads(run(*asked).out)["scores"]) == ["MetricX-QE[metricx-24-tiny]"]
+    both = json.loads(run(*asked, "--reference", "before.txt").out)["scores"]
+    assert list(both)[-2:] == ["embedding[encoder]", "MetricX-QE[metricx-24-tiny]"]
+    config.write_text('[score]\nneural = ["models/encoder"]\n', encoding="utf-8")
+    result = run(*asked)
+    assert (result.code, len(result.error_lines)) == (2, 1)
+    assert "after.txt: has nothing to be compared with; name a human translation" in result.err
 
 
 @pytest.mark.usefixtures("texts")

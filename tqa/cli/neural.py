@@ -30,12 +30,25 @@ class NeuralOptions(TypedDict):
 
 @dataclass(frozen=True)
 class Wanted:
-    """Which neural metrics the user wants, and how they run."""
+    """Which neural metrics the user wants, and how they run; `configured` if the configuration names them."""
 
     names: tuple[str, ...]
     layer: int | None = None
     idf: bool = False
     comet_python: Path | None = None
+    configured: bool = False
+
+    def without_reference(self) -> Wanted:
+        """What is left where there is no reference.
+
+        What the configuration names and needs one stays out, as BLEU does. What the command line names stays,
+        to be refused by name.
+        """
+        if not (self.configured and self.names):
+            return self
+        from tqa.neural.metrics import needs_reference  # noqa: PLC0415 - most runs need none of these
+
+        return replace(self, names=tuple(name for name in self.names if not needs_reference(name)))
 
 
 def neural_options(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -80,7 +93,7 @@ def wanted(options: NeuralOptions, settings: NeuralConfig, *, alone: bool) -> Wa
         msg = f"{given[0]} would do nothing without a neural metric; name one with --neural NAME"
         raise click.UsageError(msg)
     layer, idf = options["neural_layer"] or settings.layer, options["neural_idf"] or settings.idf
-    return Wanted(names, layer, idf, options["comet_python"])
+    return Wanted(names, layer, idf, options["comet_python"], not options["neural"])
 
 
 def wanted_of_article(
@@ -106,15 +119,14 @@ def wanted_of_article(
         msg = "--neural judges one article; name its files, or score many with tqa score"
         raise click.UsageError(msg)
     asked = wanted(options, settings, alone=many or not configured)
-    if options["neural"] or not asked.names:
+    if not (asked.configured and asked.names):
         return asked
-    from tqa.neural.metrics import is_comet, needs_reference  # noqa: PLC0415 - most runs need none of these
+    from tqa.formats.read import shown  # noqa: PLC0415 - most runs need none of these
+    from tqa.neural.metrics import is_comet  # noqa: PLC0415
 
-    names = [name for name in asked.names if compared or not needs_reference(name)]
+    names = asked.names if compared else asked.without_reference().names
     idle = [name for name in names if asked.comet_python is None and is_comet(name)]
     for name in idle:
-        from tqa.formats.read import shown  # noqa: PLC0415
-
         say(f"note: {shown(name)} of the configuration takes part with --comet-python PATH")
     return replace(asked, names=tuple(name for name in names if name not in idle))
 

@@ -109,7 +109,7 @@ def score(  # noqa: PLR0913 - one parameter for each option
     keep_inputs((hypothesis, *references, baseline, source), output, "--output")
     most = _most(max_drop, config_path) if baseline is not None else None
     chosen = [name for name in _METRICS if name in metrics] or list(_METRICS)
-    alone = bool(asked.names) and not metrics
+    alone = not metrics and bool(asked.without_reference().names)
     found = _scored(Paths(hypothesis, references, baseline, source), chosen, asked, alone=alone)
     deliver(render(format_, found), output)
     return _verdict(found, most) if most is not None else ExitCode.OK
@@ -146,6 +146,7 @@ def _scored(paths: Paths, metrics: Sequence[str], neural: Wanted, *, alone: bool
         return join_texts(source, texts, ours, metrics, shipped_lexicon())
 
     read = read_inputs(paths, metrics, join, alone=alone)
+    neural = neural if read.references else neural.without_reference()
     judged, notes = judge(neural, read.hypotheses, read.references, read.baseline, read.sources)
     computed = metrics if read.references else ()
     found = compare(read.hypotheses, read.references, read.baseline, computed, judged)
