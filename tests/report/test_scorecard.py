@@ -109,6 +109,8 @@ def test_metrics_say_what_changed_and_nothing_that_they_do_not_know() -> None:
         "Verdict": "not testable",
     }
     assert table.rows[0][1] == ("", "31.25", "", "", "", "", "", "")
+    slight = metric_table({"chrF2": Score(60.5, "y", -0.001, (-0.004, 0.25))}, wording()).rows[0][1]
+    assert slight[2:] == ("+0.00", "+0.00 … +0.25")
     arabic = metric_table({"chrF2": chrf}, wording("ar")).rows[0][1]
     assert arabic[2] == "+٢٫٢٥"
     assert arabic[-1] == "لا يمكن اختباره"

@@ -63,14 +63,19 @@ def _after(score: Score, words: Wording) -> str:
 
 
 def _change(score: Score, words: Wording) -> str:
-    return "" if score.delta is None else words.number(score.delta, 2, sign=True)
+    return "" if score.delta is None else _signed(score.delta, words)
 
 
 def _interval(score: Score, words: Wording) -> str:
     if score.interval is None:
         return ""
-    low, high = (words.number(each, 2, sign=True) for each in score.interval)
+    low, high = (_signed(each, words) for each in score.interval)
     return f"{low} … {high}"
+
+
+def _signed(value: float, words: Wording) -> str:
+    # Adding 0.0 turns what rounds to -0.0 into 0.0.
+    return words.number(round(value, 2) + 0.0, 2, sign=True)
 
 
 def _changed(score: Score, words: Wording) -> str:
