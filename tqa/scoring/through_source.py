@@ -45,7 +45,7 @@ def join_texts(
         InputError: the source cannot be read, or nothing can be compared.
         LanguageError: a text is not in its language.
     """
-    arabic, _ = read_text(path)
+    arabic = read_text(path)
     for each in texts:
         check_languages(arabic, each.whole or "", path, each.path)
     source = _sentences(arabic, Language.ARABIC)
