@@ -53,7 +53,10 @@ class Pages:
 
 @dataclass(frozen=True)
 class Run:
-    """What the command line asks for. `gate` says what fails the run."""
+    """What the command line asks for. `gate` says what fails the run.
+
+    `annotated` is where the file of the only target goes with its findings as remarks.
+    """
 
     articles: Articles
     rules: Choice
@@ -63,6 +66,7 @@ class Run:
     baseline: Baseline | None
     gate: Gate
     colour: str
+    annotated: Path | None = None
 
     def __call__(self) -> ExitCode:
         """Do it all.
@@ -102,7 +106,7 @@ class Run:
         jobs = self.articles.jobs
         text = any(each.format == "text" for each in self.told)
         if self.pages.named is None and not (text and self.pages.wanted):
-            return [Item(job) for job in jobs]
+            return [Item(job, annotated=self.annotated) for job in jobs]
         if not self.articles.many:
             usual = _REPORTS / f"{_stem(jobs[0].written)}.html"
             pages = [self.pages.named or usual]
@@ -118,7 +122,7 @@ class Run:
             if not free:
                 say(f"tqa: no report written: {shown(page)} is an input; {_ELSE}")
             href = page.relative_to(self.pages.folder).as_posix() if self.articles.many else ""
-            items.append(Item(job, page if free else None, makes, href))
+            items.append(Item(job, page if free else None, makes, href, annotated=self.annotated))
         return items
 
     def _conclude(self, tally: Tally) -> None:
