@@ -1,4 +1,4 @@
-"""`--source-format`, `--target-format`, `--selector`, `[formats]` and `--annotate`, on files of core formats."""
+"""How files are read, said by options and configuration, and `--annotate`, on files of core formats."""
 
 import json
 
