@@ -31,23 +31,43 @@ if TYPE_CHECKING:
 __all__ = ["__version__", "align", "check", "check_pairs", "fix", "read", "score"]
 
 
-def read(
-    source: str | Path, target: str | Path | None = None, reference: str | Path | None = None
+def read(  # noqa: PLR0913 - by name, what is seldom said
+    source: str | Path,
+    target: str | Path | None = None,
+    reference: str | Path | None = None,
+    *,
+    source_format: str = "",
+    target_format: str = "",
+    selector: str = "",
 ) -> Article:
-    """Read an article: an Arabic file and its English translation, or one bilingual TSV, CSV or JSONL file.
+    """Read an article: an Arabic file and its English translation, or one file that holds both.
+
+    Formats are told by content and name: text, HTML, Markdown, DOCX and subtitles (SRT, WebVTT) for either
+    side; XLIFF, TMX, PO, TSV, CSV, JSONL and Parquet for both together.
 
     Args:
         source: the Arabic file, or the bilingual one; "-" is standard input.
         target: the English file, where the first is not bilingual.
         reference: a human translation, where there is one.
+        source_format: the format of the first file, such as "html", whatever its content and name say.
+        target_format: likewise of the second.
+        selector: the CSS selector of the article in an HTML page.
 
     Raises:
-        tqa.errors.InputError: a file is missing, unreadable, empty, binary or malformed.
+        ValueError: a format does not exist.
+        tqa.errors.InputError: a file is missing, unreadable, empty, binary or malformed, or the library that
+            reads it is not installed.
         tqa.errors.LanguageError: the sides are not Arabic and English.
     """
     from tqa import pipeline  # noqa: PLC0415 - `import tqa` must cost nothing
+    from tqa.config.reading import Reading  # noqa: PLC0415
+    from tqa.formats.registry import FORMATS  # noqa: PLC0415
 
-    return pipeline.read(source, target, reference)
+    for name in filter(None, (source_format, target_format)):
+        if name not in [each.name for each in FORMATS]:
+            msg = f"no such format: {name!r}; there are {', '.join(each.name for each in FORMATS)}"
+            raise ValueError(msg)
+    return pipeline.read(source, target, reference, reading=Reading(source_format, target_format, selector))
 
 
 def check(article: Article, config: Config | None = None, *, encoder: Encoder | None = None) -> Report:

@@ -31,8 +31,8 @@ class Item:
     """A job with the file that its page is to be written to, None for no page.
 
     `makes_folder` lets the page have its folder made; `href` is its path from the index page, "" where there
-    is none. `taken` are entries of the baseline, of articles that
-    are gone, that answer for another article already.
+    is none. `taken` are entries of the baseline, of articles that are gone, that answer for another article
+    already. `annotated` is where the target's file goes with the findings as remarks.
     """
 
     job: Job
@@ -40,6 +40,7 @@ class Item:
     makes_folder: bool = False
     href: str = ""
     taken: frozenset[Entry] = frozenset()
+    annotated: Path | None = None
 
 
 @dataclass(frozen=True)
@@ -122,7 +123,7 @@ class Checking:
         if job.problem:
             raise TqaError(job.problem)
         config = self.choice.of(*job.files)
-        article = pipeline.read(job.source, job.target, job.reference)
+        article = pipeline.read(job.source, job.target, job.reference, reading=config.reading)
         lexicon, encoder = self.means.opened()
         report = pipeline.check(article, config, lexicon, encoder)
         if job.reference is not None and article.beads is not None:
@@ -138,6 +139,8 @@ class Checking:
             report, judged = self.known.judge(report, item.taken, config.score)
             if report.known and not self.many:
                 report = replace(report, notes=(*report.notes, self.known.note(len(report.known))))
+        if item.annotated is not None:
+            _annotate(report, item.annotated)
         page, page_error = _page(report, item, self.language)
         return Outcome(
             job,
@@ -181,6 +184,13 @@ def refuse_unscored(article: Article) -> None:
     if article.reference is None:
         msg = f"{shown(article.target.path)}: has no references; add a column called reference"
         raise InputError(msg)
+
+
+def _annotate(report: Report, file: Path) -> None:
+    from tqa.batch.remarks import annotated  # noqa: PLC0415 - seldom asked for
+    from tqa.formats.write import write_bytes  # noqa: PLC0415
+
+    write_bytes(file, annotated(report))
 
 
 def _page(report: Report, item: Item, language: Language) -> tuple[Path | None, str]:

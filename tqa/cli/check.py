@@ -12,6 +12,7 @@ from tqa.cli.known import Baseline, BaselineOptions, baseline_options
 from tqa.cli.neural import NeuralOptions, neural_options, wanted_of_article
 from tqa.cli.options import FILE, choice, keep_inputs, refuse_idle, rule_options, same_file
 from tqa.cli.outputs import destinations, output_options
+from tqa.cli.reading import asked
 from tqa.model import Language
 
 if TYPE_CHECKING:
@@ -37,6 +38,13 @@ class _Options(ArticleOptions, BaselineOptions, GateOptions, NeuralOptions):
     metavar="FILE",
     help="Write the HTML report to FILE, of many articles to a folder.  [default where text is printed: "
     "reports/TARGET.html]",
+)
+@click.option(
+    "--annotate",
+    type=FILE,
+    metavar="FILE",
+    help="Write the target's file with the findings as remarks to FILE: comments of DOCX, notes of XLIFF, "
+    "comments of PO.",
 )
 @click.option("--no-html", is_flag=True, help="Write no HTML report.")
 @click.option(
@@ -73,6 +81,7 @@ def check(  # noqa: PLR0913 - one parameter for each option
     formats: tuple[str, ...],
     outputs: tuple[str, ...],
     html: Path | None,
+    annotate: Path | None,
     no_html: bool,
     report_lang: str,
     reference: str | None,
@@ -81,8 +90,8 @@ def check(  # noqa: PLR0913 - one parameter for each option
 ) -> ExitCode:
     """Flag machine-translation artifacts in an article, or in many.
 
-    SOURCE is the Arabic article and TARGET its English translation (plain text); or SOURCE alone is a
-    bilingual .tsv, .csv or .jsonl file. With two files, "-" reads one of them from standard input.
+    SOURCE is the Arabic article and TARGET its English translation: text, HTML, Markdown, DOCX or subtitles;
+    or SOURCE alone is a bilingual file: XLIFF, TMX, PO, TSV, CSV, JSONL or Parquet. "-" is standard input.
 
     Folders, patterns of files ("news/*.ar.txt") and more than two files are many articles, whose files are
     paired by their names; so are files given with --paired, --manifest or --changed-since.
@@ -94,8 +103,8 @@ def check(  # noqa: PLR0913 - one parameter for each option
     from tqa.cli.checking import Pages, Run  # noqa: PLC0415
 
     told = destinations(formats, outputs)
-    _refuse_conflicts(told, html, no_html=no_html)
-    rules, gate = gated(choice(config_path, select, ignore, glossary), options)
+    _refuse_conflicts(told, html, annotate, no_html=no_html)
+    rules, gate = gated(choice(config_path, select, ignore, glossary, asked(options)), options)
     articles = chosen(options, rules.whole, reference)
     neural = wanted_of_article(
         options, rules.whole.neural, many=articles.many, compared=reference is not None, configured=False
@@ -104,8 +113,13 @@ def check(  # noqa: PLR0913 - one parameter for each option
     for each in told:
         keep_inputs(files, each.file, "--output")
     keep_inputs(files, html, "--html")
+    keep_inputs(files, annotate, "--annotate")
+    if articles.many and annotate is not None:
+        msg = "--annotate is about one article; name its files"
+        raise click.UsageError(msg)
     if not articles.many:
-        refuse_idle(files[0], articles.jobs[0].target, {"--encoder": encoder_name})
+        kind = rules.reading.source_format
+        refuse_idle(files[0], articles.jobs[0].target, {"--encoder": encoder_name}, kind)
     run = Run(
         articles,
         rules,
@@ -116,11 +130,18 @@ def check(  # noqa: PLR0913 - one parameter for each option
         gate,
         colour,
         neural,
+        annotate,
     )
     return run()
 
 
-def _refuse_conflicts(told: Sequence[Destination], html: Path | None, *, no_html: bool) -> None:
+def _refuse_conflicts(
+    told: Sequence[Destination], html: Path | None, annotate: Path | None, *, no_html: bool
+) -> None:
+    taken = [each.file for each in told if each.file is not None] + ([html] if html is not None else [])
+    if annotate is not None and any(annotate == each or same_file(str(annotate), each) for each in taken):
+        msg = f"--annotate {annotate}: is written to by another option; choose another file"
+        raise click.UsageError(msg)
     if html is None:
         return
     if no_html:

@@ -54,9 +54,10 @@ class Pages:
 
 @dataclass(frozen=True)
 class Run:
-    """What the command line asks for.
+    """What the command line asks for. `gate` says what fails the run.
 
-    `gate` says what fails the run, `neural` what neural metrics judge the only article.
+    `annotated` is where the file of the only target goes with its findings as remarks, `neural` what neural
+    metrics judge the only article.
     """
 
     articles: Articles
@@ -68,6 +69,7 @@ class Run:
     gate: Gate
     colour: str
     neural: Wanted
+    annotated: Path | None = None
 
     def __call__(self) -> ExitCode:
         """Do it all.
@@ -120,7 +122,7 @@ class Run:
         jobs = self.articles.jobs
         text = any(each.format == "text" for each in self.told)
         if self.pages.named is None and not (text and self.pages.wanted):
-            return [Item(job) for job in jobs]
+            return [Item(job, annotated=self.annotated) for job in jobs]
         if not self.articles.many:
             usual = _REPORTS / f"{_stem(jobs[0].written)}.html"
             pages = [self.pages.named or usual]
@@ -136,7 +138,7 @@ class Run:
             if not free:
                 say(f"tqa: no report written: {shown(page)} is an input; {_ELSE}")
             href = page.relative_to(self.pages.folder).as_posix() if self.articles.many else ""
-            items.append(Item(job, page if free else None, makes, href))
+            items.append(Item(job, page if free else None, makes, href, annotated=self.annotated))
         return items
 
     def _conclude(self, tally: Tally) -> None:

@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING
 import click
 
 from tqa.cli.articles import ArticleOptions, Articles, article_options, chosen, is_many
+from tqa.cli.corrected import deliver_file, unified
 from tqa.cli.decided import opened_decisions, refuse_clashes, say_decided
 from tqa.cli.neural import NeuralOptions, neural_options, wanted_of_article
 from tqa.cli.options import FILE, choice, keep_inputs, refuse_idle, rule_options, same_file
+from tqa.cli.reading import asked
 from tqa.cli.streams import say, write_stdout
 from tqa.errors import ExitCode
 from tqa.formats.read import shown
@@ -43,6 +45,12 @@ class _Options(ArticleOptions, NeuralOptions):
 )
 @click.option("--diff", "diff_", is_flag=True, help="Print what would change as a unified diff.")
 @click.option("--in-place", is_flag=True, help="Overwrite the target file (atomically).")
+@click.option(
+    "--annotate",
+    is_flag=True,
+    help="Write what is still found into the corrected file as remarks: comments of DOCX, notes of XLIFF, "
+    "comments of PO.",
+)
 @click.option("--output", type=FILE, metavar="FILE", help="Write the corrected file to FILE.")
 @click.option(
     "--html",
@@ -76,6 +84,7 @@ def fix(  # noqa: PLR0913 - one parameter for each option
     decisions_path: str | None,
     diff_: bool,
     in_place: bool,
+    annotate: bool,
     output: Path | None,
     html: Path | None,
     reference: str | None,
@@ -96,22 +105,25 @@ def fix(  # noqa: PLR0913 - one parameter for each option
 
     _refuse_conflicts(options, output, decisions_path, html, diff_=diff_, in_place=in_place)
     _refuse_unjudged(reference, max_harm)
-    rules = choice(config_path, select, ignore, glossary)
+    rules = choice(config_path, select, ignore, glossary, asked(options))
     articles = chosen(options, rules.whole, reference)
     neural = wanted_of_article(
         options, rules.whole.neural, many=articles.many, compared=reference is not None, configured=True
     )
     level = Applicability.SUGGESTED if suggested else Applicability.SAFE
-    fixing = Fixing(rules, Means(lexicon_path, encoder_name), level)
+    fixing = Fixing(rules, Means(lexicon_path, encoder_name), level, annotate=annotate)
     if articles.many:
         return _fix_many(articles, fixing)
     job = articles.jobs[0]
     _refuse_overwriting(job, output, in_place=in_place)
+    if annotate and diff_:
+        msg = "--diff shows the fixes; leave --annotate out"
+        raise click.UsageError(msg)
     refuse_clashes(decisions_path, (job.source, job.target), suggested=suggested)
     inputs = (job.source, reference, decisions_path, *map(str, glossary))
     keep_inputs(inputs, output, "--output")
     keep_inputs((*inputs, job.target), html, "--html")
-    refuse_idle(job.source, job.target, {"--encoder": encoder_name})
+    refuse_idle(job.source, job.target, {"--encoder": encoder_name}, rules.reading.source_format)
     # Before the article: a decisions file that is wrong is told at once.
     decisions = opened_decisions(decisions_path)
     article, report, fixed = replace(fixing, decisions=decisions).fixed(job)
@@ -122,7 +134,15 @@ def fix(  # noqa: PLR0913 - one parameter for each option
 
         by = By(reference is not None, neural, fixing.means.opened()[0])
         judged = judge_fixes(article, report, fixed, by)
-    _deliver(fixed, Path(job.written) if in_place else output, in_place=in_place, diff_=diff_)
+    if diff_:
+        write_stdout(unified(fixed).encode("utf-8", "backslashreplace"))
+    else:
+        deliver_file(
+            fixed,
+            fixing.rendered(fixed, report),
+            Path(job.written) if in_place else output,
+            in_place=in_place,
+        )
     if decisions is not None:
         say_decided(fixed, decisions.path)
     _summarise(report, fixed, judged, would=diff_)
@@ -210,44 +230,6 @@ def _fix_many(articles: Articles, fixing: Fixing) -> ExitCode:
     if failed:
         say(f"{failed:,} could not be checked")
     return ExitCode.ERROR if failed else ExitCode.OK
-
-
-def _deliver(fixed: Fixed, path: Path | None, *, in_place: bool, diff_: bool) -> None:
-    from tqa.formats.write import write_bytes  # noqa: PLC0415 - after `--help`
-
-    if diff_:
-        write_stdout(_diff(fixed).encode("utf-8", "backslashreplace"))
-        return
-    data = fixed.render()
-    if path is None:
-        write_stdout(data)
-    elif fixed.edits or not in_place:
-        # A file that stays as it is keeps its time stamp.
-        write_bytes(path, data)
-
-
-def _diff(fixed: Fixed) -> str:
-    """A unified diff of the file as it stands on disk, so that `patch` can apply it."""
-    from difflib import unified_diff  # noqa: PLC0415 - 20 ms that only this needs
-
-    from tqa.formats.encoding import decode  # noqa: PLC0415
-    from tqa.formats.read import shown  # noqa: PLC0415
-
-    target = fixed.target
-    old, new = (
-        decode(data, target.path).text for data in (target.carrier.render(target, ()), fixed.render())
-    )
-    name = shown(target.path)
-    lines = unified_diff(_lines(old), _lines(new), f"a/{name}", f"b/{name}")
-    return "".join(
-        line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in lines
-    )
-
-
-def _lines(text: str) -> list[str]:
-    """The lines as `patch` counts them: only a line feed ends one."""
-    *whole, rest = text.split("\n")
-    return [f"{line}\n" for line in whole] + ([rest] if rest else [])
 
 
 def _summarise(report: Report, fixed: Fixed, judged: Judged | None, *, would: bool) -> None:

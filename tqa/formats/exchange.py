@@ -18,6 +18,8 @@ from tqa.formats.safe_xml import parse
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from tqa.model import Span
+
 _ENDINGS = frozenset({".tmx", ".xlf", ".xliff"})
 # ISO 639-1, -2 and, for Standard Arabic, -3.
 _ARABIC = ("ar", "ara", "arb")
@@ -114,7 +116,7 @@ class _Reader:
         elif self._format.start(name, parent, attributes, line):
             self._inline = _Inline()
 
-    def text(self, text: str) -> None:
+    def text(self, text: str, place: Span, *, verbatim: bool) -> None:  # noqa: ARG002 - the protocol
         if self._inline is not None:
             self._inline.add(text)
 

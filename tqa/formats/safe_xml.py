@@ -11,6 +11,7 @@ from xml.parsers import expat
 from tqa.errors import InputError
 from tqa.formats.magic import binary_kind
 from tqa.formats.read import located, shown
+from tqa.model import Span
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -33,19 +34,24 @@ class Handler(Protocol):
     def end(self, name: str) -> None:
         """The element ends."""
 
-    def text(self, text: str) -> None:
-        """A piece of character data."""
+    def text(self, text: str, place: Span, *, verbatim: bool) -> None:
+        """A piece of character data that stands at `place`, in bytes of the file.
+
+        It is literally there, or one reference or line end; `verbatim` where it is in a CDATA section.
+        """
 
 
-def parse(data: bytes, path: str, handler: Handler) -> None:
+def parse(data: bytes, path: str, handler: Handler, encoding: str | None = None) -> None:
     """Tell `handler` the elements of the file, whose content is `data`, in linear time.
+
+    `encoding` overrules what the file says of itself.
 
     Raises:
         InputError: it is no well-formed XML, cannot be decoded, or declares or needs an entity.
     """
     if (kind := binary_kind(data)) is not None:
         raise InputError(f"{shown(path)}: is {kind}; unpack or export it as XML")
-    events = _Events(path, handler)
+    events = _Events(path, handler, encoding)
     parser = events.parser
     try:
         parser.Parse(data, True)
@@ -59,24 +65,49 @@ def parse(data: bytes, path: str, handler: Handler) -> None:
 class _Events:
     """The handlers of one parse."""
 
-    def __init__(self, path: str, handler: Handler) -> None:
+    def __init__(self, path: str, handler: Handler, encoding: str | None) -> None:
         self._path, self._handler = path, handler
         self._root: str | None = None
-        self.parser = parser = expat.ParserCreate(namespace_separator=_SEPARATOR)
-        parser.buffer_text = True
+        # Character data that waits for the next event, which begins where it ends.
+        self._text: list[tuple[str, int]] = []
+        self._verbatim = False
+        self.parser = parser = expat.ParserCreate(encoding, namespace_separator=_SEPARATOR)
         parser.StartElementHandler = self._start
         parser.EndElementHandler = self._end
-        parser.CharacterDataHandler = handler.text
+        parser.CharacterDataHandler = self._characters
+        parser.StartCdataSectionHandler = self._start_verbatim
+        parser.EndCdataSectionHandler = self._end_verbatim
+        parser.CommentHandler = parser.ProcessingInstructionHandler = self._flush
         parser.EntityDeclHandler = self._declared
         parser.SkippedEntityHandler = self._skipped
 
+    def _characters(self, text: str) -> None:
+        self._flush()
+        self._text.append((text, self.parser.CurrentByteIndex))
+
+    def _flush(self, *_: object) -> None:
+        if self._text:
+            text, start = self._text.pop()
+            place = Span(start, self.parser.CurrentByteIndex)
+            self._handler.text(text, place, verbatim=self._verbatim)
+
+    def _start_verbatim(self) -> None:
+        self._flush()
+        self._verbatim = True
+
+    def _end_verbatim(self) -> None:
+        self._flush()
+        self._verbatim = False
+
     def _start(self, name: str, attributes: Mapping[str, str]) -> None:
+        self._flush()
         if self._root is None:
             self._root = name.rpartition(_SEPARATOR)[0]
         named = {_attribute(key): value for key, value in attributes.items()}
         self._handler.start(self._local(name), named, self.parser.CurrentLineNumber)
 
     def _end(self, name: str) -> None:
+        self._flush()
         self._handler.end(self._local(name))
 
     def _local(self, name: str) -> str:

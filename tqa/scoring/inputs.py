@@ -216,7 +216,7 @@ def _lines(path: str) -> Texts:
     if Path(path).suffix.lower() in _OTHER_FORMATS:
         msg = f"{shown(path)}: is of a format that tqa score does not read"
         raise InputError(f"{msg}; give a text, TSV, CSV, JSONL, TMX or XLIFF file")
-    text, _ = read_text(path)
+    text = read_text(path)
     lines = tuple(line.rstrip("\r\n") for line in split_lines(text))
     return Texts(file_name(path), lines, tuple(map(str, range(1, len(lines) + 1))), text)
 
