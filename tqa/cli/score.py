@@ -37,7 +37,11 @@ _METRICS = ("BLEU", "chrF2", "chrF2++", "TER")
 @click.option(
     "--against", "baseline", metavar="FILE", help="Another translation, such as the one before its fixes."
 )
-@click.option("--source", metavar="FILE", help="The Arabic article, to align texts whose lines do not match.")
+@click.option(
+    "--source",
+    metavar="FILE",
+    help="The Arabic article, to align texts whose lines do not match, and for neural metrics that read it.",
+)
 @click.option(
     "--metric",
     "metrics",
