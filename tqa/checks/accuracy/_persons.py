@@ -30,6 +30,7 @@ _NAMED, _LIKELY = 0.8, 0.4
 _SHORTEST = 3
 # Prepositions written with the word.
 _JOINING = ("ب", "ل")
+_JOINED = ("و", *_JOINING)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,11 +101,14 @@ class Persons:
         ]
         names = sorted(self._english)
         heard = alike_pairs([tokens[i].norm for i in core], names, _SURELY)
+        # Whom he tells it is not who speaks: قال النجار لقبلان.
+        told = [row for row, column in sorted(heard) if _is_joined(tokens[core[row]].norm, [names[column]])]
+        heard = {(row, column): value for (row, column), value in heard.items() if not told or row < told[0]}
         if heard:
             last = max(row for row, _ in heard)
             _, column = max((value, column) for (row, column), value in heard.items() if row == last)
-            told = _name_to(unit, frame, core[last], {core[row] for row, _ in heard})
-            return Speaker(told, _NAMED, self._english[names[column]]) if told else None
+            name = _name_to(unit, frame, core[last], {core[row] for row, _ in heard})
+            return Speaker(name, _NAMED, self._english[names[column]]) if name else None
         likely = [i for i in core if arabic_name(tokens[i], unit.lexicon) and tokens[i].norm[:2] != "ال"]
         for one, two in pairwise(likely):
             if two == one + 1 and one == frame.core[0]:
@@ -181,8 +185,8 @@ def _name_to(unit: Unit, frame: Frame, last: int, heard: Collection[int]) -> tup
 
 
 def _is_joined(arabic: str, names: Sequence[str]) -> bool:
-    """Whether a word is "and" with a name: وسالم is another man than the one before him."""
-    heard = alike_pairs([arabic, arabic[1:]], names) if arabic[0] == "و" else {}
+    """Whether a word is "and" or "to" with a name: وسالم is another man than the one before him."""
+    heard = alike_pairs([arabic, arabic[1:]], names) if arabic.startswith(_JOINED) else {}
     whole = max((value for (row, _), value in heard.items() if row == 0), default=0.0)
     return any(row == 1 and value >= whole for (row, _), value in heard.items())
 
@@ -206,9 +210,9 @@ def shares_a_name(unit: Unit, arabic: Sequence[int], english: Sequence[int]) -> 
     if any(name.has(stem) for name in names for stem in stems):
         return True
     norms, latin = [token.norm for token in words], [token.norm for token in target]
-    return bool(alike_pairs([*norms, *_joined(norms)], [*latin, *_joined(latin)]))
+    return bool(alike_pairs([*norms, *_two_in_one(norms)], [*latin, *_two_in_one(latin)]))
 
 
-def _joined(words: Sequence[str]) -> list[str]:
+def _two_in_one(words: Sequence[str]) -> list[str]:
     """Each two words in a row as one: عبد الله is “Abdullah”."""
     return [one + two for one, two in pairwise(words)]

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from tqa.checks.accuracy._offices import SPEAKS_FOR, arabic_offices, english_offices
 from tqa.checks.accuracy._persons import Persons, shares_a_name
 from tqa.checks.accuracy._report_frames import reports_in_arabic, reports_in_english
-from tqa.checks.accuracy._report_words import NO_NAMES
-from tqa.language.tokens import ARABIC, LATIN
+from tqa.checks.accuracy._report_words import COMPLEMENTIZERS, NO_NAMES
+from tqa.language.tokens import ARABIC, LATIN, MARK
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
 # Words that nobody can have written: several run together, in which any name may hide.
 _RUN_TOGETHER = 20
-# So far before its verb a subject may begin, in words.
-_NEAR = 10
+# Where the verb of a report stands that is all that a bead says.
+_FIRST = 1
 _STOPS = frozenset(".؟!?")
 # An office comes first in Arabic, or behind a form of address.
 _TITLES = 2
@@ -99,25 +99,20 @@ def _other_person(
 
 
 def _are_only(unit: Unit, arabic: Sequence[Frame], english: Sequence[Frame]) -> bool:
-    """Whether a bead is one sentence with one report on either side: then names it has besides matter not."""
+    """Whether a bead is one report with one verb of speech: then other names that it has matter not."""
     if len(arabic) != 1 or len(english) != 1 or not _is_sentence(unit):
         return False
-    return not _is_subject(unit, arabic[0], english[0])
+    ours = arabic[0]
+    said = max((ours.verb, *ours.wide)) + 1
+    return (
+        ours.verb <= _FIRST
+        and said < len(unit.source_tokens)
+        and (unit.source_tokens[said].norm in COMPLEMENTIZERS or unit.source_tokens[said].kind is MARK)
+    )
 
 
 def _is_sentence(unit: Unit) -> bool:
     return not any(token.text in _STOPS for token in unit.source_tokens[:-2])
-
-
-def _is_subject(unit: Unit, ours: Frame, theirs: Frame) -> bool:
-    """Whether the English's speaker stands before the Arabic verb, whose object then follows it."""
-    tokens = unit.source_tokens
-    if tokens[ours.verb].norm[0] in "وف":
-        return False
-    first = ours.verb
-    while first > 0 and ours.verb - first < _NEAR and tokens[first - 1].kind is ARABIC:
-        first -= 1
-    return shares_a_name(unit, range(first, ours.verb), theirs.name)
 
 
 def _alone(unit: Unit, ours: Frame, theirs: Frame) -> bool:
