@@ -12,26 +12,27 @@ if TYPE_CHECKING:
 
     from tqa.language.tokens import Token
 
-# Office: Arabic words without article; English words. A word may stand for several offices, as رئيس does: one
-# who speaks changes only where two words have none in common.
 SPEAKS_FOR = "spokesperson"
+"""The office of those who speak for another one, which stands beside theirs."""
+# Office: Arabic words without article; English words. A word may stand for several offices, as رئيس, "head"
+# and "chief" do: it is another office only where two words have none in common. The lists are generous, since
+# the press calls a presiding judge (رئيس المحكمة) a judge, an ambassador an envoy and a مدير فني a coach.
 _OFFICES = """
-minister: وزير وزيرة; minister secretary chancellor
-premier: رئيس رئيسة; premier prime pm
-head: رئيس رئيسة مدير مديرة قائد قائدة زعيم زعيمة أمين أمينة \
-عميد عميدة ناظر ناظرة; president head chief chair \
-chairman chairwoman chairperson boss ceo leader captain director manager principal speaker commander mayor \
-secretary dean headmaster headmistress executive governor
+minister: وزير وزيرة; minister secretary chancellor head chief
+premier: رئيس رئيسة; premier prime pm minister
+head: رئيس رئيسة مدير مديرة قائد قائدة زعيم زعيمة أمين أمينة عميد عميدة ناظر ناظرة; \
+president head chief chair chairman chairwoman chairperson boss ceo leader captain director manager \
+principal speaker commander mayor secretary dean headmaster headmistress executive governor
 spokesperson: متحدث متحدثة ناطق ناطقة; spokesman spokeswoman spokesperson speaker
-ambassador: سفير سفيرة; ambassador
-envoy: مبعوث مبعوثة موفد; envoy representative
-governor: محافظ محافظة والي حاكم; governor mayor
+ambassador: سفير سفيرة مبعوث مبعوثة; ambassador head chief
+envoy: مبعوث مبعوثة موفد سفير سفيرة; envoy representative
+governor: محافظ والي حاكم; governor mayor head
 mayor: عمدة; mayor governor
 lawyer: محامي محامية محام; lawyer attorney solicitor barrister counsel
-judge: قاضي قاضية قاض; judge justice magistrate
-prosecutor: مدعي محامي محام; prosecutor attorney
-coach: مدرب مدربة; coach manager trainer boss
-doctor: طبيب طبيبة; doctor physician surgeon specialist
+judge: قاضي قاضية قاض رئيس رئيسة; judge justice magistrate head chief
+prosecutor: مدعي محامي محام رئيس رئيسة; prosecutor attorney head chief
+coach: مدرب مدربة مدير مديرة; coach manager trainer boss head
+doctor: طبيب طبيبة; doctor physician surgeon specialist head chief
 witness: شاهد شاهدة; witness eyewitness
 """
 

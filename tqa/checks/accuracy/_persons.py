@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -73,6 +74,12 @@ class Persons:
                 ):
                     found[token.norm] = token.text
         return {norm: text for norm, text in found.items() if norm not in small}
+
+    @lazy
+    def offices(self) -> Counter[str]:
+        """How many Arabic words of the article may stand for each office."""
+        arabic = (token for unit in self._units for token in unit.source_words if token.kind is ARABIC)
+        return Counter(office for token in arabic for office in arabic_offices(token))
 
     def knows(self, token: Token) -> bool:
         """Whether an English word is a name that an Arabic word of the article surely spells: of a person.

@@ -53,12 +53,12 @@ def changed_speakers(units: Sequence[Unit]) -> Iterator[Changed]:
     persons = Persons(units)
     for unit in units:
         if unit.source and unit.target and not unit.heading and not unit.furniture:
-            changed = _changed(unit, persons, units)
+            changed = _changed(unit, persons)
             if changed is not None:
                 yield changed
 
 
-def _changed(unit: Unit, persons: Persons, units: Sequence[Unit]) -> Changed | None:
+def _changed(unit: Unit, persons: Persons) -> Changed | None:
     if max(len(unit.source_tokens), len(unit.target_tokens)) > _MOST_TOKENS:
         return None
     english = reports_in_english(unit)
@@ -67,7 +67,7 @@ def _changed(unit: Unit, persons: Persons, units: Sequence[Unit]) -> Changed | N
     arabic = reports_in_arabic(unit)
     if len(arabic) > _MOST_REPORTS or not any(frame.core for frame in arabic):
         return None
-    return _other_person(unit, arabic, english, persons) or _other_office(unit, arabic, english, units)
+    return _other_person(unit, arabic, english, persons) or _other_office(unit, arabic, english, persons)
 
 
 def _other_person(
@@ -123,7 +123,7 @@ def _alone(unit: Unit, ours: Frame, theirs: Frame) -> bool:
 
 
 def _other_office(
-    unit: Unit, arabic: Sequence[Frame], english: Sequence[Frame], units: Sequence[Unit]
+    unit: Unit, arabic: Sequence[Frame], english: Sequence[Frame], persons: Persons
 ) -> Changed | None:
     """An office that the article has, without a name, in the place of another one."""
     if len(arabic) != 1 or len(english) != 1 or not _is_sentence(unit):
@@ -139,15 +139,9 @@ def _other_office(
     mine, yours = arabic_offices(source[first]), english_offices(target[head])
     ours_all = frozenset[str]().union(*(arabic_offices(source[i]) for i in ours.wide))
     theirs_all = frozenset[str]().union(*(english_offices(target[i]) for i in theirs.wide))
-    if mine.isdisjoint(theirs_all) and (yours.isdisjoint(ours_all) or SPEAKS_FOR in mine):
-        others = (
-            arabic_offices(token)
-            for each in units
-            for i, token in enumerate(each.source_tokens)
-            if token.kind is ARABIC and not (each is unit and i == first)
-        )
-        if any(not yours.isdisjoint(offices) for offices in others):
-            return Changed(unit, (head,), (first,), _BY_OFFICE)
+    changed = mine.isdisjoint(theirs_all) and (yours.isdisjoint(ours_all) or SPEAKS_FOR in mine)
+    if changed and any(persons.offices[office] for office in yours):
+        return Changed(unit, (head,), (first,), _BY_OFFICE)
     return None
 
 
