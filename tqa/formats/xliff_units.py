@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 _UNITS = frozenset({"unit", "trans-unit"})
 _SIDES = frozenset({"source", "seg-source", "target"})
+# What the XLIFF 1.2 representation of PO files calls the unit of their header.
+_PO_HEADER = "x-gettext-domain-header"
 _HOLDERS = frozenset({"trans-unit", "segment"})
 _DECLARED = (
     (Language.ARABIC, "source", ("srcLang", "source-language")),
@@ -92,6 +94,8 @@ class XliffUnits:
             return
         outer = self._scopes[-1]
         space, translate = attributes.get("xml:space"), attributes.get("translate")
+        if attributes.get("restype") == _PO_HEADER:
+            translate = "no"
         self._scopes.append(
             _Scope(
                 name,
