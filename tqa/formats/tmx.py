@@ -1,12 +1,13 @@
 """TMX 1.4b: one row for each unit that has both Arabic and English, whichever of the two is the source.
 
-tqa has its own reader on expat because no library that was tried keeps the bytes: translate-toolkit 3.20
-writes quotes, entities, empty elements and the declaration anew, lxml 6 quotes and entities.
+tqa has its own reader on expat because no library that was tried keeps the bytes: lxml 6.1 writes quotes,
+references, line ends and empty elements anew, and translate-toolkit 3.20, which builds on it, indents anew
+as well.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from tqa.formats.exchange import ExchangeCarrier, Pieces, unique_ids
 from tqa.formats.read import file_name
@@ -18,7 +19,19 @@ from tqa.formats.xml_places import CodePoints
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from tqa.formats.exchange import XmlCell
     from tqa.model import Article
+
+
+_BLOCK = 1 << 20
+
+
+class _Unit(NamedTuple):
+    id: str
+    doc: str
+    line: int
+    source: XmlCell
+    target: XmlCell
 
 
 def read(data: bytes, path: str | Path) -> Article:
@@ -38,26 +51,30 @@ def _article(data: bytes, path: str | Path, *, blank: bool = True) -> Article:
     decoded = decode_xml(data, name)
     body = decoded.text.encode("utf-8")
     reader = TmxUnits(name, "utf-8")
-    units = reader.feed(body, last=True)
     pieces = Pieces(CodePoints(body).at, decoded.encoding, name)
+    units: list[_Unit] = []
+    # Block by block, so that what the parser holds of a unit goes once its cells are made.
+    for start in range(0, len(body) + 1, _BLOCK):
+        last = start + _BLOCK > len(body)
+        for unit in reader.feed(body[start : start + _BLOCK], last=last):
+            spot = f"unit {unit.id or len(units) + 1}"
+            source, target = (
+                pieces.cell(side.value, spot, variant.marked.runs, preserve=variant.preserve)
+                for side, variant in ((Side.SOURCE, unit.arabic), (Side.TARGET, unit.english))
+            )
+            units.append(_Unit(unit.id, unit.doc, unit.line, source, target))
     ids = unique_ids(unit.id for unit in units)
-    spots = tuple(f"unit {unit.id or number}" for number, unit in enumerate(units, start=1))
-    sides = {
-        side: tuple(
-            pieces.cell(side.value, spot, variant.marked.runs, preserve=variant.preserve)
-            for spot, variant in zip(spots, variants, strict=True)
-        )
-        for side, variants in (
-            (Side.SOURCE, [unit.arabic for unit in units]),
-            (Side.TARGET, [unit.english for unit in units]),
-        )
-    }
     rows = [
-        Row(id_, source.text, target.text, None, unit.doc, unit.line)
-        for id_, unit, source, target in zip(ids, units, sides[Side.SOURCE], sides[Side.TARGET], strict=True)
+        Row(id_, unit.source.text, unit.target.text, None, unit.doc, unit.line)
+        for id_, unit in zip(ids, units, strict=True)
     ]
     if not blank and not any(row.source.strip() and row.target.strip() for row in rows):
         raise reader.nothing()
+    spots = tuple(unit.target.spot for unit in units)
+    cells = {
+        Side.SOURCE: tuple(unit.source for unit in units),
+        Side.TARGET: tuple(unit.target for unit in units),
+    }
     return build_article(
-        rows, lambda side: ExchangeCarrier("tmx", decoded, sides[side], spots, _article), path
+        rows, lambda side: ExchangeCarrier("tmx", decoded, cells[side], spots, _article), path
     )
