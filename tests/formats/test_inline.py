@@ -60,7 +60,7 @@ def test_inline_elements_of_tmx(inner, text):
 @pytest.mark.parametrize(
     "inner",
     [
-        "<pc id='1'>" * 20_000 + "a" + "</pc>" * 20_000,
+        "<pc id='1'>" * 900 + "a" + "</pc>" * 900,
         "a" * 1_000_000,
         " " * 1_000_000 + "a",
         "a<ph id='1'/>" * 50_000,

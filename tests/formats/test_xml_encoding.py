@@ -128,6 +128,26 @@ def test_a_damaged_file_with_a_mark():
 
 
 def test_a_file_of_nothing_but_references_is_refused(monkeypatch):
-    monkeypatch.setattr("tqa.formats.exchange._MOST_PIECES", 1_000)
+    monkeypatch.setattr("tqa.formats.inline._MOST_RUNS", 1_000)
     with pytest.raises(InputError, match="more than 1,000 tags and references in its texts; split it into"):
         opened(in_xliff("&amp;" * 2_000))
+
+
+@pytest.mark.parametrize(
+    ("inner", "message"),
+    [
+        (
+            "<pc id='1'>" * 2_000 + "a" + "</pc>" * 2_000,
+            "line 9: nests its elements deeper than 1,000; export",
+        ),
+        (
+            f"<!--{' ' * 3_000_000}-->a",
+            "has a tag or comment of more than 1,048,576 bytes; export the file again",
+        ),
+        ("<pc " + " ".join(f"a{k}=''" for k in range(300_000)) + "/>a", "has a tag or comment of more than"),
+    ],
+)
+def test_what_would_take_much_memory_is_refused(inner, message):
+    with pytest.raises(InputError) as caught:
+        opened(in_xliff(inner))
+    assert message in str(caught.value)

@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from tqa.errors import InputError, OutputError
+from tqa.errors import OutputError
 from tqa.formats.cells import RowCarrier
 from tqa.formats.patchwork import Patchwork, least
-from tqa.formats.read import shown
+from tqa.formats.rows import locate
 from tqa.formats.wrapping import pieces_of
 
 if TYPE_CHECKING:
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from tqa.formats.inline import Run
     from tqa.formats.patchwork import Piece
+    from tqa.formats.rows import Side
     from tqa.model import Article, Document, Edit
     from tqa.positions import Place
 
@@ -25,8 +26,6 @@ if TYPE_CHECKING:
 # line feed.
 _FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _MARKUP = {"&": "&amp;", "<": "&lt;", ">": "&gt;", "\r": "&#13;"}
-# Tags and references of one file, beyond what a text in one piece takes: they are held in memory.
-_MOST_PIECES = 1_000_000
 
 
 def xml_text(text: str, encoding: str, *, verbatim: bool = False) -> str:
@@ -115,7 +114,7 @@ class ExchangeCarrier(RowCarrier):
         place = super().place(document, offset)
         if place.spot:
             return place
-        row = next(k for k, each in enumerate(document.segments) if each.span.end >= offset)
+        row, _ = locate(document, offset)
         return replace(place, spot=self.spots[row])
 
     def reread(self, data: bytes, path: str) -> Article:
@@ -123,25 +122,17 @@ class ExchangeCarrier(RowCarrier):
         return self.reader(data, path)
 
 
-class Pieces:
-    """Makes cells of one file, and sees to it that no hostile one takes all the memory."""
+@dataclass(frozen=True, slots=True)
+class Cells:
+    """Makes the cells of one file in `encoding`; `at` turns its bytes in UTF-8 into code points."""
 
-    def __init__(self, at: Callable[[int], int], encoding: str, path: str) -> None:
-        self._at, self._encoding, self._path = at, encoding, path
-        self._left = _MOST_PIECES
+    at: Callable[[int], int]
+    encoding: str
 
-    def cell(self, column: str, spot: str, runs: Sequence[Run], *, preserve: bool) -> XmlCell:
-        """The cell of some runs.
-
-        Raises:
-            InputError: with it, the file has more tags and references in its texts than can be held.
-        """
-        self._left -= max(0, len(runs) - 1)
-        if self._left < 0:
-            msg = f"{shown(self._path)}: has more than {_MOST_PIECES:,} tags and references in its texts"
-            raise InputError(f"{msg}; split it into smaller files")
-        text, pieces = pieces_of(runs, self._at, preserve=preserve)
-        return XmlCell(column, spot, text, tuple(pieces), self._encoding, preserve)
+    def cell(self, side: Side, spot: str, runs: Sequence[Run], *, preserve: bool) -> XmlCell:
+        """The cell of some runs; with `preserve`, their white space is text."""
+        text, pieces = pieces_of(runs, self.at, preserve=preserve)
+        return XmlCell(side.value, spot, text, tuple(pieces), self.encoding, preserve)
 
 
 def unique_ids(names: Iterable[str]) -> list[str]:

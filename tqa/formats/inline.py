@@ -11,7 +11,9 @@ import re
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
+from tqa.errors import InputError
 from tqa.formats.patchwork import PLACEHOLDER
+from tqa.formats.read import shown
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -31,6 +33,7 @@ _LAST_CHARACTER = 0x10FFFF
 _REPLACEMENT = "\ufffd"
 # XML has no NUL: until white space is collapsed, it tells the breaks of elements from those of lines.
 BREAK = "\0"
+_MOST_RUNS = 1_000_000
 
 
 _NO_SEGMENTS: Mapping[str, tuple[Run, ...]] = MappingProxyType({})
@@ -58,17 +61,30 @@ class Marked(NamedTuple):
     segments: Mapping[str, tuple[Run, ...]] = _NO_SEGMENTS
     rest: bool = False
 
-    @property
-    def text(self) -> str:
-        """The text as the file has it, with its line ends and `BREAK`s."""
-        return self.runs[0].text if len(self.runs) == 1 else "".join([run[0] for run in self.runs])
+
+class Budget:
+    """How many tags and references the texts of one file may have, since all are held in memory."""
+
+    def __init__(self, path: str) -> None:
+        self._path, self._left = path, _MOST_RUNS
+
+    def spend(self) -> None:
+        """Count one.
+
+        Raises:
+            InputError: the file has too many.
+        """
+        self._left -= 1
+        if self._left < 0:
+            msg = f"{shown(self._path)}: has more than {_MOST_RUNS:,} tags and references in its texts"
+            raise InputError(f"{msg}; split it into smaller files")
 
 
 class Inline:
-    """Gathers the text of one side; more than `most` characters are not kept."""
+    """Gathers the text of one side; more than `most` characters are not kept, nor more than in the budget."""
 
-    def __init__(self, most: int | None = None) -> None:
-        self._most = most
+    def __init__(self, most: int | None = None, budget: Budget | None = None) -> None:
+        self._most, self._budget = most, budget
         self._length = 0
         self._runs: list[Run] = []
         # Where in the runs each <sub> begins that was met, with its own.
@@ -95,13 +111,16 @@ class Inline:
     def start(self, name: str, attributes: Mapping[str, str], place: int) -> None:
         """An inline element begins at the byte `place`."""
         self._settle(place)
+        if self._budget is not None:
+            self._budget.spend()
         runs, protected = self._open[-1]
         if name == "sub":
             self._runs.append(Run("", -1, -1))
             runs = []
             self._subs.append((len(self._runs), runs))
         elif runs is not None:
-            self._add(runs, Run(_stand_in(name, attributes), -1, -1))
+            if stand_in := _stand_in(name, attributes):
+                self._add(runs, Run(stand_in, -1, -1))
             if name in _CODES or " " in name:
                 runs = None
             elif name == "cp":
@@ -153,6 +172,8 @@ class Inline:
                 self._add(runs, Run(text, -1, -1) if locked else Run(text, start, place))
 
     def _add(self, runs: list[Run], run: Run) -> None:
+        if runs and self._budget is not None:
+            self._budget.spend()
         self._length += len(run[0])
         if self._most is None or self._length <= self._most:
             runs.append(run)

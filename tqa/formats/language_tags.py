@@ -6,13 +6,12 @@ from functools import lru_cache
 
 from tqa.model import Language
 
-# ISO 639-1, -2 and, for Standard Arabic, -3.
+# ISO 639-1 and -2; of -3 Standard Arabic and the spoken kinds that are written most.
+_ARABIC = ("ar", "ara", "arb", "acm", "aeb", "afb", "apc", "apd", "ars", "ary", "arz")
+_ENGLISH = ("en", "eng")
 _LANGUAGES = {
-    "ar": Language.ARABIC,
-    "ara": Language.ARABIC,
-    "arb": Language.ARABIC,
-    "en": Language.ENGLISH,
-    "eng": Language.ENGLISH,
+    **dict.fromkeys(_ARABIC, Language.ARABIC),
+    **dict.fromkeys(_ENGLISH, Language.ENGLISH),
 }
 
 

@@ -18,6 +18,10 @@ if TYPE_CHECKING:
 
 # Between a namespace and a local name; a space is in no name.
 _SEPARATOR = " "
+# What no real file has, and takes much memory: elements in elements, tags of millions of attributes.
+_DEEPEST = 1_000
+_LONGEST_TAG = 1 << 20
+_BLOCK = 1 << 18
 # Formats have a few dozen element names; a hostile file could have millions.
 _MOST_NAMES = 1_000
 _XML = "http://www.w3.org/XML/1998/namespace"
@@ -91,6 +95,7 @@ class Feed:
         # Character data that waits for the next event, which begins where it ends.
         self._text: list[tuple[str, int]] = []
         self._verbatim = False
+        self._depth = self._fed = 0
         self._parser = parser = expat.ParserCreate(encoding, namespace_separator=_SEPARATOR)
         parser.StartElementHandler = self._start
         parser.EndElementHandler = self._end
@@ -103,14 +108,23 @@ class Feed:
 
     def feed(self, data: bytes, *, last: bool = False) -> None:
         """Read the next block of the file; raises as `parse` does."""
+        view = memoryview(data)
+        for start in range(0, len(data) or 1, _BLOCK):
+            self._read(view[start : start + _BLOCK], last=last and start + _BLOCK >= len(data))
+
+    def _read(self, block: memoryview, *, last: bool) -> None:
+        self._fed += len(block)
         try:
-            self._parser.Parse(data, last)
+            self._parser.Parse(block, last)
         except expat.ExpatError as error:
             msg = f"{located(self._path, error.lineno)}: no well-formed XML ({expat.ErrorString(error.code)})"
             raise InputError(f"{msg}; export the file again") from error
         except (LookupError, ValueError) as error:  # an encoding that does not exist or is not single-byte
             msg = f"{shown(self._path)}: cannot be decoded ({error}); save the file as UTF-8"
             raise InputError(msg) from error
+        # Text is told as it comes; all else must end before any of it is.
+        if self._fed - self._parser.CurrentByteIndex > _LONGEST_TAG + _BLOCK:
+            self._refuse(f"has a tag or comment of more than {_LONGEST_TAG:,} bytes", "export the file again")
 
     def listen(self, *, text: bool) -> None:
         """From here on, tell the listener of character data, or do not: most of it only indents."""
@@ -147,6 +161,9 @@ class Feed:
     def _start(self, name: str, attributes: Mapping[str, str]) -> None:
         if self._text:
             self._flush()
+        self._depth += 1
+        if self._depth > _DEEPEST:
+            self._refuse(f"nests its elements deeper than {_DEEPEST:,}", "export the file again")
         if self._root is None:
             self._root = name.rpartition(_SEPARATOR)[0]
         for key in attributes:
@@ -159,6 +176,7 @@ class Feed:
     def _end(self, name: str) -> None:
         if self._text:
             self._flush()
+        self._depth -= 1
         self._listener.end(self._names.get(name) or self._local(name))
 
     def _local(self, name: str) -> str:
@@ -176,9 +194,9 @@ class Feed:
         if not is_parameter:
             self._refuse(f"uses the entity {name[:40]!r}, which a DTD declares")
 
-    def _refuse(self, what: str) -> None:
+    def _refuse(self, what: str, remedy: str = "export the file without entities") -> None:
         where = located(self._path, self._parser.CurrentLineNumber)
-        raise InputError(f"{where}: {what}; export the file without entities")
+        raise InputError(f"{where}: {what}; {remedy}")
 
 
 def _attribute(name: str) -> str:

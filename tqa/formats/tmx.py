@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from tqa.formats.exchange import ExchangeCarrier, Pieces, unique_ids
+from tqa.formats.exchange import Cells, ExchangeCarrier, unique_ids
 from tqa.formats.read import file_name
 from tqa.formats.rows import Row, Side, build_article
 from tqa.formats.tmx_units import TmxUnits
@@ -51,7 +51,7 @@ def _article(data: bytes, path: str | Path, *, blank: bool = True) -> Article:
     decoded = decode_xml(data, name)
     body = decoded.text.encode("utf-8")
     reader = TmxUnits(name, "utf-8")
-    pieces = Pieces(CodePoints(body).at, decoded.encoding, name)
+    make = Cells(CodePoints(body).at, decoded.encoding)
     units: list[_Unit] = []
     # Block by block, so that what the parser holds of a unit goes once its cells are made.
     for start in range(0, len(body) + 1, _BLOCK):
@@ -59,7 +59,7 @@ def _article(data: bytes, path: str | Path, *, blank: bool = True) -> Article:
         for unit in reader.feed(body[start : start + _BLOCK], last=last):
             spot = f"unit {unit.id or len(units) + 1}"
             source, target = (
-                pieces.cell(side.value, spot, variant.marked.runs, preserve=variant.preserve)
+                make.cell(side, spot, variant.runs, preserve=variant.preserve)
                 for side, variant in ((Side.SOURCE, unit.arabic), (Side.TARGET, unit.english))
             )
             units.append(_Unit(unit.id, unit.doc, unit.line, source, target))

@@ -5,16 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from tqa.errors import InputError
-from tqa.formats.inline import Inline
+from tqa.formats.inline import BREAK, Budget, Inline
 from tqa.formats.language_tags import language_of, primary
+from tqa.formats.patchwork import PLACEHOLDER
 from tqa.formats.read import located, shown
 from tqa.formats.safe_xml import Feed
+from tqa.formats.wrapping import unwrapped
 from tqa.model import Language
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from tqa.formats.inline import Marked
+    from tqa.formats.inline import Run
 
 # How programs call the file that a unit is from: memoQ; OmegaT; Okapi; the last two are guesses of the kind.
 _DOCUMENT = frozenset({"x-document", "file", "filename", "x-filename", "x-file"})
@@ -25,8 +27,14 @@ _LONGEST_NAME = 1_000
 class Variant(NamedTuple):
     """One side of a unit; `preserve` is whether it keeps its white space."""
 
-    marked: Marked
+    runs: tuple[Run, ...]
     preserve: bool
+
+    @property
+    def text(self) -> str:
+        """The words as people read them, without what stands for tags."""
+        whole = self.runs[0].text if len(self.runs) == 1 else "".join([run[0] for run in self.runs])
+        return (whole.replace(BREAK, "\n") if self.preserve else unwrapped(whole)).replace(PLACEHOLDER, "")
 
 
 class TmxUnit(NamedTuple):
@@ -52,6 +60,8 @@ class TmxUnits:
         passed over.
         """
         self._path, self._most = path, most
+        # Whoever wants no long sides streams the file and holds none of it.
+        self._budget = Budget(path) if most is None else None
         self._feed = Feed(path, self, encoding)
         self._done: list[TmxUnit] = []
         self._languages: set[str] = set()
@@ -101,7 +111,7 @@ class TmxUnits:
             self._declared(attributes.get("xml:lang") or attributes.get("lang") or "")
         elif name == "seg" and parent == "tuv":
             if self._language is not None and self._language not in self._sides:
-                self._inline = Inline(self._most)
+                self._inline = Inline(self._most, self._budget)
                 self._feed.listen(text=True)
         elif name == "prop" and parent == "tu" and attributes.get("type", "").lower() in _DOCUMENT:
             self._named = []
@@ -145,6 +155,6 @@ class TmxUnits:
     def _finish(self, inline: Inline, *, preserve: bool) -> None:
         marked = inline.finished(self._feed.place)
         if self._language is not None:
-            self._sides[self._language] = None if inline.too_long else Variant(marked, preserve)
+            self._sides[self._language] = None if inline.too_long else Variant(marked.runs, preserve)
         self._inline = None
         self._feed.listen(text=False)

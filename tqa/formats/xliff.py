@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from tqa.errors import InputError
 from tqa.formats.encoding import encode
-from tqa.formats.exchange import ExchangeCarrier, Pieces, unique_ids
+from tqa.formats.exchange import Cells, ExchangeCarrier, unique_ids
 from tqa.formats.read import file_name, shown
 from tqa.formats.rows import Row, Side, build_article, locate
 from tqa.formats.xliff_notes import annotated
@@ -74,16 +74,16 @@ def _article(data: bytes, path: str | Path) -> Article:
     reader = XliffUnits(name, "utf-8")
     reader.read(body)
     segments = reader.segments
-    pieces = Pieces(CodePoints(body).at, decoded.encoding, name)
+    make = Cells(CodePoints(body).at, decoded.encoding)
     spots = tuple(map(_spot, segments))
     sources = tuple(
-        pieces.cell("source", spot, segment.source, preserve=segment.source_preserve)
+        make.cell(Side.SOURCE, spot, segment.source, preserve=segment.source_preserve)
         for spot, segment in zip(spots, segments, strict=True)
     )
     targets = tuple(
         None
         if segment.target is None
-        else pieces.cell("target", spot, segment.target, preserve=segment.target_preserve)
+        else make.cell(Side.TARGET, spot, segment.target, preserve=segment.target_preserve)
         for spot, segment in zip(spots, segments, strict=True)
     )
     texts = ["" if target is None else target.text for target in targets]

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from tqa.errors import InputError, LanguageError
-from tqa.formats.inline import Inline
+from tqa.formats.inline import Budget, Inline
 from tqa.formats.language_tags import language_of
 from tqa.formats.read import located
 from tqa.formats.safe_xml import Feed
@@ -71,6 +71,7 @@ class XliffUnits:
     def __init__(self, path: str, encoding: str | None = None) -> None:
         self._path = path
         self._feed = Feed(path, self, encoding)
+        self._budget = Budget(path)
         self.segments: list[XliffSegment] = []
         self.units = 0
         self._scopes = [_Scope("")]
@@ -113,7 +114,7 @@ class XliffUnits:
         elif name in _SIDES and outer.name in _HOLDERS and self._parts:
             if name == "target":
                 self._check({"target-language": attributes.get("xml:lang", "")}, line)
-            self._inline = Inline()
+            self._inline = Inline(budget=self._budget)
             self._feed.listen(text=True)
         if name in _HOLDERS:
             self._parts.append(_Part(attributes.get("id", "").strip(), line))

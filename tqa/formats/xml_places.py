@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from itertools import accumulate
 
-from tqa.formats.safe_xml import Handler, parse
-
 _BLOCK = 256
 _CONTINUATIONS = bytes(range(0x80, 0xC0))
 _TAG = re.compile(r"<(?:[^<>\"']|\"[^\"]*\"|'[^']*')*>")
@@ -36,14 +34,3 @@ def tag_end(text: str, start: int) -> int:
     """Where the tag that begins at `start` of well-formed XML ends: quoted values may hold ">"."""
     match = _TAG.match(text, start)
     return match.end() if match else start
-
-
-def parse_text(text: str, path: str, handler: Handler) -> CodePoints:
-    """Parse decoded XML, whatever encoding it declares; gives what turns the handler's places into offsets.
-
-    Raises:
-        InputError: as `safe_xml.parse` does.
-    """
-    data = text.encode("utf-8")
-    parse(data, path, handler, "utf-8")
-    return CodePoints(data)

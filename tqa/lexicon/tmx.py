@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tqa.formats.patchwork import PLACEHOLDER
 from tqa.formats.tmx_units import TmxUnits
-from tqa.formats.wrapping import unwrapped
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from tqa.formats.tmx_units import TmxUnit, Variant
+    from tqa.formats.tmx_units import TmxUnit
     from tqa.lexicon.streams import Stream
 
 _MOST_CHARACTERS = 20_000
@@ -45,10 +43,6 @@ def _blocks(reader: TmxUnits, stream: Stream) -> Iterator[list[TmxUnit]]:
 
 def _pairs(units: Iterable[TmxUnit]) -> Iterator[tuple[str, str]]:
     for unit in units:
-        arabic, english = _words(unit.arabic), _words(unit.english)
+        arabic, english = unit.arabic.text.strip(), unit.english.text.strip()
         if arabic and english:
             yield arabic, english
-
-
-def _words(side: Variant) -> str:
-    return unwrapped(side.marked.text).replace(PLACEHOLDER, "").strip()
