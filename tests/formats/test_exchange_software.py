@@ -7,7 +7,7 @@ import io
 import pytest
 
 import tqa
-from tests.formats.exchange_files import ARABIC, Line, lines_of, opened, said, tmx, tsv, xliff_1
+from tests.formats.exchange_files import ARABIC, Line, lines_of, opened, said, tmx, tsv, xliff_1, xliff_2
 from tqa.formats.annotation import Remark
 from tqa.formats.patchwork import PLACEHOLDER
 from tqa.model import Severity
@@ -127,6 +127,24 @@ def test_the_library_reads_our_notes_and_lxml_our_file():
     assert [unit.target.split() for unit in units] == [line.target.split() for line in HARD]
     [note] = etree.fromstring(made).iter("{*}note")
     assert dict(note.attrib) == {"from": "tqa", "annotates": "target", "priority": "3"}
+
+
+def test_the_library_reads_version_2_with_our_notes():
+    store = pytest.importorskip("translate.storage.xliff2")
+    lines = lines_of(NAME)
+    article = opened(xliff_2(lines))
+    remarks = [
+        Remark(each.span, "spacing", Severity.MINOR, "Mend it") for each in article.target.segments[::3]
+    ]
+    made = article.target.carrier.annotate(article.target, remarks)
+    assert made.count(b"Mend it") == len(remarks)
+    units = store.Xliff2File.parsestring(made).units
+    assert [unit.target.split() for unit in units] == [line.target.split() for line in lines]
+    assert [unit.source.split() for unit in units] == [line.source.split() for line in lines]
+    assert [unit.getid().replace("::", "/") for unit in units] == [
+        f"{each.id}/s{number}" if "/" not in each.id else each.id
+        for number, each in enumerate(article.target.segments, start=1)
+    ]
 
 
 OKAPI = """<?xml version="1.0" encoding="UTF-8"?>

@@ -10,7 +10,7 @@ as well.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from tqa.errors import InputError
@@ -32,6 +32,9 @@ if TYPE_CHECKING:
     from tqa.model import Article, Document
 
 
+_SEGMENT = ", segment "
+
+
 @dataclass(frozen=True)
 class XliffCarrier(ExchangeCarrier):
     """Carries one side of an XLIFF file; `units` says for each row which unit of the file it is in."""
@@ -39,11 +42,16 @@ class XliffCarrier(ExchangeCarrier):
     units: tuple[int, ...]
 
     def annotate(self, document: Document, remarks: Sequence[Remark]) -> bytes:
-        """The file with a note in the unit of each of `remarks`, and tqa's earlier notes taken out."""
+        """The file with a note in the unit of each of `remarks`, and tqa's earlier notes taken out.
+
+        Notes belong to units: in one of several segments, the note says which it is about.
+        """
         said: dict[int, list[Remark]] = {}
         for remark in remarks:
             row, _ = locate(document, remark.span.start)
-            said.setdefault(self.units[row], []).append(remark)
+            _, _, segment = self.spots[row].partition(_SEGMENT)
+            text = f"segment {segment}: {remark.text}" if segment else remark.text
+            said.setdefault(self.units[row], []).append(replace(remark, text=text))
         text = annotated(self.decoded.text, self.decoded.encoding, document.path, said)
         return encode(text, self.decoded, document.path)
 
@@ -104,4 +112,4 @@ def _article(data: bytes, path: str | Path) -> Article:
 
 def _spot(segment: XliffSegment) -> str:
     unit = f"unit {segment.unit_id or segment.unit + 1}"
-    return f"{unit}, segment {segment.segment}" if segment.segment else unit
+    return f"{unit}{_SEGMENT}{segment.segment}" if segment.segment else unit
