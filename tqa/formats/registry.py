@@ -38,6 +38,8 @@ FORMATS = (
     Format("csv", (".csv",), bilingual=True, module="table"),
     Format("jsonl", (".jsonl", ".ndjson"), bilingual=True, module="jsonl"),
     Format("po", (".po",), bilingual=True, module="po"),
+    Format("srt", (".srt",), bilingual=False, module="srt"),
+    Format("vtt", (".vtt",), bilingual=False, module="vtt"),
     TEXT,
 )
 _BY_NAME = {each.name: each for each in FORMATS}
