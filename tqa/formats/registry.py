@@ -38,6 +38,7 @@ FORMATS = (
     Format("csv", (".csv",), bilingual=True, module="table"),
     Format("jsonl", (".jsonl", ".ndjson"), bilingual=True, module="jsonl"),
     Format("po", (".po",), bilingual=True, module="po"),
+    Format("parquet", (".parquet", ".pq"), bilingual=True, module="parquet"),
     Format("srt", (".srt",), bilingual=False, module="srt"),
     Format("vtt", (".vtt",), bilingual=False, module="vtt"),
     TEXT,
