@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from tqa.errors import InputError, LanguageError
 from tqa.formats.cells import RowCarrier
 from tqa.formats.declared import decode_declared
+from tqa.formats.direction import ARABIC, ENGLISH, primary
 from tqa.formats.encoding import encode
 from tqa.formats.opaque import notation
 from tqa.formats.po_lexer import Entry, entries
@@ -38,9 +39,6 @@ _ENCODINGS = frozenset(
     {"ascii", "utf-8", "cp1256", "iso8859-6", "cp1252", "iso8859-1", "iso8859-15", "cp864", "cp720"}
 )
 _TEMPLATE_CHARSET = "CHARSET"
-# ISO 639-1, -2 and, for Standard Arabic, -3; the names that old tools write.
-_ARABIC = frozenset({"ar", "ara", "arb", "arabic"})
-_ENGLISH = frozenset({"en", "eng", "english"})
 _FIELD = re.compile(r"^([A-Za-z][\w-]*):[ \t]*(.*?)[ \t]*$", re.MULTILINE)
 # A file name with spaces stands between two marks of direction (gettext 0.19.4 and later).
 _REFERENCE = re.compile("\u2068([^\u2069]+)\u2069(?::(\\d+))?|(\\S+)")
@@ -181,18 +179,13 @@ def _check_languages(fields: dict[str, str], path: str) -> None:
     """A language that is not named is taken for the right one: what it is read as is checked later."""
     remedy = "give a translation from Arabic (ar) into English (en)"
     source, target = fields.get("x-source-language", ""), fields.get("language", "")
-    if source and _primary(source) not in _ARABIC:
+    if source and primary(source) not in ARABIC:
         raise LanguageError(f"{shown(path)}: its X-Source-Language is {source[:20]!a}; {remedy}")
-    if target and _primary(target) in _ARABIC:
+    if target and primary(target) in ARABIC:
         msg = f"{shown(path)}: its Language is {target[:20]!a}: it translates into Arabic, not from it"
         raise LanguageError(f"{msg}; {remedy}")
-    if target and _primary(target) not in _ENGLISH:
+    if target and primary(target) not in ENGLISH:
         raise LanguageError(f"{shown(path)}: its Language is {target[:20]!a}; {remedy}")
-
-
-def _primary(language: str) -> str:
-    """The primary subtag of a locale or language tag: "en" of "en_GB@shaw" and of "en-GB"."""
-    return re.split(r"[-_.@]", language.strip().lower(), maxsplit=1)[0]
 
 
 def _reference(comments: Sequence[str]) -> tuple[str, str]:

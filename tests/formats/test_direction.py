@@ -1,0 +1,55 @@
+from __future__ import annotations
+
+import pytest
+
+from tqa.formats.direction import from_arabic, primary
+
+_XLIFF = (
+    '<xliff><file {}><trans-unit id="1"><source{}>{}</source><target>x</target></trans-unit></file></xliff>'
+)
+_TMX = "<tmx><body><tu>{}</tu></body></tmx>"
+
+
+@pytest.mark.parametrize(
+    ("declared", "text", "expected"),
+    [
+        ('source-language="ar" target-language="en"', "x", True),
+        ("srcLang='ar-EG'", "x", True),
+        ('trgLang="en-GB"', "نص", True),
+        ("", "نص", True),
+        ("", "text", False),
+        ('source-language="en"', "نص", False),
+        ('source-language="ar" target-language="fr"', "نص", False),
+    ],
+)
+def test_xliff(declared, text, expected):
+    head = _XLIFF.format(declared, ' xml:space="preserve"', text)
+    assert from_arabic("xliff", head.encode()) is expected
+    assert from_arabic("xliff", head.encode("utf-16")) is expected
+
+
+@pytest.mark.parametrize(
+    ("languages", "expected"),
+    [
+        (("ar", "en"), True),
+        (("EN-us", "AR-eg", "fr"), True),
+        (("ar", "fr"), False),
+        (("en",), False),
+        ((), False),
+    ],
+)
+def test_tmx(languages, expected):
+    variants = "".join(f'<tuv creationid="x" xml:lang="{each}"><seg>x</seg></tuv>' for each in languages)
+    assert from_arabic("tmx", _TMX.format(variants).encode()) is expected
+
+
+def test_primary():
+    assert [primary(tag) for tag in (" en_GB@shaw", "AR-eg", "ar", "")] == ["en", "ar", "ar", ""]
+
+
+@pytest.mark.parametrize("name", ["po", "xliff", "tmx"])
+@pytest.mark.parametrize(
+    "part", ["<tuv ", "srcLang=", "<source ", 'msgid "', 'msgid ""\n""', '"Language: ', "\0"]
+)
+def test_any_head_is_judged_in_linear_time(name, part):
+    assert not from_arabic(name, (part * 65_536)[:65_536].encode())
