@@ -100,25 +100,27 @@ def read(data: bytes, path: str | Path) -> Article:
     found = _CHARSET.search(data)
     charset = found[1].decode("ascii", "replace") if found else ""
     decoded = decode_declared(data, name, charset if charset != _TEMPLATE_CHARSET else "", _ENCODINGS)
-    listed = entries(decoded.text, name)
-    fields = _header(listed, decoded)
-    _check_languages(fields, name)
+    fields: dict[str, str] | None = None
     messages: list[_Message] = []
+    ours: list[Span] = []
     number = 0
-    for entry in listed:
+    for entry in entries(decoded.text, name):
+        ours += _own_remarks(entry, decoded.text)
         if entry.context is None and _is_empty(entry.id):
+            if fields is None:
+                fields = _header(entry, decoded)
+                _check_languages(fields, name)
             continue
         number += 1
-        messages += _messages(entry, number, decoded, fields.get("x-accelerator-marker", "")[:1])
+        messages += _messages(entry, number, decoded, (fields or {}).get("x-accelerator-marker", "")[:1])
     if not messages:
         raise InputError(
             f"{shown(path)}: none of its {number} messages is translated; give a translated file"
         )
-    ours = tuple(_own_remarks(listed, decoded.text))
 
     def carrier_for(side: Side) -> PoCarrier:
         cells = tuple(each.cells.get(side) for each in messages)
-        return PoCarrier("po", decoded, cells, tuple(each.anchor for each in messages), ours)
+        return PoCarrier("po", decoded, cells, tuple(each.anchor for each in messages), tuple(ours))
 
     return build_article([each.row for each in messages], carrier_for, path)
 
@@ -163,15 +165,12 @@ def _is_empty(strings: Sequence[Span] | None) -> bool:
     return not any(map(len, strings or ()))
 
 
-def _header(listed: Sequence[Entry], decoded: Decoded) -> dict[str, str]:
+def _header(entry: Entry, decoded: Decoded) -> dict[str, str]:
     """The fields of the header by their names in lower case; the first of a name counts."""
+    text, _ = unescaped(decoded.text, entry.strings.get(0, ()), decoded.encoding)
     fields: dict[str, str] = {}
-    for entry in listed:
-        if entry.context is None and _is_empty(entry.id):
-            text, _ = unescaped(decoded.text, entry.strings.get(0, ()), decoded.encoding)
-            for name, value in _FIELD.findall(text):
-                fields.setdefault(name.lower(), value)
-            break
+    for name, value in _FIELD.findall(text):
+        fields.setdefault(name.lower(), value)
     return fields
 
 
@@ -206,10 +205,9 @@ def _anchor(entry: Entry, comments: Sequence[str], text: str) -> int:
     return entry.start
 
 
-def _own_remarks(listed: Sequence[Entry], text: str) -> Iterator[Span]:
+def _own_remarks(entry: Entry, text: str) -> Iterator[Span]:
     """The lines that an earlier run wrote."""
-    for entry in listed:
-        for span in entry.comments:
-            if _OURS.match(text, span.start):
-                end = span.end + (2 if text.startswith("\r\n", span.end) else 1)
-                yield Span(span.start, min(end, len(text)))
+    for span in entry.comments:
+        if _OURS.match(text, span.start):
+            end = span.end + (2 if text.startswith("\r\n", span.end) else 1)
+            yield Span(span.start, min(end, len(text)))

@@ -9,10 +9,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from tqa.errors import InputError
 from tqa.formats.read import located
 from tqa.model import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _TOKEN = re.compile(
     r"[ \t\f\v]*+(?:(?P<end>\r\n|\r|\n)|(?P<comment>\#[^\r\n]*+)"
@@ -41,7 +45,7 @@ class Entry:
     where: dict[int, int] = field(default_factory=dict)
 
 
-def entries(text: str, path: str) -> list[Entry]:
+def entries(text: str, path: str) -> Iterator[Entry]:
     """The entries of a file whose content is `text`, in order; obsolete ones (`#~`) are comments to it.
 
     Raises:
@@ -58,7 +62,11 @@ def entries(text: str, path: str) -> list[Entry]:
         lexer.take(token, line)
         line += token.lastgroup == "end"
         at = token.end()
-    return lexer.finished(line)
+        if lexer.done is not None:
+            yield lexer.done
+            lexer.done = None
+    if (last := lexer.last(line)) is not None:
+        yield last
 
 
 class _Lexer:
@@ -66,7 +74,8 @@ class _Lexer:
 
     def __init__(self, path: str) -> None:
         self._path = path
-        self._done: list[Entry] = []
+        # The entry that the last token showed to be whole.
+        self.done: Entry | None = None
         self._open: Entry | None = None
         self._comments: list[Span] = []
         # The strings of the last keyword, None before the first.
@@ -86,10 +95,10 @@ class _Lexer:
         else:
             self._keyword(token, line)
 
-    def finished(self, line: int) -> list[Entry]:
-        """The entries, at the end of the file."""
+    def last(self, line: int) -> Entry | None:
+        """The entry that the end of the file, on the 1-based `line`, makes whole."""
         self._close(line)
-        return self._done
+        return self.done
 
     def _comment(self, span: Span, text: str, line: int) -> None:
         if self._open is not None and self._open.strings:
@@ -144,7 +153,7 @@ class _Lexer:
         if entry.id is None or not entry.strings:
             missing = "msgstr" if entry.id is not None else "msgid"
             raise self._problem(entry.line or line, f"an entry without {missing}", "add it")
-        self._done.append(entry)
+        self.done = entry
         self._open = self._strings = None
 
     def _problem(self, line: int, what: str, remedy: str) -> InputError:
