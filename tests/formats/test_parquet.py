@@ -215,6 +215,11 @@ def test_null_columns():
     assert (texts(article.target), article.beads[0].target) == ([""], ())
 
 
+def _read_and_edited(data):
+    article = read(data, "a.parquet")
+    return article.target.carrier.render(article.target, [Edit(Span(0, 1), "y")])
+
+
 def _peak():
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
 
@@ -256,6 +261,41 @@ def test_so_is_that_of_a_column_that_is_not_read(nested):
     assert _peak() - before < 300
 
 
+@pytest.mark.parametrize("metadata", [{}, {"pandas": "{}"}])
+def test_the_metadata_of_other_software_stay(metadata):
+    table, out = arrow.table({"source": ["نص"], "target": ["one"]}), io.BytesIO()
+    with pq.ParquetWriter(out, table.schema, store_schema=False, version="1.0") as writer:
+        if metadata:
+            writer.add_key_value_metadata(metadata)
+        writer.write_table(table)
+    old, new = loaded(out.getvalue()), loaded(_read_and_edited(out.getvalue()))
+    assert new.metadata.metadata == old.metadata.metadata
+    assert new.metadata.format_version == "1.0"
+    assert new.read().column("target").to_pylist() == ["yne"]
+
+
+@pytest.mark.parametrize("encoding", ["DELTA_BYTE_ARRAY", "DELTA_LENGTH_BYTE_ARRAY"])
+def test_texts_in_deltas(encoding):
+    columns = {"source": ["نص", None, "نص"], "target": ["one", "one two", None], "k": ["a", "ab", "abc"]}
+    names = dict.fromkeys(columns, encoding)
+    data = parquet(columns, use_dictionary=False, column_encoding=names, row_group_size=2)
+    article = read(data, "a.parquet")
+    assert texts(article.source) == ["نص", "", "نص"]
+    written = article.target.carrier.render(article.target, [Edit(Span(0, 3), "1")])
+    assert loaded(written).read().column("target").to_pylist() == ["1", "one two", None]
+    assert loaded(written).read().column("k").to_pylist() == columns["k"]
+
+
+@pytest.mark.parametrize("column", ["target", "other"])
+def test_a_beginning_that_many_rows_share_is_counted_before_it_is_unpacked(column):
+    short = ["x"] * 300
+    columns = {"source": short, "target": short} | {column: ["a" * 1_000_000] * 300}
+    data = parquet(columns, use_dictionary=False, column_encoding={column: "DELTA_BYTE_ARRAY"})
+    assert len(data) < 2_000_000
+    with pytest.raises(InputError, match=f"the column '{column}' holds more than 64 MiB of text; split it"):
+        _read_and_edited(data)
+
+
 def test_what_compresses_too_well_is_refused(monkeypatch):
     monkeypatch.setattr(parquet_file, "_MOST_UNPACKED", 1024 * 1024)
     columns = {"source": ["x"], "target": ["x"], "raw": [b"\0" * 2_000_000]}
@@ -274,13 +314,12 @@ def test_too_many_rows_are_refused():
 
 def test_any_damage_ends_in_one_line():
     data, chosen = parquet({"source": ["نص", "ثان"], "target": ["one", "two"]}), random.Random(7)
-    for _ in range(300):
+    for _ in range(500):
         damaged = bytearray(data)
         for _ in range(chosen.randint(1, 4)):
             damaged[chosen.randrange(4, len(data) - 8)] = chosen.randrange(256)
         try:
-            article = read(bytes(damaged), "a.parquet")
-            article.target.carrier.render(article.target, [Edit(Span(0, 0), "x")])
+            _read_and_edited(bytes(damaged))
         except (InputError, OutputError) as error:
             assert "\n" not in str(error)  # noqa: PT017 - most damage is no error
 

@@ -7,6 +7,7 @@ counted before they are unpacked.
 from __future__ import annotations
 
 import io
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from tqa.errors import InputError, OutputError
@@ -14,11 +15,12 @@ from tqa.formats.extras import needed
 from tqa.formats.read import MAX_BYTES, shown
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
 _MOST_ROWS = 2_000_000
 _MOST_UNPACKED = 4 * MAX_BYTES
+_MOST_AT_ONCE = 10_000
 _MIB = 1024 * 1024
 _WHAT = "Parquet"
 _SPLIT = "split it into smaller files"
@@ -31,14 +33,13 @@ def opened(data: bytes, path: str, texts: tuple[str, ...] = ()) -> Any:  # noqa:
         InputError: it is none or damaged, or would be too large unpacked; or pyarrow is not installed.
     """
     parquet, arrow = _library(path)
-    try:
+    with _damage(path):
         file = parquet.ParquetFile(arrow.BufferReader(data), read_dictionary=texts)
-    except (arrow.ArrowException, OSError, ValueError) as error:
-        raise _damaged(path) from error
-    metadata = file.metadata
+        metadata = file.metadata
+        groups = [metadata.row_group(index) for index in range(metadata.num_row_groups)]
+        unpacked = sum(group.total_byte_size for group in groups)
     if metadata.num_rows > _MOST_ROWS:
         raise InputError(f"{shown(path)}: has {metadata.num_rows} rows, more than {_MOST_ROWS}; {_SPLIT}")
-    unpacked = sum(metadata.row_group(index).total_byte_size for index in range(metadata.num_row_groups))
     if unpacked > _MOST_UNPACKED:
         raise InputError(f"{shown(path)}: unpacks to more than {_MOST_UNPACKED // _MIB} MiB; {_SPLIT}")
     return file
@@ -50,17 +51,16 @@ def column_names(path: str | Path) -> list[str]:
     Raises:
         InputError: it cannot be opened, is none or damaged, or pyarrow is not installed.
     """
-    parquet, arrow = _library(path)
-    try:
+    parquet, _ = _library(path)
+    with _damage(path):
         return list(parquet.read_schema(path).names)
-    except (arrow.ArrowException, OSError, ValueError) as error:
-        raise _damaged(path) from error
 
 
 def numbers(data: bytes, column: str, path: str) -> list[str | None]:
     """The whole numbers of a column as texts, None where there is none."""
-    read = _read(opened(data, path), column, path).to_pylist()
-    return [None if number is None else str(number) for number in read]
+    with _damage(path):
+        read = opened(data, path).read(columns=[column]).column(0).to_pylist()
+    return _as_many([None if number is None else str(number) for number in read], data, path)
 
 
 def strings(data: bytes, column: str, path: str) -> list[str | None]:
@@ -71,19 +71,64 @@ def strings(data: bytes, column: str, path: str) -> list[str | None]:
     """
     texts: list[str | None] = []
     size = 0
-    for chunk in _read(opened(data, path, (column,)), column, path).chunks:
-        try:
-            words = chunk.dictionary.to_pylist()
-        except UnicodeDecodeError as error:
-            msg = f"{shown(path)}: the column {column!r} holds bytes that are no UTF-8"
-            raise InputError(f"{msg}; write strings into it") from error
+    for words, indices in _parts(data, column, path):
         lengths = [len(word or "") for word in words]
-        for index in chunk.indices.to_pylist():
-            size += 0 if index is None else lengths[index]
-            texts.append(None if index is None else words[index])
+        size += sum(lengths[index] for index in indices if index is not None)
         if size > MAX_BYTES:
             raise _too_long(column, path)
-    return texts
+        texts += (None if index is None else words[index] for index in indices)
+    return _as_many(texts, data, path)
+
+
+def _parts(
+    data: bytes, column: str, path: str
+) -> Iterator[tuple[Sequence[str | None], Sequence[int | None]]]:
+    """The values of a column of texts, each once, and which of them each row has."""
+    with _damage(path):
+        chunks = _as_dictionary(data, column, path)
+        if chunks is not None:
+            for chunk in chunks:
+                words = _decoded(chunk.dictionary, column, path)
+                chunk.validate(full=True)
+                yield words, chunk.indices.to_pylist()
+            return
+        file = opened(data, path)
+        for batch in file.iter_batches(_batch_size(file), columns=[column]):
+            words = _decoded(batch.column(0), column, path)
+            yield words, range(len(words))
+
+
+def _as_many(values: list[str | None], data: bytes, path: str) -> list[str | None]:
+    """The same values, once there are as many as the file says it has rows."""
+    if len(values) != opened(data, path).metadata.num_rows:
+        raise _damaged(path)
+    return values
+
+
+def _decoded(words: Any, column: str, path: str) -> list[str | None]:  # noqa: ANN401
+    try:
+        return list(words.to_pylist())
+    except UnicodeDecodeError as error:
+        msg = f"{shown(path)}: the column {column!r} holds bytes that are no UTF-8"
+        raise InputError(f"{msg}; write strings into it") from error
+
+
+def _as_dictionary(data: bytes, column: str, path: str) -> Any:  # noqa: ANN401
+    """The chunks of a column of texts or bytes, read as dictionaries; None where it is in deltas."""
+    try:
+        return opened(data, path, (column,)).read(columns=[column]).columns[0].chunks
+    except OSError as error:
+        # Arrow gives its NotImplemented out as this one (C++ `ParquetStatusException`).
+        if "Not yet implemented" in str(error):
+            return None
+        raise
+
+
+def _batch_size(file: Any) -> int:  # noqa: ANN401
+    """How many rows may be unpacked at once: in deltas, each may hold all that the others have."""
+    groups = range(file.metadata.num_row_groups)
+    longest = max((file.metadata.row_group(number).total_byte_size for number in groups), default=0)
+    return max(1, min(_MOST_AT_ONCE, _MOST_UNPACKED // max(1, longest)))
 
 
 def rewritten(data: bytes, path: str, column: str, changed: Mapping[int, str]) -> bytes:
@@ -92,23 +137,28 @@ def rewritten(data: bytes, path: str, column: str, changed: Mapping[int, str]) -
     Schema, metadata, row groups, the compression of each column and whether it has a dictionary stay.
 
     Raises:
-        InputError: another column would be too large unpacked.
+        InputError: another column is damaged or would be too large unpacked.
         OutputError: pyarrow cannot write such a file.
     """
     parquet, arrow = _library(path)
     file = opened(data, path)
-    _check_texts(data, file, path)
     schema, out, first = file.schema_arrow, io.BytesIO(), 0
+    with _damage(path):
+        _check_texts(data, file, path)
+        groups = [file.read_row_group(number) for number in range(file.metadata.num_row_groups)]
     try:
-        with parquet.ParquetWriter(out, schema, **_options(file.metadata)) as writer:
-            for number in range(file.metadata.num_row_groups):
-                group = file.read_row_group(number)
+        # Only now that all columns were read, what is said of them may be asked for: of a damaged one, that
+        # ends the whole process (pyarrow 26, `RowGroupMetaData.column`).
+        options = _options(file.metadata)
+        with parquet.ParquetWriter(out, schema, **options) as writer:
+            if file.metadata.metadata and not options["store_schema"]:  # which brings the others with it
+                writer.add_key_value_metadata(file.metadata.metadata)
+            for group in groups:
                 rows = range(first, first + group.num_rows)
                 first = rows.stop
                 mine = {row - rows.start: text for row, text in changed.items() if row in rows}
-                if mine:
-                    group = _replaced(arrow, group, schema.get_field_index(column), mine)
-                writer.write_table(group, row_group_size=max(1, group.num_rows))
+                new = _replaced(arrow, group, schema.get_field_index(column), mine) if mine else group
+                writer.write_table(new, row_group_size=max(1, group.num_rows))
     except (arrow.ArrowException, OSError, ValueError) as error:
         reason = " ".join(str(error).split())[:200]
         msg = f"{shown(path)}: pyarrow cannot write it again ({reason})"
@@ -125,10 +175,12 @@ def _library(path: str | Path) -> tuple[Any, Any]:
     return needed("pyarrow.parquet", path, _WHAT), needed("pyarrow", path, _WHAT)
 
 
-def _read(file: Any, column: str, path: str) -> Any:  # noqa: ANN401
+@contextmanager
+def _damage(path: str | Path) -> Iterator[None]:
+    """Say in one line what pyarrow says of a damaged file."""
     _, arrow = _library(path)
     try:
-        return file.read(columns=[column]).column(column)
+        yield
     except (arrow.ArrowException, OSError, ValueError) as error:
         raise _damaged(path) from error
 
@@ -173,18 +225,22 @@ def _options(metadata: Any) -> dict[str, Any]:  # noqa: ANN401
 def _check_texts(data: bytes, file: Any, path: str) -> None:  # noqa: ANN401
     """Refuse a file with a column whose texts, each counted as often as it is used, are too long."""
     compute = needed("pyarrow.compute", path, _WHAT)
-    schema = file.schema
-    leaves = [schema.column(index) for index in range(len(schema))]
-    packed = tuple(leaf.path for leaf in leaves if leaf.physical_type == "BYTE_ARRAY")
-    counted = opened(data, path, packed)
-    for name in dict.fromkeys(leaf.partition(".")[0] for leaf in packed):
-        for chunk in (chunk for column in counted.read(columns=[name]).columns for chunk in column.chunks):
-            size = 0
-            for part in _dictionaries(chunk):
-                lengths = compute.binary_length(part.dictionary)
-                size += compute.sum(compute.cast(lengths.take(part.indices), "int64")).as_py() or 0
-            if size > MAX_BYTES:
-                raise _too_long(name, path)
+    for index in range(len(file.schema)):
+        leaf = file.schema.column(index)
+        if leaf.physical_type != "BYTE_ARRAY":
+            continue
+        size = 0
+        chunks = _as_dictionary(data, leaf.path, path)
+        if chunks is None:
+            for batch in file.iter_batches(_batch_size(file), columns=[leaf.path]):
+                size += batch.nbytes
+                if size > MAX_BYTES:
+                    break
+        for part in (part for chunk in chunks or () for part in _dictionaries(chunk)):
+            lengths = compute.binary_length(part.dictionary)
+            size += compute.sum(compute.cast(lengths.take(part.indices), "int64")).as_py() or 0
+        if size > MAX_BYTES:
+            raise _too_long(leaf.path.partition(".")[0], path)
 
 
 def _dictionaries(array: Any) -> Iterator[Any]:  # noqa: ANN401
