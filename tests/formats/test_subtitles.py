@@ -211,6 +211,18 @@ def test_libraries_read_the_same_text(kind):
     assert " ".join(theirs).split() == made.text.split()
 
 
+def test_what_libraries_write_is_read():
+    library = pytest.importorskip("srt", reason="srt is not installed")
+    data = srt(files_of(ARTICLES[0])[1].read_text(encoding="utf-8"))
+    written = library.compose(library.parse(data.decode()), eol="\r\n").encode()
+    made = document(written)
+    assert made.text == document(data).text
+    assert made.carrier.render(made, []) == written
+    web = pytest.importorskip("webvtt", reason="webvtt-py is not installed")
+    content = web.from_string(vtt("One & two.\nThree.").decode()).content.encode()
+    assert document(content, "vtt").text == "One & two.\nThree."
+
+
 @pytest.mark.parametrize(
     ("content", "kind", "message"),
     [
