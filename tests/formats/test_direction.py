@@ -43,6 +43,22 @@ def test_tmx(languages, expected):
     assert from_arabic("tmx", _TMX.format(variants).encode()) is expected
 
 
+@pytest.mark.parametrize(
+    ("header", "msgid", "expected"),
+    [
+        ("Language: en\\n", "ملف", True),
+        ("Content-Type: text/plain\\nLanguage: fr\\n", "ملف", False),
+        ("Language: ar\\n", "File", False),
+        ("X-Source-Language: ar_SA\\nLanguage: en\\n", "File", True),
+        ("\\n", "Language: fr, see ملف", True),
+        ("\\n", "File", False),
+    ],
+)
+def test_po(header, msgid, expected):
+    head = f'msgid ""\nmsgstr "{header}"\n\nmsgid "{msgid}"\nmsgstr "x"\n'
+    assert from_arabic("po", head.encode()) is expected
+
+
 def test_primary():
     assert [primary(tag) for tag in (" en_GB@shaw", "AR-eg", "ar", "")] == ["en", "ar", "ar", ""]
 

@@ -18,7 +18,8 @@ ENGLISH = frozenset({"en", "eng", "english"})
 _SUBTAG = re.compile(r"[-_.@]")
 _LETTER = re.compile(f"[{LETTER_RANGES}]")
 _PO_CHARSET = re.compile(rb"charset=([\w.:-]{1,40})")
-_PO_FIELD = re.compile(r'^[ \t]*"(Language|X-Source-Language):[ \t]*([^"\\]*)', re.IGNORECASE | re.MULTILINE)
+_PO_FIELD = re.compile(r'(?:"|\\n)(Language|X-Source-Language):[ \t]*([^"\\]*)', re.IGNORECASE)
+_PO_ENTRY = re.compile(r"^[ \t]*msgid\b", re.MULTILINE)
 _PO_SOURCE = re.compile(r'^[ \t]*msgid(?:_plural)?[ \t]*((?:\s*"[^"\r\n]*+")+)', re.MULTILINE)
 _XLIFF_SOURCE = re.compile(r"\b(?:source-language|srcLang)\s*=\s*[\"']([^\"'<>]{0,40})")
 _XLIFF_TARGET = re.compile(r"\b(?:target-language|trgLang)\s*=\s*[\"']([^\"'<>]{0,40})")
@@ -48,7 +49,9 @@ def from_arabic(name: str, head: bytes) -> bool:
 
 def _po(text: str) -> bool:
     fields: dict[str, str] = {}
-    for field, value in _PO_FIELD.findall(text):
+    entries = [match.start() for match, _ in zip(_PO_ENTRY.finditer(text), range(2), strict=False)]
+    header = text[: entries[1]] if len(entries) > 1 else text
+    for field, value in _PO_FIELD.findall(header):
         fields.setdefault(field.lower(), value)
     sources, targets = fields.get("x-source-language", ""), fields.get("language", "")
     return _declared(filter(None, [sources]), filter(None, [targets]), _PO_SOURCE.findall(text))
