@@ -131,13 +131,19 @@ class _Builder:
         )
 
     def _line(self, span: Span, runs: list[tuple[str, Span]]) -> None:
-        """One line of a cue, which stands at `span`."""
-        runs = self._speech(runs, self.file[span.start : span.end])
+        """One line of a cue, which stands at `span`.
+
+        The break in front of it is a space that an edit may take away, unless there is white space beside it
+        within tags, which would then show.
+        """
+        said = _stripped(runs)
+        bare = sum(len(text) for text, _ in said) == sum(len(text) for text, _ in runs)
+        runs = self._speech(said, self.file[span.start : span.end])
         if not runs:
             self.line_end = -1
             return
         if self.start is not None:
-            joined = 0 <= self.line_end < span.start
+            joined = bare and 0 <= self.line_end < span.start
             if joined:
                 self.pieces.append(Piece(self.length, 1, self.line_end, span.start - self.line_end))
             self._add(" ")
@@ -149,7 +155,7 @@ class _Builder:
             self.pieces.append(Piece(self.length, len(text), place.start, len(place)))
             self._add(text)
             self.end = (self.end + text)[-_LONGEST_END:]
-        self.line_end = span.end
+        self.line_end = span.end if bare else -1
 
     def _speech(self, runs: list[tuple[str, Span]], line: str) -> list[tuple[str, Span]]:
         """The runs of a line without the mark of another speaker, who begins a paragraph."""
@@ -157,7 +163,6 @@ class _Builder:
         if voice is not None and voice[1] != self.speaker:
             self.speaker = voice[1]
             self.close()
-        runs = _stripped(runs)
         ended = self.start is None or _SENTENCE_END.search(self.end) is not None
         if runs and ended and len(runs[0][0]) == len(runs[0][1]) and (dash := _DASH.match(runs[0][0])):
             self.close()
