@@ -1,8 +1,8 @@
 """The entries of a gettext PO file, with the place of every string in it.
 
-Written after the grammar of GNU gettext 0.23 ("The Format of PO Files"). No library keeps the bytes:
-translate-toolkit 3.20 writes spacing and escapes anew and refuses strings that msgfmt takes (a msgid and its
-msgstr on one line), and polib 1.2 wraps all strings anew and drops the spaces between references.
+Written after the grammar of GNU gettext ("The Format of PO Files") and tried against msgfmt 0.21. No library
+keeps the bytes: translate-toolkit 3.20 writes spacing and blank lines anew and refuses what msgfmt takes (a
+msgid and its msgstr on one line), and polib 1.2 wraps all strings anew and drops spaces between references.
 """
 
 from __future__ import annotations
