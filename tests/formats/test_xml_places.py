@@ -6,9 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tqa.formats.language_tags import language_of
 from tqa.formats.xml_places import CodePoints, tag_end
-from tqa.model import Language
 
 
 @given(st.lists(st.tuples(st.sampled_from(["a", "é", "ب", "\U0001f600"]), st.integers(1, 200)), max_size=6))
@@ -22,20 +20,3 @@ def test_bytes_become_code_points(parts):
 @pytest.mark.parametrize("tag", ["<a>", "<a/>", "</a>", """<a b=">" c='/>"' d="'">""", "<a\n b='1'\n>"])
 def test_a_tag_ends_where_it_does(tag):
     assert tag_end(f"x{tag}y>", 1) == 1 + len(tag)
-
-
-@pytest.mark.parametrize(
-    ("tag", "language"),
-    [
-        ("ar", Language.ARABIC),
-        (" AR_eg ", Language.ARABIC),
-        ("arz-Arab", Language.ARABIC),
-        ("eng", Language.ENGLISH),
-        ("EN-us", Language.ENGLISH),
-        ("", None),
-        ("fa", None),
-        ("english", None),
-    ],
-)
-def test_languages(tag, language):
-    assert language_of(tag) is language

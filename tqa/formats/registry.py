@@ -39,6 +39,10 @@ FORMATS = (
     Format("jsonl", (".jsonl", ".ndjson"), bilingual=True, module="jsonl"),
     Format("xliff", (".xlf", ".xliff", ".sdlxliff", ".mqxliff", ".mxliff"), bilingual=True, module="xliff"),
     Format("tmx", (".tmx",), bilingual=True, module="tmx"),
+    Format("po", (".po",), bilingual=True, module="po"),
+    Format("parquet", (".parquet", ".pq"), bilingual=True, module="parquet"),
+    Format("srt", (".srt",), bilingual=False, module="srt"),
+    Format("vtt", (".vtt",), bilingual=False, module="vtt"),
     TEXT,
 )
 _BY_NAME = {each.name: each for each in FORMATS}
