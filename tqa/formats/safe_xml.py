@@ -5,7 +5,7 @@ A file that declares an entity is refused, so that none can make the reader open
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 from xml.parsers import expat
 
 from tqa.errors import InputError
@@ -41,6 +41,14 @@ class Handler(Protocol):
         """
 
 
+@runtime_checkable
+class Placed(Protocol):
+    """A handler that wants to know where tags stand: `at` is set before each `start` and `end`."""
+
+    at: int
+    """Where the tag begins, in bytes of the file; the end of an empty element is where its only tag ends."""
+
+
 def parse(data: bytes, path: str, handler: Handler, encoding: str | None = None) -> None:
     """Tell `handler` the elements of the file, whose content is `data`, in linear time.
 
@@ -67,6 +75,7 @@ class _Events:
 
     def __init__(self, path: str, handler: Handler, encoding: str | None) -> None:
         self._path, self._handler = path, handler
+        self._placed = handler if isinstance(handler, Placed) else None
         self._root: str | None = None
         # Character data that waits for the next event, which begins where it ends.
         self._text: list[tuple[str, int]] = []
@@ -103,11 +112,15 @@ class _Events:
         self._flush()
         if self._root is None:
             self._root = name.rpartition(_SEPARATOR)[0]
+        if self._placed is not None:
+            self._placed.at = self.parser.CurrentByteIndex
         named = {_attribute(key): value for key, value in attributes.items()}
         self._handler.start(self._local(name), named, self.parser.CurrentLineNumber)
 
     def _end(self, name: str) -> None:
         self._flush()
+        if self._placed is not None:
+            self._placed.at = self.parser.CurrentByteIndex
         self._handler.end(self._local(name))
 
     def _local(self, name: str) -> str:
