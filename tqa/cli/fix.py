@@ -216,16 +216,20 @@ def _deliver(fixed: Fixed, path: Path | None, *, in_place: bool, diff_: bool) ->
 
 
 def _diff(fixed: Fixed) -> str:
-    """A unified diff of the file as it stands on disk, so that `patch` can apply it."""
+    """A unified diff of the file as it stands on disk, so that `patch` can apply it where it is a text."""
     from difflib import unified_diff  # noqa: PLC0415 - 20 ms that only this needs
 
     from tqa.formats.encoding import decode  # noqa: PLC0415
+    from tqa.formats.magic import binary_kind  # noqa: PLC0415
     from tqa.formats.read import shown  # noqa: PLC0415
 
     target = fixed.target
-    old, new = (
-        decode(data, target.path).text for data in (target.carrier.render(target, ()), fixed.render())
-    )
+    files = (target.carrier.render(target, ()), fixed.render())
+    if binary_kind(files[0]) is None:
+        old, new = (decode(data, target.path).text for data in files)
+    else:
+        # Of a packed file people read the text, and no patch can be made.
+        old, new = target.text, fixed.text
     name = shown(target.path)
     lines = unified_diff(_lines(old), _lines(new), f"a/{name}", f"b/{name}")
     return "".join(
