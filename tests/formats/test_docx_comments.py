@@ -97,6 +97,17 @@ def test_again_the_same_and_gone():
     assert load(none).text == load(data).text
 
 
+def test_a_tab_or_break_at_an_end():
+    data = build(para("<w:r><w:rPr><w:b/></w:rPr><w:t>one</w:t><w:tab/><w:t>two</w:t><w:br/></w:r>"))
+    found = load(data)
+    spans = (0, 4), (3, 4), (3, 7), (4, 8)
+    remarks = [Remark(Span(*each), "rule", Severity.MINOR, "x") for each in spans]
+    out = found.carrier.annotate(found, remarks)
+    assert [words for words, _ in commented(out)] == ["one", "", "two", "two"]
+    assert load(out).text == found.text == "one\ttwo\n"
+    assert load(out).carrier.annotate(load(out), remarks) == out
+
+
 def test_comments_of_people_stay():
     data = build(para("The the end ", *MARKED, " the the rest"), comments=MINE)
     out = annotated(data, "The the", "Salma the the")

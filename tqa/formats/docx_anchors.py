@@ -14,10 +14,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from tqa.formats.docx_names import Names
-    from tqa.formats.docx_paragraphs import Run, TextElement
+    from tqa.formats.docx_paragraphs import Chunk, Run, TextElement
     from tqa.formats.docx_read import Placed
 
 _NAME = re.compile(r"<([^\s/>]+)")
+_BLANK = re.compile(r"\s*")
 
 
 @dataclass(slots=True)
@@ -37,6 +38,7 @@ class Cuts:
         self._text, self._names = text, names
         self._cuts: dict[int, _Cut] = {}
         self._preserved: dict[int, TextElement] = {}
+        self._plain: dict[int, bool] = {}
 
     def add(self, number: int, first: tuple[Placed, int], last: tuple[Placed, int]) -> None:
         """The comment `number` on what begins and ends so many characters into these."""
@@ -63,20 +65,41 @@ class Cuts:
         element, run = chunk.element, placed.paragraph.anchor or chunk.run
         if run is None:
             raise ValueError("text outside a run")
-        if element is None or element.run is not run or not self._is_plain(element):
+        if element is None:
+            return self._beside_mark(chunk, run, end=end)
+        if element.run is not run or not self._is_plain(element):
             return self._beside(run, end=end)
         literal = len(chunk.text) == chunk.length
         at = chunk.start + (within if literal else chunk.length * end)
         if at == element.shown[end]:
-            if element.index == (run.last if end else run.first):
-                return self._beside(run, end=end)
-            at = tag_end(self._text, element.end_tag) if end else element.tag
-            return self._at(at, self._close(run), self._open(run))
+            return self._between(run, tag_end(self._text, element.end_tag) if end else element.tag, end=end)
         if not element.preserve:
-            self._preserved[element.index] = element
+            self._preserved[element.tag] = element
         name = self._name(element.tag)
         opening = f"{self._open(run)}<{name}{PRESERVE}>"
         return self._at(at, f"</{name}>{self._close(run)}", opening)
+
+    def _beside_mark(self, chunk: Chunk, run: Run, *, end: bool) -> _Cut:
+        """The cut beside an element that stands for a character, such as a tab."""
+        if not chunk.direct:
+            return self._beside(run, end=end)
+        after = tag_end(self._text, chunk.start)
+        if not self._text.startswith("/>", after - 2):
+            return self._beside(run, end=end)
+        return self._between(run, after if end else chunk.start, end=end)
+
+    def _between(self, run: Run, at: int, *, end: bool) -> _Cut:
+        """The cut between two elements of a run; beside it where there is nothing more of it."""
+        if end:
+            start, stop = at, run.end_tag
+        else:
+            start, stop = tag_end(self._text, run.start), at
+            if run.properties is not None:
+                start = element_end(self._text, *run.properties)
+        blank = _BLANK.match(self._text, start, stop)
+        if blank is not None and blank.end() == stop:
+            return self._beside(run, end=end)
+        return self._at(at, self._close(run), self._open(run))
 
     def _beside(self, run: Run, *, end: bool) -> _Cut:
         return self._at(tag_end(self._text, run.end_tag) if end else run.start, "", "")
@@ -86,8 +109,10 @@ class Cuts:
 
     def _is_plain(self, element: TextElement) -> bool:
         """Whether it is right in its run and has no tags in it, such as those of a CDATA section."""
-        start = tag_end(self._text, element.tag)
-        return element.direct and self._text.find("<", start, element.end_tag) < 0
+        if element.tag not in self._plain:
+            start = tag_end(self._text, element.tag)
+            self._plain[element.tag] = element.direct and self._text.find("<", start, element.end_tag) < 0
+        return self._plain[element.tag]
 
     def _name(self, tag: int) -> str:
         found = _NAME.match(self._text, tag)

@@ -29,6 +29,8 @@ _MARKS = (
 _DECLARED = re.compile(r"""<\?xml[^>]{0,200}?\sencoding\s*=\s*["']([\w.-]{1,40})["']""")
 _UNICODE = {"utf-8", "utf8", "utf-16", "us-ascii", "ascii"}
 _DOCUMENT = "officeDocument"
+# A book of a thousand pages has a quarter as many; more of them would keep the reader busy for a minute.
+_MOST_TAGS = 2_000_000
 _AGAIN = "open it in Word and save it again"
 
 
@@ -182,4 +184,9 @@ def _undecodable(archive: Archive, name: str) -> InputError:
 
 
 def _tell(archive: Archive, part: Part, handler: Handler) -> None:
+    if (tags := part.text.count("<")) > _MOST_TAGS:
+        msg = (
+            f"{shown(archive.path)}: its part {shown(part.name)} has {tags:,} tags, which is no real document"
+        )
+        raise InputError(f"{msg}; split the document")
     parse(part.text.encode(), f"{archive.path}: {part.name}", handler, "utf-8")

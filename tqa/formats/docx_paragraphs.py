@@ -28,7 +28,6 @@ class Run:
     """A stretch of text with one formatting; `start` and `end_tag` are where its tags begin in the part.
 
     `properties` are where the element with its formatting begins and where that element's end tag does.
-    `first` and `last` number the texts at its ends, -1 where something else is there, None where nothing is.
     """
 
     start: int
@@ -36,8 +35,6 @@ class Run:
     hidden: bool | None = None
     end_tag: int = 0
     properties: tuple[int, int] | None = None
-    first: int | None = None
-    last: int | None = None
 
 
 @dataclass(slots=True)
@@ -64,13 +61,12 @@ class Where:
 
 @dataclass(slots=True)
 class TextElement:
-    """The w:t element of that index: where its tags begin, where its content and what is shown of it stand.
+    """A w:t element: where its tags begin, where its content and what is shown of it stand.
 
     `preserve` says whether white space at its ends counts; where it does not, it is not shown. `direct` says
     that nothing stands between it and its run.
     """
 
-    index: int
     tag: int
     preserve: bool
     run: Run
@@ -85,7 +81,8 @@ class Chunk:
     """Characters of a paragraph: `length` code points of the part from `start` make them.
 
     What is not `editable` stands for an element, or would not last: a field writes its result anew. `run` is
-    the outermost one of its paragraph that it is in, `element` None where it stands for another one.
+    the outermost one of its paragraph that it is in; `element` is None where it stands for another element,
+    which is `direct` where it is right in its run.
     """
 
     text: str
@@ -95,6 +92,7 @@ class Chunk:
     verbatim: bool = False
     run: Run | None = None
     element: TextElement | None = None
+    direct: bool = False
 
 
 @dataclass(slots=True)

@@ -1,4 +1,4 @@
-"""White space at the ends of Word's text elements, which is not shown unless the element says so."""
+"""Changed text elements of Word: white space at their ends is not shown unless they say so."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _ANY = re.compile(r"""\sxml:space\s*=\s*(?:"[^"]*"|'[^']*')""")
 
 def spaced(story: Story, edits: Sequence[Edit]) -> list[Edit]:
     """The `edits` (sorted) of a story's part, and those that keep white space which they bring to an end."""
-    changes = list(edits)
+    changes: list[Edit] = []
     elements = [element for element in story.elements if element.shown[1] > element.shown[0]]
     starts = [element.shown[0] for element in elements]
     touched: dict[int, list[Edit]] = {}
@@ -35,6 +35,11 @@ def spaced(story: Story, edits: Sequence[Edit]) -> list[Edit]:
         start, end = element.shown
         inside = [Edit(edit.span.shift(-start), edit.text) for edit in own]
         now = apply_edits(story.part.text[start:end], inside)
+        if "]]>" in now and "<" not in now:
+            # A ">" that was there may come behind brackets now, which XML knows as the end of a section.
+            changes.append(Edit(Span(start, end), now.replace("]]>", "]]&gt;")))
+        else:
+            changes += own
         if not element.preserve and now != now.strip(SPACE):
             changes += preserving(story.part.text, element)
     return sorted(changes, key=lambda edit: edit.span)

@@ -96,10 +96,6 @@ class StoryReader:
         self._depth += 1
         if "xml:space" in attributes:
             self._spaces.append((self._depth, attributes["xml:space"] == "preserve"))
-        if name != "rPr" and self._runs and self._runs[-1].depth + 1 == self._depth:
-            run = self._runs[-1]
-            run.last = len(self.elements) if name == "t" else -1
-            run.first = run.last if run.first is None else run.first
         if self._properties:
             self._property(name, attributes)
         elif name in self._starts:
@@ -158,8 +154,14 @@ class StoryReader:
         self.paragraphs.append(paragraph)
 
     def _end_paragraph(self) -> None:
-        if self._open:
-            self._open.pop()
+        if not self._open:
+            return
+        paragraph = self._open.pop()
+        # A file of nothing but blank lines is to take no memory.
+        if not paragraph.chunks and self.paragraphs[-1] is paragraph:
+            before = self.paragraphs[-2] if len(self.paragraphs) > 1 else None
+            if before is None or not before.joined:
+                self.paragraphs.pop()
 
     def _start_run(self, _: Mapping[str, str]) -> None:
         self._runs.append(Run(self._offsets.of(self.at), self._depth))
@@ -219,7 +221,7 @@ class StoryReader:
             at = self._offsets.of(self.at)
             run = self._runs[-1]
             direct = run.depth + 1 == self._depth
-            self._element = TextElement(len(self.elements), at, preserve, run, direct)
+            self._element = TextElement(at, preserve, run, direct)
             self._chunks = []
 
     def _end_text(self) -> None:
@@ -248,7 +250,9 @@ class StoryReader:
         if self._is_shown():
             paragraph = self._open[-1]
             run = self._runs[paragraph.depth] if len(self._runs) > paragraph.depth else None
-            paragraph.add(Chunk(text, self._offsets.of(self.at), 0, editable=False, run=run))
+            direct = run is not None and run.depth + 1 == self._depth
+            at = self._offsets.of(self.at)
+            paragraph.add(Chunk(text, at, 0, editable=False, run=run, direct=direct))
 
     def _is_shown(self) -> bool:
         if not self._open or not self._runs or not self.context.is_shown:
