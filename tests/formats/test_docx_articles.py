@@ -19,6 +19,7 @@ from tests.formats.docx_software import (
 )
 from tqa import pipeline
 from tqa.formats.annotation import Remark
+from tqa.model import Applicability
 
 ARTICLES = Path(__file__).parents[2] / "corpora" / "articles"
 KEYS = sorted(path.name.removesuffix(".en.txt") for path in ARTICLES.glob("*.en.txt"))
@@ -55,17 +56,34 @@ def checked(*files):
     return pipeline.check(pipeline.read(*files))
 
 
-@pytest.fixture
-def article(tmp_path):
-    (tmp_path / "a.ar.txt").write_text(ARABIC, encoding="utf-8")
-    (tmp_path / "a.en.txt").write_text(ENGLISH, encoding="utf-8")
-    return [tmp_path / "a.ar.txt", tmp_path / "a.en.txt"]
+def markup(data):
+    """The tags of the main part, but for what keeps white space."""
+    return [tag.replace(KEPT, "") for tag in re.findall(r"<[^>]*>", main_part(data))]
+
+
+def lines_of(text):
+    return [line for line in text.split("\n") if line]
+
+
+@pytest.fixture(scope="module", params=[by_python_docx, by_pandoc, by_libreoffice])
+def article(request, tmp_path_factory):
+    """The Word files that a program makes of the article."""
+    folder = tmp_path_factory.mktemp("article")
+    texts = [folder / "a.ar.txt", folder / "a.en.txt"]
+    for path, text in zip(texts, (ARABIC, ENGLISH), strict=True):
+        path.write_text(text, encoding="utf-8")
+    return request.param(texts, folder)
 
 
 @pytest.mark.parametrize("key", KEYS)
 def test_findings_are_those_of_the_text(key, tmp_path):
     texts = [ARTICLES / f"{key}.{language}.txt" for language in ("ar", "en")]
-    assert said(checked(*by_python_docx(texts, tmp_path))) == said(checked(*texts))
+    files = by_python_docx(texts, tmp_path)
+    reports = checked(*files), checked(*texts)
+    assert said(reports[0]) == said(reports[1])
+    mended, expected = (pipeline.fix(report, Applicability.SUGGESTED) for report in reports)
+    assert lines_of(mended.text) == lines_of(expected.text)
+    assert markup(mended.render()) == markup(files[1].read_bytes())
 
 
 @pytest.mark.parametrize("make", [by_pandoc, by_libreoffice])
@@ -76,16 +94,17 @@ def test_findings_in_files_of_other_programs(make, tmp_path):
         assert said(checked(*made[start : start + 2])) == said(checked(*texts[start : start + 2]))
 
 
-def markup(data):
-    """The tags of the main part, but for what keeps white space; an element emptied by a fix stays."""
-    return [tag.replace(KEPT, "") for tag in re.findall(r"<[^>]*>", main_part(data))]
+@pytest.fixture(scope="module")
+def mended(article, tmp_path_factory):
+    """The files with the English one mended."""
+    path = tmp_path_factory.mktemp("mended") / article[1].name
+    path.write_bytes(pipeline.fix(checked(*article)).render())
+    return article[0], path
 
 
-@pytest.mark.parametrize("make", [by_python_docx, by_pandoc, by_libreoffice])
-def test_the_difference_is_the_fix(make, article, tmp_path):
-    files = make(article, tmp_path)
-    data = files[1].read_bytes()
-    report = checked(*files)
+def test_the_difference_is_the_fix(article):
+    data = article[1].read_bytes()
+    report = checked(*article)
     target = report.article.target
     assert target.carrier.render(target, ()) == data
     fixed = pipeline.fix(report)
@@ -97,30 +116,39 @@ def test_the_difference_is_the_fix(make, article, tmp_path):
     assert list(before) == list(after)
     assert {name for name in before if before[name] != after[name]} == {"word/document.xml"}
     assert markup(out) == markup(data)
-    files[1].write_bytes(out)
-    read = docx.Document(str(files[1])).paragraphs
-    assert [each.text for each in read if each.text.strip()] == FIXED.split("\n")
-    assert read_by_pandoc(files[1]) == FIXED.split("\n")
-    assert pipeline.fix(checked(*files)).render() == out
 
 
-@pytest.fixture(params=[by_python_docx, by_pandoc, by_libreoffice])
-def annotated(request, article, tmp_path):
-    """A file with all of its findings as comments, and what they say."""
-    files = request.param(article, tmp_path)
-    report = checked(*files)
+def test_mended_files_need_no_more(mended):
+    source, path = mended
+    assert pipeline.fix(checked(source, path)).render() == path.read_bytes()
+    read = docx.Document(str(path)).paragraphs
+    assert [each.text for each in read if each.text.strip()] == lines_of(FIXED)
+
+
+def test_mended_files_open_in_pandoc(mended):
+    assert read_by_pandoc(mended[1]) == lines_of(FIXED)
+
+
+def test_mended_files_open_in_libreoffice(mended, tmp_path):
+    assert read_by_libreoffice(mended[1], tmp_path) == lines_of(FIXED)
+
+
+@pytest.fixture(scope="module")
+def annotated(article, tmp_path_factory):
+    """A file with all of its findings as comments, what they say, and its paragraphs."""
+    report = checked(*article)
     target = report.article.target
     remarks = [
         Remark(each.span, each.rule, each.severity, f"{each.rule}: {each.message}")
         for each in report.findings
     ]
     assert len(remarks) > 2
-    out = target.carrier.annotate(target, remarks)
-    files[1].write_bytes(out)
-    again = pipeline.read(*files).target
+    path = tmp_path_factory.mktemp("annotated") / article[1].name
+    path.write_bytes(target.carrier.annotate(target, remarks))
+    again = pipeline.read(article[0], path).target
     assert again.text == target.text
-    assert again.carrier.annotate(again, remarks) == out
-    return files[1], [remark.text for remark in remarks], target.text.split("\n")
+    assert again.carrier.annotate(again, remarks) == path.read_bytes()
+    return path, [remark.text for remark in remarks], lines_of(target.text)
 
 
 def test_annotated_files_open_in_python_docx(annotated):

@@ -98,7 +98,8 @@ def _ends(content: Text, span: Span) -> tuple[tuple[Placed, int], tuple[Placed, 
     placed = content.placed
     start = max(0, bisect_right(placed, first, key=lambda each: each.start) - 1)
     if first >= placed[start].end and start + 1 < len(placed):
-        start, first = start + 1, placed[start + 1].start
+        start += 1
+    first = max(first, placed[start].start)
     end = max(start, bisect_right(placed, last, key=lambda each: each.start) - 1)
     before = min(first, placed[start].end - 1) - placed[start].start
     after = min(max(last, first) + 1, placed[end].end) - placed[end].start

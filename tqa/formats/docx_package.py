@@ -29,8 +29,8 @@ _MARKS = (
 _DECLARED = re.compile(r"""<\?xml[^>]{0,200}?\sencoding\s*=\s*["']([\w.-]{1,40})["']""")
 _UNICODE = {"utf-8", "utf8", "utf-16", "us-ascii", "ascii"}
 _DOCUMENT = "officeDocument"
-# A book of a thousand pages has a quarter as many; more of them would keep the reader busy for a minute.
-_MOST_TAGS = 2_000_000
+# A book of a thousand pages has half as many; what has more would keep the reader busy for long.
+_MOST_TAGS = 1_000_000
 _AGAIN = "open it in Word and save it again"
 
 

@@ -92,7 +92,7 @@ def read_stories(package: Package) -> tuple[Story, ...]:
 
 
 def joined(stories: Sequence[Story]) -> Text:
-    """The text of the stories: a line for each paragraph that is not blank."""
+    """The text of the stories: a line for each paragraph, a block for each that is not blank."""
     builder = _Builder()
     for story in stories:
         for paragraph in story.paragraphs:
@@ -116,26 +116,29 @@ class _Builder:
         self.pieces: list[Piece] = []
         self.placed: list[Placed] = []
         self._done = 0
-        self._open: Paragraph | None = None
+        self._line = 0
+        self._first: Paragraph | None = None
+        self._last: Paragraph | None = None
+        self._is_blank = True
 
     def add(self, paragraph: Paragraph, base: int) -> None:
         """Append a paragraph, to the line of the one before it where that one's end was deleted."""
-        goes_on = self._open is not None and self._open.where is paragraph.where
-        text = paragraph.text
-        if not goes_on and not text.strip():
-            return
-        self._open = paragraph if paragraph.joined else None
-        if goes_on:
-            start = self.blocks.pop().span.start
-        else:
-            if self.texts:
-                self.texts.append("\n")
-                self._done += 1
-            start = self._done
-            self.firsts.append(paragraph)
+        last, first = self._last, self._first
+        self._last = paragraph
+        if first is None or last is None or not last.joined or last.where is not paragraph.where:
+            self.texts.append("\n" if self.texts else "")
+            self._done += len(self.texts[-1])
+            self._line = self._done
+            self._first = first = paragraph
+        elif self.firsts and self.firsts[-1] is first:
+            self.blocks.pop()
+            self.firsts.pop()
+        self.texts.append(paragraph.text)
         self._add_chunks(paragraph, base)
-        self.texts.append(text)
-        self.blocks.append(Block(Span(start, self._done), self.firsts[-1].kind))
+        self._is_blank = (first is paragraph or self._is_blank) and not paragraph.text.strip()
+        if not self._is_blank:
+            self.blocks.append(Block(Span(self._line, self._done), first.kind))
+            self.firsts.append(first)
 
     def _add_chunks(self, paragraph: Paragraph, base: int) -> None:
         for chunk in paragraph.chunks:

@@ -154,14 +154,8 @@ class StoryReader:
         self.paragraphs.append(paragraph)
 
     def _end_paragraph(self) -> None:
-        if not self._open:
-            return
-        paragraph = self._open.pop()
-        # A file of nothing but blank lines is to take no memory.
-        if not paragraph.chunks and self.paragraphs[-1] is paragraph:
-            before = self.paragraphs[-2] if len(self.paragraphs) > 1 else None
-            if before is None or not before.joined:
-                self.paragraphs.pop()
+        if self._open:
+            self._open.pop()
 
     def _start_run(self, _: Mapping[str, str]) -> None:
         self._runs.append(Run(self._offsets.of(self.at), self._depth))
