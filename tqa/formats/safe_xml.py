@@ -5,7 +5,7 @@ A file that declares an entity is refused, so that none can make the reader open
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
 from xml.parsers import expat
 
 from tqa.errors import InputError
@@ -60,6 +60,14 @@ class Listener(Protocol):
         """A piece of character data that stands at the bytes `start` to `end` of the file."""
 
 
+@runtime_checkable
+class Placed(Protocol):
+    """A handler that wants to know where tags stand: `at` is set before each `start` and `end`."""
+
+    at: int
+    """Where the tag begins, in bytes of the file; the end of an empty element is where its only tag ends."""
+
+
 def parse(data: bytes, path: str, handler: Handler, encoding: str | None = None) -> None:
     """Tell `handler` the elements of the file, whose content is `data`, in linear time.
 
@@ -70,7 +78,11 @@ def parse(data: bytes, path: str, handler: Handler, encoding: str | None = None)
     """
     if (kind := binary_kind(data)) is not None:
         raise InputError(f"{shown(path)}: is {kind}; unpack or export it as XML")
-    Feed(path, _Spans(handler), encoding).feed(data, last=True)
+    listener = _Places(handler) if isinstance(handler, Placed) else _Spans(handler)
+    feed = Feed(path, listener, encoding)
+    if isinstance(listener, _Places):
+        listener.feed = feed
+    feed.feed(data, last=True)
 
 
 class _Spans:
@@ -82,6 +94,26 @@ class _Spans:
 
     def text(self, text: str, start: int, end: int, verbatim: bool) -> None:
         self._text(text, Span(start, end), verbatim=verbatim)
+
+
+class _Places:
+    """Tells a `Handler` that is `Placed` what a `Feed` tells, and where."""
+
+    feed: Feed
+
+    def __init__(self, handler: Handler) -> None:
+        self._handler: Any = handler
+
+    def start(self, name: str, attributes: Mapping[str, str], line: int) -> None:
+        self._handler.at = self.feed.place
+        self._handler.start(name, attributes, line)
+
+    def end(self, name: str) -> None:
+        self._handler.at = self.feed.place
+        self._handler.end(name)
+
+    def text(self, text: str, start: int, end: int, verbatim: bool) -> None:
+        self._handler.text(text, Span(start, end), verbatim=verbatim)
 
 
 class Feed:
