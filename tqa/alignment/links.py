@@ -150,11 +150,13 @@ def pair_evidence(
     target: Sequence[Token],
     lexicon: Lexicon,
     places: Collection[int] | None = None,
+    *,
+    sources: Collection[int] | None = None,
 ) -> dict[tuple[int, int], float]:
     """Every pair (Arabic token, English token) that the lexicon, a number or a sound speaks for: 0 to 1.
 
-    With `places`, only the pairs with these English tokens. A bead of more than a million pairs of tokens has
-    none.
+    With `places`, only the pairs with these English tokens; with `sources`, only those with these Arabic
+    ones. A bead of more than a million pairs of tokens has none.
     """
     if len(source) * len(target) > _MOST_PAIRS:
         return {}
@@ -162,12 +164,13 @@ def pair_evidence(
     if not (english.stems or english.numbers):
         return {}
     evidence: dict[tuple[int, int], float] = {}
-    for i, token in enumerate(source):
-        for j, value in _behind(token, english, lexicon):
+    rows = range(len(source)) if sources is None else sorted(frozenset(sources))
+    for i in rows:
+        for j, value in _behind(source[i], english, lexicon):
             evidence[i, j] = max(evidence.get((i, j), 0.0), value)
     if not english.names:
         return evidence
-    arabic = [i for i, token in enumerate(source) if token.kind is ARABIC]
+    arabic = [i for i in rows if source[i].kind is ARABIC]
     first, second, sounds = name_pairs(
         [source[i].norm for i in arabic], [target[j].norm for j in english.names], _NAME_SOUNDS
     )

@@ -147,6 +147,12 @@ class Unit:
             return {pair: value for pair, value in self.evidence.items() if pair[1] in targets}
         return pair_evidence(self.source_tokens, self.target_tokens, self.lexicon, targets)
 
+    def evidence_for(self, sources: Collection[int]) -> Mapping[tuple[int, int], float]:
+        """The part of `evidence` that is about some of the Arabic tokens; the rest need not be found."""
+        if "evidence" in self.__dict__:
+            return {pair: value for pair, value in self.evidence.items() if pair[0] in sources}
+        return pair_evidence(self.source_tokens, self.target_tokens, self.lexicon, sources=sources)
+
     @lazy
     def links(self) -> Links:
         """Which source token stands behind which target token."""
