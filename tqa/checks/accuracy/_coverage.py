@@ -107,7 +107,7 @@ def arabic_words(unit: Unit) -> list[Content]:
     """The content words of the Arabic, none of them looked for yet."""
     known = arabic_known(unit.lexicon)
     found = []
-    for index, (text, norm, kind, _) in enumerate(unit.source_tokens):
+    for index, (text, norm, kind, _, _) in enumerate(unit.source_tokens):
         if kind is not ARABIC:
             continue
         if text in known:

@@ -117,8 +117,8 @@ def _moved(unit: Unit) -> Iterator[Hit]:
     quoted = [n for n in places if theirs[0].covers(unit.target_tokens[n].span)]
     if len(list(islice((n for n, is_quoted in sides.of(quoted) if is_quoted), _RUN))) < _RUN:
         return  # Not the same quotation.
-    before = [n for n in places if unit.target_tokens[n].span.end <= theirs[0].start]
-    behind = [n for n in places if unit.target_tokens[n].span.start >= theirs[0].end]
+    before = [n for n in places if unit.target_tokens[n].end <= theirs[0].start]
+    behind = [n for n in places if unit.target_tokens[n].start >= theirs[0].end]
     # Words at either end of the English quotation, within or without, that are not so in the Arabic.
     for outwards, wrong in ((quoted, False), (quoted[::-1], False), (before[::-1], True), (behind, True)):
         run = sorted(_leading(sides.of(outwards), wrong=wrong))
