@@ -96,21 +96,48 @@ def link_words(
     evidence = pair_evidence(source, target, lexicon) if evidence is None else evidence
     if not evidence and len(source) * len(target) > _MOST_PAIRS:
         return Links((), {})
-    placed = {pair: value * _nearness(pair, len(source), len(target)) for pair, value in evidence.items()}
+    links = _evident(evidence, len(source), len(target))
+    linked = {link.source: link.target for link in sorted(links, key=lambda link: link.probability)}
+    taken = {link.target for link in links}
+    links += [Link(*each) for each in fill_gaps(source, target, linked, taken, lexicon)]
+    return Links(tuple(sorted(links, key=lambda link: (link.target, link.source))), evidence)
+
+
+def evident_links(
+    mine: Mapping[tuple[int, int], float],
+    beside: Mapping[tuple[int, int], float],
+    source: Sequence[Token],
+    target: Sequence[Token],
+) -> tuple[Link, ...]:
+    """The links of one token that evidence speaks for, best first: those that `link_words` makes of it.
+
+    Args:
+        mine: the evidence of the token.
+        beside: that of each token which it may be linked with.
+        source: the Arabic tokens of the bead.
+        target: the English ones.
+    """
+    links = [
+        link
+        for link in _evident({**beside, **mine}, len(source), len(target))
+        if (link.source, link.target) in mine
+    ]
+    return tuple(sorted(links, key=lambda link: (-link.probability, link.target, link.source)))
+
+
+def _evident(evidence: Mapping[tuple[int, int], float], sources: int, targets: int) -> list[Link]:
+    """The pairs that are (nearly) the best for both of their words."""
+    placed = {pair: value * _nearness(pair, sources, targets) for pair, value in evidence.items()}
     best_source: dict[int, float] = defaultdict(float)
     best_target: dict[int, float] = defaultdict(float)
     for (i, j), value in placed.items():
         best_source[i] = max(best_source[i], value)
         best_target[j] = max(best_target[j], value)
-    links = [
+    return [
         Link(i, j, min(1.0, evidence[i, j]))
         for (i, j), value in placed.items()
         if value >= _NEARLY * best_source[i] and value >= _NEARLY * best_target[j]
     ]
-    linked = {link.source: link.target for link in sorted(links, key=lambda link: link.probability)}
-    taken = {link.target for link in links}
-    links += [Link(*each) for each in fill_gaps(source, target, linked, taken, lexicon)]
-    return Links(tuple(sorted(links, key=lambda link: (link.target, link.source))), evidence)
 
 
 def _nearness(pair: tuple[int, int], sources: int, targets: int) -> float:

@@ -139,19 +139,18 @@ def _elsewhere(unit: Unit, found: Sequence[Denial]) -> frozenset[int]:
 
 def _denies_another(unit: Unit, found: Sequence[Denial], index: int) -> bool:
     """Whether an English word renders an Arabic one that denies, and is none of the negations."""
-    # Word links are dear, and few sentences have such a word.
     denying = {i for i in _elsewhere(unit, found) if denies(unit.source_tokens[i], unit.lexicon)}
-    return bool(denying) and any(
-        link.probability >= _SURE and link.source in denying for link in unit.links.of_target(index)
-    )
+    if not denying:
+        return False
+    # All word links are dear, and are needed for a word without evidence alone.
+    links = unit.evident_links_of_target(index) or unit.links.of_target(index)
+    return any(link.probability >= _SURE and link.source in denying for link in links)
 
 
 def _renders_another(unit: Unit, found: Sequence[Denial], index: int) -> bool:
     """Whether there is evidence that an English word renders an Arabic one away from the negations."""
     away = _elsewhere(unit, found) - {one.negator.index for one in found}
-    if not any(source in away for source, _ in unit.evidence_of((index,))):
-        return False
-    return any(unit.links.has_evidence(link) and link.source in away for link in unit.links.of_target(index))
+    return any(link.source in away for link in unit.evident_links_of_target(index))
 
 
 def _rendered(unit: Unit, index: int, first: Collection[int]) -> int:
