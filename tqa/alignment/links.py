@@ -214,7 +214,9 @@ def _behind(token: Token, english: _English, lexicon: Lexicon) -> Iterator[tuple
     elif token.kind is LATIN:
         yield from ((j, 1.0) for j in english.stems.get(english_stem(token.norm), ()))
     elif token.kind is ARABIC:
-        translations = lexicon.translations(lexicon.split(token.text)[1])
-        for stem in filter(english.stems.__contains__, translations):
+        translations = lexicon.translations(lexicon.split(token.text, token.norm)[1])
+        # None is the rule; of several, the lexicon's order is kept.
+        common = translations.keys() & english.stems.keys()
+        for stem in filter(common.__contains__, translations) if len(common) > 1 else common:
             if translations[stem] >= LEAST_EVIDENCE:
                 yield from ((j, translations[stem]) for j in english.stems[stem])

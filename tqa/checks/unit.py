@@ -73,7 +73,9 @@ class Unit:
     def source_stems(self) -> list[str]:
         """For each Arabic token its stem by the lexicon; "" for what is no Arabic word."""
         split = self.lexicon.split
-        return [split(token.text)[1] if token.kind is ARABIC else "" for token in self.source_tokens]
+        return [
+            split(text, norm)[1] if kind is ARABIC else "" for text, norm, kind, _, _ in self.source_tokens
+        ]
 
     @lazy
     def source_words(self) -> tuple[Token, ...]:

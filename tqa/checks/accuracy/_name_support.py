@@ -65,7 +65,7 @@ class Called:
 @lru_cache(maxsize=32768)
 def called(text: str, norm: str, lexicon: Lexicon) -> Called:
     """What the Arabic word `text`, in matching form `norm`, may be called."""
-    stem = lexicon.split(text)[1]
+    stem = lexicon.split(text, norm)[1]
     known = exonyms(norm, stem)
     translations = lexicon.translations(stem)
     least = _least_opinion(stem, lexicon)
