@@ -40,6 +40,7 @@ if TYPE_CHECKING:
 
     from tqa.checks.rule import Options
     from tqa.checks.unit import Unit
+    from tqa.language.tokens import Token
 
 # Arabic presses open with either curved mark.
 _QUOTATION = re.compile('«([^«»]+)»|[“”„‟]([^“”„‟«»"]+)[”“]|"([^"“”«»]+)"')
@@ -51,8 +52,8 @@ _FEWEST = 5
 # So many words of meaning in a row, at one end, tell that the mark stands elsewhere.
 _RUN = 3
 _CONTENT = 0.3
-# So many words are asked about at once: three that tell stand among them more often than not.
-_PORTION = 6
+# So many words are asked about at once; the first few tell as a rule.
+_PORTION = 3
 # A longer bead is no sentence.
 _MOST_TOKENS = 400
 
@@ -114,7 +115,7 @@ def _moved(unit: Unit) -> Iterator[Hit]:
         return
     sides = _Sides(unit, ours[0])
     places = range(len(unit.target_tokens))
-    quoted = [n for n in places if theirs[0].covers(unit.target_tokens[n].span)]
+    quoted = [n for n in places if _is_within(unit.target_tokens[n], theirs[0])]
     if len(list(islice((n for n, is_quoted in sides.of(quoted) if is_quoted), _RUN))) < _RUN:
         return  # Not the same quotation.
     before = [n for n in places if unit.target_tokens[n].end <= theirs[0].start]
@@ -155,12 +156,11 @@ class _Sides:
     def of(self, places: Sequence[int]) -> Iterator[tuple[int, bool]]:
         """Of the English tokens at `places`, in this order, those of meaning: whether they are quoted.
 
-        Only those where all the Arabic that may stand behind them agrees. The first few tell as a rule, so
-        that they are looked for a few at a time.
+        Only those where all the Arabic that may stand behind them agrees. They are looked for a few at a
+        time, and no further than the caller asks.
         """
-        telling = [n for n in places if _has_meaning(self.unit, n)]
-        for start in range(0, len(telling), _PORTION):
-            portion = telling[start : start + _PORTION]
+        telling = (n for n in places if _has_meaning(self.unit, n))
+        while portion := list(islice(telling, _PORTION)):
             self._look_for([n for n in portion if n not in self.known])
             for n in portion:
                 if len(self.known[n]) == 1:
@@ -169,7 +169,11 @@ class _Sides:
     def _look_for(self, places: Sequence[int]) -> None:
         self.known.update((n, set()) for n in places)
         for source, target in self.unit.evidence_of(places) if places else ():
-            self.known[target].add(self.quotation.covers(self.unit.source_tokens[source].span))
+            self.known[target].add(_is_within(self.unit.source_tokens[source], self.quotation))
+
+
+def _is_within(token: Token, quotation: Span) -> bool:
+    return quotation.start <= token.start and token.end <= quotation.end
 
 
 def _has_meaning(unit: Unit, index: int) -> bool:
