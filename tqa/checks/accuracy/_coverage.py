@@ -99,7 +99,7 @@ class Coverage:
 
 # As what is remembered of content words.
 @lru_cache(maxsize=4)
-def _sure_known(_lexicon: Lexicon) -> dict[str, tuple[str, ...]]:
+def _sure_known(_lexicon: Lexicon) -> dict[str, tuple[tuple[str, ...], float]]:
     return {}
 
 
@@ -127,16 +127,19 @@ def english_stems(unit: Unit) -> Mapping[str, Sequence[int]]:
     for norm, places in unit.target_places.items():
         if tokens[places[0]].kind is not LATIN:
             continue
-        parts = [norm, *filter(None, norm.split("-"))] if "-" in norm else (norm,)
-        for stem in map(english_stem, parts):
-            stems[stem] = [*stems[stem], *places] if stem in stems else places
+        stem = english_stem(norm)
+        stems[stem] = [*stems[stem], *places] if stem in stems else places
+        if "-" in norm:
+            for stem in map(english_stem, filter(None, norm.split("-"))):
+                stems[stem] = [*stems[stem], *places] if stem in stems else places
     return stems
 
 
-def _sure_translations(stem: str, lexicon: Lexicon) -> tuple[str, ...]:
-    """The English stems that the lexicon gives for an Arabic one without doubt."""
+def _sure_translations(stem: str, lexicon: Lexicon) -> tuple[tuple[str, ...], float]:
+    """The English stems that the lexicon gives for an Arabic one without doubt, and its best probability."""
     row = lexicon.translations(stem)
-    return tuple([english for english, value in row.items() if value >= LEAST_EVIDENCE])
+    sure = tuple([english for english, value in row.items() if value >= LEAST_EVIDENCE])
+    return sure, max(row.values(), default=0.0)
 
 
 def look_up(words: Sequence[Content], stems: Mapping[str, Sequence[int]], lexicon: Lexicon) -> list[Content]:
@@ -144,16 +147,17 @@ def look_up(words: Sequence[Content], stems: Mapping[str, Sequence[int]], lexico
     known = _sure_known(lexicon)
     left = []
     for word in words:
-        sure = known.get(word.stem)
-        if sure is None:
-            sure = known[word.stem] = _sure_translations(word.stem, lexicon)
+        found = known.get(word.stem)
+        if found is None:
+            found = known[word.stem] = _sure_translations(word.stem, lexicon)
+        sure, best = found
         places = [j for english in sure if english in stems for j in stems[english]]
         if places:
             places.sort()
             word.places = tuple(places)
         else:
             word.places = ()
-            word.known = max(lexicon.translations(word.stem).values(), default=0.0)
+            word.known = best
             left.append(word)
     return left
 
