@@ -124,6 +124,17 @@ class Edit:
     text: str
 
 
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph that the file itself marks, such as one of an HTML page, in the document's text.
+
+    `kind` is what the file says it is, a heading or page furniture; None where the words are to tell.
+    """
+
+    span: Span
+    kind: BlockKind | None = None
+
+
 class Carrier(Protocol):
     """The file format behind a document: knows how to put edits back into its own file."""
 
@@ -134,19 +145,26 @@ class Carrier(Protocol):
     def render(self, document: Document, edits: Sequence[Edit]) -> bytes:
         """The whole file with `edits` (sorted, not overlapping) made and every other byte kept."""
 
+    def can_make(self, document: Document, edit: Edit) -> bool:
+        """Whether the file can hold the edit: it changes text alone, no tag, placeholder or paragraph."""
+
     def place(self, document: Document, offset: int) -> Place:
         """Where a person finds the code point at `offset` in the file."""
 
 
 @dataclass(frozen=True)
 class Document:
-    """One side of an article: `path` is what the user called it, "" for text that came from memory."""
+    """One side of an article: `path` is what the user called it, "" for text that came from memory.
+
+    `blocks` are the paragraphs of a file that marks its own; without any, the lines of the text are.
+    """
 
     text: str
     language: Language
     segments: tuple[Segment, ...]
     carrier: Carrier
     path: str = ""
+    blocks: tuple[Block, ...] = ()
 
     def segment_text(self, index: int) -> str:
         """The text of segment `index`."""

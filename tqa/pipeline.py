@@ -14,18 +14,20 @@ from tqa.alignment.notes import notes
 from tqa.alignment.vectors import Memory
 from tqa.checks.collector import collected_seldom
 from tqa.checks.run import check_beads, known_rules, select_rules
-from tqa.config import Config, check_rules, find_config, load_config
+from tqa.config import Config, check_formats, check_rules, find_config, load_config
+from tqa.config.reading import Reading
 from tqa.errors import ConfigError, InputError
 from tqa.formats import read_bilingual, read_pair
 from tqa.formats.memory import MemoryCarrier
 from tqa.formats.read import shown
+from tqa.formats.registry import FORMATS
 from tqa.formats.rows import Row, build_article
 from tqa.formats.units import Unit, split_units
 from tqa.gate.fingerprint import with_fingerprints
 from tqa.glossary import load as load_glossary
 from tqa.language.identify import check_languages
 from tqa.lexicon.lexicon import Lexicon
-from tqa.model import Applicability, Article, Document, Finding, Language, Report
+from tqa.model import Applicability, Article, BlockKind, Document, Finding, Language, Report
 from tqa.scoring.mqm import mqm_score
 
 if TYPE_CHECKING:
@@ -38,6 +40,7 @@ if TYPE_CHECKING:
     from tqa.formats import RawText
     from tqa.model import Bead, Edit
 
+_PLAIN = Reading()
 # Fixes that wait for others come in the second round; what the last one does not settle is left to the user.
 _MOST_ROUNDS = 4
 
@@ -52,7 +55,7 @@ def configure(path: Path | None, start: Path) -> Config:
     """The configuration at `path`, else the nearest one at or above the folder `start`, else the defaults.
 
     Raises:
-        ConfigError: the file is wrong, names a rule, family or option that does not exist, or leaves no rule.
+        ConfigError: the file is wrong, names a rule, format or option that does not exist, or leaves no rule.
     """
     found = path or find_config(start)
     return checked(load_config(found)) if found is not None else Config()
@@ -65,6 +68,7 @@ def checked(config: Config) -> Config:
         ConfigError: they do not.
     """
     check_rules(config, *known_rules())
+    check_formats(config, {each.name: each.bilingual for each in FORMATS})
     if not select_rules(config):
         msg = f"{config.path}: select and ignore leave no rule to run; name fewer rules under ignore"
         raise ConfigError(msg)
@@ -77,10 +81,12 @@ def read(
     reference: str | Path | None = None,
     *,
     unit: Unit = Unit.SENTENCE,
+    reading: Reading = _PLAIN,
 ) -> Article:
     """Read an article: an Arabic and an English file, or one bilingual file.
 
-    `unit` says what the segments of text files are; those of a bilingual file are its rows.
+    `unit` says what the segments of running text are; those of a bilingual file are its rows. `reading` is
+    what the user says of the files.
 
     Raises:
         InputError: a file is missing, unreadable, empty, binary or malformed.
@@ -90,10 +96,10 @@ def read(
         if reference is not None and str(reference) != str(source):
             msg = f"{shown(reference)}: is no use here: a bilingual file brings references of its own"
             raise InputError(f"{msg}; put them in a column called reference")
-        article = read_bilingual(source)
+        article = read_bilingual(source, reading.source_format)
         _check_sides(article.source, article.target)
         return article
-    pair = read_pair(source, target, reference)
+    pair = read_pair(source, target, reference, reading)
     _check_sides(pair.source, pair.target)
     if pair.reference is not None:
         _check_sides(pair.source, pair.reference)
@@ -109,7 +115,8 @@ def _check_sides(source: RawText | Document, target: RawText | Document) -> None
 
 
 def _document(raw: RawText, language: Language, unit: Unit) -> Document:
-    return Document(raw.text, language, split_units(raw.text, language, unit), raw.carrier, raw.path)
+    segments = split_units(raw.text, language, unit, raw.blocks)
+    return Document(raw.text, language, segments, raw.carrier, raw.path, raw.blocks)
 
 
 @lru_cache(maxsize=2)
@@ -136,7 +143,22 @@ def align(
         [segment.block for segment in article.target.segments],
     )
     memory = memory_of(encoder) if encoder is not None else None
-    return align_texts(*sides, lexicon or shipped_lexicon(), blocks=blocks, memory=memory)
+    return align_texts(
+        *sides, lexicon or shipped_lexicon(), blocks=blocks, memory=memory, left_out=_page_furniture(article)
+    )
+
+
+def _page_furniture(article: Article) -> tuple[frozenset[int], frozenset[int]]:
+    """The segments that the files themselves mark as no part of the article."""
+    source, target = (
+        frozenset(
+            index
+            for index, segment in enumerate(document.segments)
+            if document.blocks and document.blocks[segment.block].kind is BlockKind.FURNITURE
+        )
+        for document in (article.source, article.target)
+    )
+    return source, target
 
 
 def segment_texts(document: Document) -> list[str]:

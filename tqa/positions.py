@@ -15,13 +15,18 @@ _LINE_END = re.compile(r"\r\n|\r|\n")
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A spot in a file: 1-based line and columns; `field` names the table column, "" in running text."""
+    """A spot in a file: 1-based line and columns; `field` names the table column, "" in running text.
+
+    `spot` says where it is in the terms of a format whose lines nobody sees, such as "unit 12", or
+    "paragraph 4 “The minister said…”"; "" where line and column say it all.
+    """
 
     line: int
     column: int
     utf16_column: int
     utf8_column: int
     field: str = ""
+    spot: str = ""
 
 
 class LineIndex:

@@ -55,15 +55,34 @@ def test_bilingual(folder, name):
     assert is_bilingual(name)
 
 
+@pytest.mark.usefixtures("folder")
 @pytest.mark.parametrize("name", ["a.ar.txt", "-", "a.json", "tsv", "missing"])
-def test_one_file_of_another_kind(name):
+def test_one_file_of_another_kind(name, monkeypatch):
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"Piped\r\n")))
     assert not is_bilingual(name)
     shown = "<stdin>" if name == "-" else name
     with pytest.raises(InputError) as caught:
         read_bilingual(name)
-    assert str(caught.value) == (
-        f"{shown}: needs a second file, its translation; or give one bilingual .tsv, .csv or .jsonl file"
-    )
+    expected = f"{shown}: needs a second file, its translation; or give one bilingual file (.tsv, .csv, "
+    assert str(caught.value).startswith(expected)
+
+
+@pytest.mark.parametrize(
+    ("content", "kind"),
+    [
+        (b"\xef\xbb\xbfsource\ttarget\n\xd9\x86\xd8\xb5\tText\n", "tsv"),
+        ('ar;"en"\nنص;Text\n'.encode("utf-16"), "csv"),
+        ('{"target": "Text", "source": "نص"}\n'.encode(), "jsonl"),
+    ],
+)
+@pytest.mark.parametrize("name", ["memory.txt", "memory", "memory.dat", "-"])
+def test_content_tells_where_the_name_does_not(folder, monkeypatch, name, content, kind):
+    (folder / name).write_bytes(content)
+    for asked in ("", kind):
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(content)))
+        article = read_bilingual(name, asked)
+        assert (article.source.text, article.target.text) == ("نص", "Text")
+        assert article.target.carrier.name == kind
 
 
 @pytest.mark.parametrize(

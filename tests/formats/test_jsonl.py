@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from tests.formats.strategies import HOSTILE, edits_by_text
 from tqa.errors import InputError, OutputError
-from tqa.formats.jsonl import read_jsonl
+from tqa.formats import read_bilingual
 from tqa.formats.splice import apply_edits
 from tqa.model import Edit, Span
 from tqa.positions import Place
@@ -33,7 +33,7 @@ def test_rows(tmp_path):
         ' { "mt" :"three","SRC":"ع" , "id": 7,"ref":"drei","doc":3 } \r\n'
         '{"source": "ف", "target": "", "id": null, "doc": " "}'
     )
-    article = read_jsonl(_file(tmp_path, text))
+    article = read_bilingual(_file(tmp_path, text))
     assert _texts(article.source) == ["س\nص", "ع", "ف"]
     assert _texts(article.target) == ["one\ttwo", "three", ""]
     assert _texts(article.reference) == ["", "drei", ""]
@@ -46,7 +46,7 @@ def test_rows(tmp_path):
 def test_only_the_edited_characters_change(tmp_path):
     first = '{"n": 1.50e2, "target": "caf\\u00e9 \\/ \\"x\\" é", "source":"س"}\n'
     text = first + '{ "source": "ع", "target": "two" }\n'
-    article = read_jsonl(_file(tmp_path, text))
+    article = read_bilingual(_file(tmp_path, text))
     assert article.target.text == 'café / "x" é\ntwo'
     edits = [Edit(Span(7, 10), '“y” "z"\n'), Edit(Span(16, 16), "é")]
     expected = text.replace('\\"x\\"', '“y” \\"z\\"\\n').replace('"two"', '"twoé"')
@@ -55,7 +55,7 @@ def test_only_the_edited_characters_change(tmp_path):
 
 def test_an_ascii_line_stays_ascii(tmp_path):
     text = '{"source": "\\u0633", "target": "x \\ud83d\\ude00 y"}\n{"source": "س", "target": "x"}\n'
-    article = read_jsonl(_file(tmp_path, text))
+    article = read_bilingual(_file(tmp_path, text))
     assert article.target.text == "x 😀 y\nx"
     rendered = article.target.carrier.render(
         article.target, [Edit(Span(0, 1), "é😀"), Edit(Span(6, 7), "é😀")]
@@ -67,7 +67,7 @@ def test_an_ascii_line_stays_ascii(tmp_path):
 
 def test_lone_surrogates_are_kept(tmp_path):
     text = '{"source": "س\\ud800", "target": "a\\udfff b"}\n'
-    article = read_jsonl(_file(tmp_path, text))
+    article = read_bilingual(_file(tmp_path, text))
     assert article.source.text == "س\ud800"
     assert article.target.text == "a\udfff b"
     carrier = article.target.carrier
@@ -79,7 +79,7 @@ def test_lone_surrogates_are_kept(tmp_path):
 
 def test_place(tmp_path):
     text = '{"source": "س", "target": "one"}\r\n{"source": "😀ع", "MT": "a\\n\\u00e9\\ud83d\\ude00b"}\r\n'
-    article = read_jsonl(_file(tmp_path, text))
+    article = read_bilingual(_file(tmp_path, text))
     assert article.target.text == "one\na\né😀b"
     line = text.splitlines()[1]
     for offset, raw in ((4, "a\\n"), (5, "\\n\\"), (6, "\\u00e9"), (7, "\\ud83d"), (8, 'b"'), (9, '"}')):
@@ -90,14 +90,14 @@ def test_place(tmp_path):
 
 def test_place_in_a_row_without_a_reference(tmp_path):
     text = '{"source": "س", "target": "a", "ref": "b"}\n{"source": "س", "target": "a"}\n'
-    reference = read_jsonl(_file(tmp_path, text)).reference
+    reference = read_bilingual(_file(tmp_path, text)).reference
     assert reference.carrier.place(reference, 2) == Place(2, 1, 1, 1)
     with pytest.raises(ValueError, match="no cell"):
         reference.carrier.render(reference, [Edit(Span(2, 2), "x")])
 
 
 def test_windows_1256_lacks_a_character(tmp_path):
-    article = read_jsonl(_file(tmp_path, '{"source": "قال", "target": "a"}\n', "cp1256"))
+    article = read_bilingual(_file(tmp_path, '{"source": "قال", "target": "a"}\n', "cp1256"))
     with pytest.raises(OutputError, match=r"a\.jsonl: line 1: .*does not exist in Windows-1256; save"):
         article.target.carrier.render(article.target, [Edit(Span(0, 1), "😀")])
 
@@ -148,14 +148,14 @@ def test_refused(tmp_path, monkeypatch, line, message):
     monkeypatch.chdir(tmp_path)
     _file(tmp_path, _GOOD + "\n" + line + "\n")
     with pytest.raises(InputError) as caught:
-        read_jsonl("a.jsonl")
+        read_bilingual("a.jsonl")
     assert str(caught.value).startswith(f"a.jsonl: line 3: {message}")
     assert "\n" not in str(caught.value)
 
 
 def test_long_line(tmp_path):
     long = "\\u0628x" * 150_000
-    article = read_jsonl(_file(tmp_path, f'{{"source": "{long}", "target": "{long}"}}\n'))
+    article = read_bilingual(_file(tmp_path, f'{{"source": "{long}", "target": "{long}"}}\n'))
     assert article.target.text == "بx" * 150_000
     rendered = article.target.carrier.render(article.target, [Edit(Span(299_999, 300_000), "")])
     assert rendered.decode() == f'{{"source": "{long}", "target": "{long[:-1]}"}}\n'
@@ -180,7 +180,7 @@ def _lines(draw):
 def test_edits_change_only_their_characters(tmp_path, rows_and_text, data):
     rows, text = rows_and_text
     path = _file(tmp_path, text)
-    article = read_jsonl(path)
+    article = read_bilingual(path)
     document = article.target
     assert _texts(document) == [target for _, target, _ in rows]
     assert document.carrier.render(document, []) == path.read_bytes()
@@ -192,7 +192,7 @@ def test_edits_change_only_their_characters(tmp_path, rows_and_text, data):
     ]
     rendered = document.carrier.render(document, edits)
     path.write_bytes(rendered)
-    again = read_jsonl(path)
+    again = read_bilingual(path)
     # two escaped halves that meet are one character in JSON: compare as UTF-16 does
     expected = [apply_edits(target, row) for (_, target, _), row in zip(rows, per_row, strict=True)]
     assert [_utf16(text) for text in _texts(again.target)] == [_utf16(text) for text in expected]

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from tests.formats.strategies import INLINE, WRITABLE, edits_by_text
 from tqa.errors import InputError, OutputError
+from tqa.formats import read_bilingual
 from tqa.formats.splice import apply_edits
-from tqa.formats.table import read_table
 from tqa.model import Edit, Span
 from tqa.positions import Place
 
@@ -33,7 +33,7 @@ def test_tsv(tmp_path):
         "\r\n"
         "b\tثم مضى\t\tThen he left\t\t\r\n"
     )
-    article = read_table(_file(tmp_path, "a.tsv", text))
+    article = read_bilingual(_file(tmp_path, "a.tsv", text))
     assert _texts(article.source) == ['قال "نعم"', "ثم مضى"]
     assert _texts(article.target) == ['He said "yes"', "Then he left"]
     assert _texts(article.reference) == ["He said yes", ""]
@@ -44,7 +44,7 @@ def test_tsv(tmp_path):
 
 def test_csv_with_quoted_newlines(tmp_path):
     text = 'source,target\n"أولا،\nثانيا","First, ""x""\r\nsecond"\nثالثا,Third\n'
-    article = read_table(_file(tmp_path, "a.csv", text))
+    article = read_bilingual(_file(tmp_path, "a.csv", text))
     assert _texts(article.target) == ['First, "x"\r\nsecond', "Third"]
     assert [segment.line for segment in article.source.segments] == [2, 5]
     assert [segment.id for segment in article.source.segments] == ["1", "2"]
@@ -56,7 +56,7 @@ def test_csv_with_quoted_newlines(tmp_path):
 def test_encodings_and_delimiters(tmp_path, name, delimiter, encoding):
     text = "\n".join(delimiter.join(row) for row in (["ar", "en"], ["نعم قال", "Yes"], ["لا", "No"]))
     path = _file(tmp_path, name, text, encoding)
-    article = read_table(path)
+    article = read_bilingual(path)
     assert _texts(article.source) == ["نعم قال", "لا"]
     carrier = article.target.carrier
     assert carrier.render(article.target, []) == path.read_bytes()
@@ -65,7 +65,7 @@ def test_encodings_and_delimiters(tmp_path, name, delimiter, encoding):
 
 
 def test_source_and_reference_can_be_edited_too(tmp_path):
-    article = read_table(_file(tmp_path, "a.csv", "ar,en,ref\nنعم,Yes,Yea\n"))
+    article = read_bilingual(_file(tmp_path, "a.csv", "ar,en,ref\nنعم,Yes,Yea\n"))
     rendered = article.source.carrier.render(article.source, [Edit(Span(0, 3), "لا")])
     assert rendered.decode() == "ar,en,ref\nلا,Yes,Yea\n"
     rendered = article.reference.carrier.render(article.reference, [Edit(Span(3, 3), "h")])
@@ -91,26 +91,26 @@ def test_source_and_reference_can_be_edited_too(tmp_path):
 def test_the_changed_cell(tmp_path, name, before, edit, after):
     delimiter = "\t" if name.endswith("tsv") else ","
     text = f"ar{delimiter}en{delimiter}n\nنص{delimiter}%s{delimiter}7\n"
-    article = read_table(_file(tmp_path, name, text % before))
+    article = read_bilingual(_file(tmp_path, name, text % before))
     assert article.target.carrier.render(article.target, [edit]).decode() == text % after
 
 
 def test_what_an_unquoted_tsv_cannot_hold(tmp_path):
-    article = read_table(_file(tmp_path, "a.tsv", 'ar\ten\nنص\tsay "x" now\n'))
+    article = read_bilingual(_file(tmp_path, "a.tsv", 'ar\ten\nنص\tsay "x" now\n'))
     for new in ("\t", "a\nb", "\r"):
         with pytest.raises(OutputError, match=r"a\.tsv: line 2: an unquoted TSV cell cannot hold .* as CSV$"):
             article.target.carrier.render(article.target, [Edit(Span(0, 1), new)])
 
 
 def test_an_edit_that_would_turn_text_quotes_into_notation(tmp_path):
-    article = read_table(_file(tmp_path, "a.tsv", 'ar\ten\nنص\t"x"\n'))
+    article = read_bilingual(_file(tmp_path, "a.tsv", 'ar\ten\nنص\t"x"\n'))
     with pytest.raises(OutputError, match=r"a\.tsv: line 2: .*change their meaning; save the table as CSV"):
         article.target.carrier.render(article.target, [Edit(Span(1, 2), 'x ""y"" z')])
 
 
 def test_place(tmp_path):
     text = 'Ar,En,n\r\n"أ\r\nب","a ""b""\r\nc 😀d",1\r\nج,e\u0301f,2\r\n'
-    article = read_table(_file(tmp_path, "a.csv", text))
+    article = read_bilingual(_file(tmp_path, "a.csv", text))
     target = article.target
     place = target.carrier.place
     assert target.text == 'a "b"\r\nc 😀d\ne\u0301f'
@@ -173,7 +173,7 @@ def test_refused(tmp_path, monkeypatch, name, text, message):
     monkeypatch.chdir(tmp_path)
     _file(tmp_path, name, text)
     with pytest.raises(InputError) as caught:
-        read_table(name)
+        read_bilingual(name)
     assert str(caught.value).startswith(f"{name}: {message}")
     assert "\n" not in str(caught.value)
 
@@ -181,14 +181,14 @@ def test_refused(tmp_path, monkeypatch, name, text, message):
 def test_long_cells(tmp_path):
     long = "x" * 1_000_000
     for name, delimiter in (("a.csv", ","), ("a.tsv", "\t")):
-        article = read_table(_file(tmp_path, name, f'ar{delimiter}en\nا{delimiter}"{long}, ""b"""\n'))
+        article = read_bilingual(_file(tmp_path, name, f'ar{delimiter}en\nا{delimiter}"{long}, ""b"""\n'))
         assert article.target.text == long + ', "b"'
 
 
 def test_csv_field_limit_is_never_lowered(tmp_path):
     before = csv.field_size_limit(1 << 30)
     try:
-        read_table(_file(tmp_path, "a.csv", "ar,en\nا,b\n"))
+        read_bilingual(_file(tmp_path, "a.csv", "ar,en\nا,b\n"))
         assert csv.field_size_limit() == 1 << 30
     finally:
         csv.field_size_limit(before)
@@ -211,7 +211,7 @@ def test_edits_change_only_their_cells(tmp_path, data, name, newline):
     cell = WRITABLE if name == "a.csv" else INLINE
     rows = data.draw(st.lists(st.tuples(cell, cell, cell), min_size=1, max_size=4))
     path = _file(tmp_path, name, _written(name, [("n", "ar", "en"), *rows], newline))
-    article = read_table(path)
+    article = read_bilingual(path)
     document = article.target
     assert document.carrier.render(document, []) == path.read_bytes()
     texts = _texts(document)
@@ -227,7 +227,7 @@ def test_edits_change_only_their_cells(tmp_path, data, name, newline):
         assert name == "a.tsv"  # a CSV can hold anything
         return
     path.write_bytes(rendered)
-    again = read_table(path)
+    again = read_bilingual(path)
     assert _texts(again.target) == [apply_edits(text, row) for text, row in zip(texts, per_row, strict=True)]
     assert _texts(again.source) == _texts(article.source)
     unchanged = [record for record, row in zip(document.carrier.cells, per_row, strict=True) if not row]
@@ -239,7 +239,7 @@ def test_edits_change_only_their_cells(tmp_path, data, name, newline):
 @given(st.lists(st.tuples(WRITABLE, WRITABLE), min_size=1, max_size=4))
 def test_places_point_at_the_character(tmp_path, rows):
     path = _file(tmp_path, "a.csv", _written("a.csv", [("ar", "en"), *rows], "\r\n"))
-    document = read_table(path).target
+    document = read_bilingual(path).target
     raw = path.read_bytes().decode()
     cells = document.carrier.cells
     for offset, character in enumerate(document.text):

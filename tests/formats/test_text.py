@@ -5,10 +5,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.formats.strategies import WRITABLE, edits_for
+from tqa.config.reading import Reading
 from tqa.errors import InputError, OutputError
 from tqa.formats.encoding import Decoded, decode
 from tqa.formats.splice import apply_edits
-from tqa.formats.text import TextCarrier, read_text
+from tqa.formats.text import TextCarrier, read, read_text
 from tqa.model import Document, Edit, Language, Span
 from tqa.positions import Place
 
@@ -25,9 +26,10 @@ def test_reads_and_writes_back(tmp_path, encoding, newline):
     path = tmp_path / "مقال 1.txt"
     text = f"قال الوزير:{newline}«لا» ثم مضى.{newline}{newline}"
     path.write_bytes(text.encode(encoding))
-    read, carrier = read_text(path)
-    assert read == text
-    assert carrier.name == "text"
+    raw = read(path.read_bytes(), path, Language.ARABIC, Reading())
+    carrier = raw.carrier
+    assert raw.text == read_text(path) == text
+    assert (raw.path, raw.blocks, carrier.name) == (str(path), (), "text")
     document = _document(text, carrier, str(path))
     assert carrier.render(document, []) == path.read_bytes()
     edited = carrier.render(document, [Edit(Span(0, 3), "ذكر"), Edit(Span(len(text), len(text)), "؟")])

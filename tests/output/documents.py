@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from tqa.model import BlockKind, Document, Language, Segment, Span
+from tqa.model import BlockKind, Document, Edit, Language, Segment, Span
 from tqa.positions import LineIndex, Place
 
 
@@ -17,6 +17,9 @@ class PlainCarrier:
     # Outputs place findings and never write a file back: a call is a defect of the output.
     def render(self, document, edits):
         raise NotImplementedError
+
+    def can_make(self, document: Document, edit: Edit) -> bool:  # noqa: ARG002 - the protocol
+        return True
 
     def place(self, document: Document, offset: int) -> Place:
         return LineIndex(document.text).place(offset)
@@ -32,6 +35,9 @@ class RowCarrier:
     # Outputs place findings and never write a file back: a call is a defect of the output.
     def render(self, document, edits):
         raise NotImplementedError
+
+    def can_make(self, document: Document, edit: Edit) -> bool:  # noqa: ARG002 - the protocol
+        return True
 
     def place(self, document: Document, offset: int) -> Place:
         row = next(s for s in document.segments if s.span.start <= offset <= s.span.end)

@@ -38,6 +38,9 @@ class PlainCarrier:
             text = text[: edit.span.start] + edit.text + text[edit.span.end :]
         return text.encode()
 
+    def can_make(self, document: Document, edit: Edit) -> bool:  # noqa: ARG002 - the protocol
+        return True
+
     def place(self, document: Document, offset: int) -> Place:
         return LineIndex(document.text).place(offset)
 

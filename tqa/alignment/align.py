@@ -20,7 +20,7 @@ from tqa.alignment.similarity import coverages, line_similarity
 from tqa.model import Bead, Language
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from tqa.alignment.lines import Side
     from tqa.alignment.vectors import Memory
@@ -32,13 +32,14 @@ _LONG = 90
 _MOST_LONE_CELLS = 1_000_000
 
 
-def align_texts(
+def align_texts(  # noqa: PLR0913 - one for each kind of evidence
     source: Sequence[str],
     target: Sequence[str],
     lexicon: Lexicon,
     *,
     blocks: tuple[Sequence[int], Sequence[int]] | None = None,
     memory: Memory | None = None,
+    left_out: tuple[Collection[int], Collection[int]] = ((), ()),
 ) -> tuple[Bead, ...]:
     """Beads over the Arabic `source` and English `target` sentences, in target order.
 
@@ -53,8 +54,12 @@ def align_texts(
         lexicon: the evidence for words.
         blocks: the paragraph of every sentence on both sides, ascending; None where it is not known.
         memory: of a sentence encoder, asked where the words leave it open.
+        left_out: indices of lines on both sides that are no part of the text; they come back alone too.
     """
-    kept = kept_lines(source, Language.ARABIC), kept_lines(target, Language.ENGLISH)
+    kept = (
+        [k for k in kept_lines(source, Language.ARABIC) if k not in left_out[0]],
+        [k for k in kept_lines(target, Language.ENGLISH) if k not in left_out[1]],
+    )
     texts = [source[k] for k in kept[0]], [target[k] for k in kept[1]]
     encoded = Encoded(texts, memory) if memory is not None else None
     sides = tuple(

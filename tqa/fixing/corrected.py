@@ -5,24 +5,32 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from tqa.formats.patch_carrier import Rereads
 from tqa.formats.rows import Row, Side, build_article, edits_by_row
 from tqa.formats.splice import apply_edits
+from tqa.formats.units import split_units
 from tqa.language.sentences import split_document
-from tqa.model import BlockKind
+from tqa.model import Article, BlockKind, Document
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from tqa.model import Article, Document, Edit
+    from tqa.model import Edit
 
 
 def corrected(article: Article, edits: Sequence[Edit]) -> Article | None:
     """The article with `edits` (sorted, not overlapping) made to its target; None if it cannot be read anew.
 
-    A running text is split into sentences again, a table keeps its rows. What came aligned from elsewhere
-    cannot be read anew: its sentences are known to nobody but who made it.
+    A running text is split into sentences again, a table keeps its rows. A file whose text lies in pieces is
+    written and read, since where they lie has changed. What came aligned from elsewhere cannot be read anew:
+    its sentences are known to nobody but who made it.
+
+    Raises:
+        OutputError: the file of such pieces cannot hold an edit.
     """
     target = article.target
+    if isinstance(target.carrier, Rereads):
+        return _reread(article, target.carrier, edits)
     if article.beads is None:
         text = apply_edits(target.text, edits)
         segments = split_document(text, target.language)
@@ -30,6 +38,19 @@ def corrected(article: Article, edits: Sequence[Edit]) -> Article | None:
     if not _is_table(article):
         return None
     return _table(article, edits)
+
+
+def _reread(article: Article, carrier: Rereads, edits: Sequence[Edit]) -> Article | None:
+    """The article with its changed target; None where the file shows another text than the edits make."""
+    target = article.target
+    read = carrier.reread(carrier.render(target, edits), target.path)
+    if isinstance(read, Article):
+        again = read
+    else:
+        segments = split_units(read.text, target.language, blocks=read.blocks)
+        changed = Document(read.text, target.language, segments, read.carrier, target.path, read.blocks)
+        again = replace(article, target=changed)
+    return again if again.target.text == apply_edits(target.text, edits) else None
 
 
 def _is_table(article: Article) -> bool:

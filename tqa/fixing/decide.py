@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from tqa.fixing.choose import Applied
 from tqa.fixing.decisions import Choice, text_digest
+from tqa.fixing.holding import NO_TEXT, can_hold
 from tqa.model import Applicability, Edit, Fix, Language, Span
 
 if TYPE_CHECKING:
@@ -74,7 +75,9 @@ def plan(report: Report, decisions: Decisions) -> Plan:
                 if decision.choice is Choice.ACCEPT
                 else _edited(decision, report.article.target.text, place, same_text=same_text)
             )
-            if isinstance(made, Fix):
+            if isinstance(made, Fix) and not can_hold(report.article.target, made):
+                left.append(Left(decision, NO_TEXT))
+            elif isinstance(made, Fix):
                 wishes.append(_Wish(decision, Applied(finding, made)))
             else:
                 left.append(Left(decision, made))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from tqa.checks.run import make_units, make_views, selection, unit_findings, view_findings
 from tqa.fixing.guard import harm
+from tqa.fixing.holding import NO_TEXT, can_hold
 from tqa.formats.splice import apply_edits
 from tqa.glossary import load
 from tqa.model import Edit
@@ -37,6 +38,7 @@ class Guard:
 
     def __init__(self, report: Report, lexicon: Lexicon, config: Config) -> None:
         """Judge fixes of `report`, with the rules and options that `config` selects."""
+        self._target = report.article.target
         self._selected = selection(config)
         self._originals = make_units(report.article, report.beads, lexicon, load(config.glossary))
         self._units = list(self._originals)
@@ -50,7 +52,9 @@ class Guard:
         """Whether the fix may be made on top of those accepted before; a refusal is kept with its reason."""
         unit = self._units[applied.finding.bead]
         edits, changed = self._with(applied)
-        reason = harm(unit.target, changed.target, applied.fix, applied.finding.rule, unit.source)
+        reason = None if can_hold(self._target, applied.fix) else NO_TEXT
+        if reason is None:
+            reason = harm(unit.target, changed.target, applied.fix, applied.finding.rule, unit.source)
         if reason is None:
             reason = self._no_better(unit, changed, applied.finding.name)
         if reason is not None:

@@ -1,95 +1,90 @@
-"""Reads what a translator hands over: a pair of text files, or one bilingual file."""
+"""Reads what a translator hands over: a pair of files, or one bilingual file."""
 
 from __future__ import annotations
 
 import contextlib
 import os
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tqa.config.reading import Reading
 from tqa.errors import InputError
-from tqa.formats.jsonl import read_jsonl
-from tqa.formats.read import STDIN, STDIN_NAME, file_name, shown
-from tqa.formats.table import read_table
-from tqa.formats.text import TextCarrier, read_text
+from tqa.formats.raw import RawPair, RawText
+from tqa.formats.read import STDIN, STDIN_NAME, read_bytes, shown
+from tqa.formats.registry import FORMATS, detect, is_bilingual
+from tqa.model import Language
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from tqa.model import Article
 
-__all__ = ["RawPair", "RawText", "TextCarrier", "is_bilingual", "read_bilingual", "read_pair"]
+__all__ = ["RawPair", "RawText", "is_bilingual", "read_bilingual", "read_pair"]
 
-_ENDINGS = ".tsv, .csv or .jsonl"
-_READERS: dict[str, Callable[[str | Path], Article]] = {
-    ".tsv": read_table,
-    ".csv": read_table,
-    ".jsonl": read_jsonl,
-    ".ndjson": read_jsonl,
-}
+_PLAIN = Reading()
 
 
-@dataclass(frozen=True, slots=True)
-class RawText:
-    """A text file that is read but not yet split into sentences; `path` is "<stdin>" for standard input."""
-
-    text: str
-    carrier: TextCarrier
-    path: str
-
-
-@dataclass(frozen=True, slots=True)
-class RawPair:
-    """The files of a monolingual pair."""
-
-    source: RawText
-    target: RawText
-    reference: RawText | None = None
-
-
-def is_bilingual(path: str | Path) -> bool:
-    """Whether the file's name says that it holds both languages."""
-    return Path(path).suffix.lower() in _READERS
-
-
-def read_pair(source: str | Path, target: str | Path, reference: str | Path | None = None) -> RawPair:
+def read_pair(
+    source: str | Path, target: str | Path, reference: str | Path | None = None, reading: Reading = _PLAIN
+) -> RawPair:
     """Load a source file, its translation, and a human translation where there is one.
 
     "-" stands for standard input, once.
 
     Raises:
-        InputError: if a file cannot be read, is not text, is bilingual, or is given twice.
+        InputError: if a file cannot be read, is not what it should be, is bilingual, or is given twice.
     """
     paths = [source, target] if reference is None else [source, target, reference]
-    for path in paths:
-        if is_bilingual(path):
-            msg = f"{shown(path)}: is a bilingual file and comes without a second one"
-            raise InputError(f"{msg}; give it alone")
+    formats = [reading.source_format, reading.target_format, ""]
     for index, path in enumerate(paths):
         for other in paths[:index]:
             _refuse_same(other, path)
-    texts = [_raw_text(path) for path in paths]
+    languages = (Language.ARABIC, Language.ENGLISH, Language.ENGLISH)
+    texts = [
+        _raw_text(path, asked, language, reading)
+        for path, asked, language in zip(paths, formats, languages, strict=False)
+    ]
     return RawPair(*texts)
 
 
-def read_bilingual(path: str | Path) -> Article:
-    """The article in one bilingual file; its name's ending says which format it is.
+def read_bilingual(path: str | Path, asked: str = "") -> Article:
+    """The article in one bilingual file.
+
+    `asked` names its format; its content or its name's ending does where that is "".
 
     Raises:
-        InputError: if the ending is of no bilingual format, or the file is unreadable or not what it says.
+        InputError: if it is in no bilingual format, or the file is unreadable or not what it says.
     """
-    suffix = Path(path).suffix.lower()
-    reader = _READERS.get(suffix)
-    if reader is None:
-        msg = f"{shown(path)}: needs a second file, its translation"
-        raise InputError(f"{msg}; or give one bilingual {_ENDINGS} file")
-    return reader(path)
+    if not asked and not is_bilingual(path) and os.fspath(path) != STDIN:
+        _refuse_half(path)
+    data = read_bytes(path)
+    kind = detect(path, data, asked)
+    if not kind.bilingual:
+        _refuse_half(path)
+    # Which delimiter a table has is told by its ending, and by the asked format before that.
+    ending = (kind.endings[0],) if asked and kind.module == "table" else ()
+    article: Article = kind.reader.read(data, path, *ending)
+    return article
 
 
-def _raw_text(path: str | Path) -> RawText:
-    text, carrier = read_text(path)
-    return RawText(text, carrier, file_name(path))
+def _refuse_half(path: str | Path) -> None:
+    endings = ", ".join(each.endings[0] for each in FORMATS if each.bilingual)
+    msg = f"{shown(path)}: needs a second file, its translation"
+    raise InputError(f"{msg}; or give one bilingual file ({endings})")
+
+
+def _raw_text(path: str | Path, asked: str, language: Language, reading: Reading) -> RawText:
+    if is_bilingual(path, asked):
+        _refuse_bilingual(path)
+    data = read_bytes(path)
+    kind = detect(path, data, asked)
+    if kind.bilingual:
+        _refuse_bilingual(path)
+    text: RawText = kind.reader.read(data, path, language, reading)
+    return text
+
+
+def _refuse_bilingual(path: str | Path) -> None:
+    msg = f"{shown(path)}: is a bilingual file and comes without a second one"
+    raise InputError(f"{msg}; give it alone")
 
 
 def _refuse_same(first: str | Path, second: str | Path) -> None:

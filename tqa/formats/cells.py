@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Protocol
 
 from tqa.formats.encoding import Decoded, encode
@@ -10,12 +10,13 @@ from tqa.formats.lines import line_index
 from tqa.formats.read import located
 from tqa.formats.rows import edits_by_row, locate
 from tqa.formats.splice import apply_edits
+from tqa.model import Edit
 from tqa.positions import Place
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from tqa.model import Document, Edit
+    from tqa.model import Document
 
 
 class Cell(Protocol):
@@ -30,6 +31,13 @@ class Cell(Protocol):
 
     def rewrite(self, edits: Sequence[Edit], where: str) -> list[Edit]:
         """Edits of the file's text that make `edits` of the cell's text; `where` begins a message."""
+
+    def can_make(self, edit: Edit) -> bool:
+        """Whether the cell can hold an edit of its text: it changes no tag and no placeholder."""
+
+    @property
+    def spot(self) -> str:
+        """Where the cell is in the terms of its format, such as "unit 12"; "" where column and row say it."""
 
 
 @dataclass(frozen=True)
@@ -63,8 +71,18 @@ class RowCarrier:
             file_edits += cell.rewrite(row_edits, located(document.path, document.segments[row].line))
         return apply_edits(self.decoded.text, file_edits)
 
+    def can_make(self, document: Document, edit: Edit) -> bool:
+        """Whether the edit stays in one row, whose cell can hold it."""
+        row, _ = locate(document, edit.span.start)
+        span, cell = document.segments[row].span, self.cells[row]
+        return (
+            cell is not None
+            and span.covers(edit.span)
+            and cell.can_make(Edit(edit.span.shift(-span.start), edit.text))
+        )
+
     def place(self, document: Document, offset: int) -> Place:
-        """Line and columns in the file of the code point at `offset`, and the table column's name.
+        """Line and columns in the file of the code point at `offset`, the column's name, the cell's spot.
 
         In a row without a cell it is the start of the row's line.
 
@@ -75,4 +93,5 @@ class RowCarrier:
         cell = self.cells[row]
         if cell is None:
             return Place(document.segments[row].line, 1, 1, 1)
-        return line_index(self.decoded.text).place(cell.file_offset(within), cell.column)
+        place = line_index(self.decoded.text).place(cell.file_offset(within), cell.column)
+        return replace(place, spot=cell.spot) if cell.spot else place

@@ -13,7 +13,7 @@ from tqa.formats.cells import RowCarrier
 from tqa.formats.columns import Column, find_columns
 from tqa.formats.encoding import decode
 from tqa.formats.lines import split_lines
-from tqa.formats.read import file_name, located, read_bytes
+from tqa.formats.read import file_name, located
 from tqa.formats.rows import Row, Side, build_article
 from tqa.model import Edit, Span
 
@@ -64,6 +64,15 @@ class JsonCell:
             for edit in edits
         ]
 
+    def can_make(self, edit: Edit) -> bool:  # noqa: ARG002 - the protocol
+        """Any edit: all of a cell is text."""
+        return True
+
+    @property
+    def spot(self) -> str:
+        """Nothing: row and column say it."""
+        return ""
+
     def _escaped(self, text: str) -> str:
         inner = json.dumps(text, ensure_ascii=self.ascii_only)[1:-1]
         return _SURROGATE.sub(lambda match: f"\\u{ord(match[0]):04x}", inner)
@@ -83,13 +92,13 @@ class _Line:
     cells: dict[Side, JsonCell]
 
 
-def read_jsonl(path: str | Path) -> Article:
-    """The article in a JSON Lines file; blank lines are passed over.
+def read(data: bytes, path: str | Path) -> Article:
+    """The article in a JSON Lines file, whose content is `data`; blank lines are passed over.
 
     Raises:
-        InputError: if the file cannot be read, or a line is no JSON object with a source and a target.
+        InputError: if it is no text, or a line is no JSON object with a source and a target.
     """
-    decoded = decode(read_bytes(path), file_name(path))
+    decoded = decode(data, file_name(path))
     lines: list[_Line] = []
     position = 0
     for number, text in enumerate(split_lines(decoded.text), start=1):

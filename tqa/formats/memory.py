@@ -28,6 +28,10 @@ class MemoryCarrier:
         """The text with `edits` made, as UTF-8."""
         return apply_edits(document.text, edits).encode("utf-8", "surrogatepass")
 
+    def can_make(self, document: Document, edit: Edit) -> bool:  # noqa: ARG002 - the protocol
+        """Any edit."""
+        return True
+
     def place(self, document: Document, offset: int) -> Place:
         """Line and columns of the code point at `offset`."""
         return line_index(document.text).place(offset)

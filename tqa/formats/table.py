@@ -12,7 +12,7 @@ from tqa.formats.columns import Column, column_of, find_columns
 from tqa.formats.encoding import decode
 from tqa.formats.lines import split_lines
 from tqa.formats.quoting import Quoting, needs_quotes, tsv_records
-from tqa.formats.read import file_name, located, read_bytes
+from tqa.formats.read import file_name, located
 from tqa.formats.records import QUOTE, quoted_records
 from tqa.formats.rows import Row, Side, build_article
 from tqa.formats.splice import apply_edits
@@ -62,6 +62,15 @@ class TableCell:
             raw = _quoted(value) if unsafe or self._wants_quotes(value) else value
         return [Edit(Span(self.cell.start, self.cell.start + len(self.cell.raw)), raw)]
 
+    def can_make(self, edit: Edit) -> bool:  # noqa: ARG002 - the protocol
+        """Any edit: all of a cell is text."""
+        return True
+
+    @property
+    def spot(self) -> str:
+        """Nothing: row and column say it."""
+        return ""
+
     def _wants_quotes(self, value: str) -> bool:
         if self.quoting is not Quoting.FREE:
             return needs_quotes(value, self.quoting) or value.startswith(QUOTE)
@@ -94,15 +103,18 @@ class TableCarrier(RowCarrier):
         return text
 
 
-def read_table(path: str | Path) -> Article:
-    """The article in a TSV or CSV file, whose name ends accordingly.
+def read(data: bytes, path: str | Path, ending: str = "") -> Article:
+    """The article in a TSV or CSV file, whose content is `data`.
+
+    The ending of its name, or `ending` in its place, says which of the two it is; with any other one, its
+    header does.
 
     Raises:
-        InputError: if the file is unreadable, its header lacks source or target, or a row does not fit it.
+        InputError: if it is no text, its header lacks source or target, or a row does not fit it.
     """
-    suffix = Path(path).suffix.lower()
+    suffix = ending or Path(path).suffix.lower()
     name = file_name(path)
-    decoded = decode(read_bytes(path), name)
+    decoded = decode(data, name)
     delimiter = _delimiter(decoded.text, suffix, name)
     if delimiter == _TAB:
         records, quoting = tsv_records(decoded.text)
@@ -117,7 +129,7 @@ def read_table(path: str | Path) -> Article:
     def carrier_for(side: Side) -> TableCarrier:
         index = columns[Column(side)]
         cells = (TableCell(names[index], record.cells[index], delimiter, quoting) for record in body)
-        return TableCarrier(suffix[1:], decoded, tuple(cells), quoting)
+        return TableCarrier("tsv" if delimiter == _TAB else "csv", decoded, tuple(cells), quoting)
 
     return build_article([_row(record, columns) for record in body], carrier_for, path)
 
@@ -129,7 +141,8 @@ def _quoted(value: str) -> str:
 def _delimiter(text: str, suffix: str, name: str) -> str:
     """The delimiter that the file's name promises and its header shows."""
     line, header = next((n, line) for n, line in enumerate(split_lines(text), start=1) if line.strip("\r\n"))
-    for delimiter in _ALLOWED[suffix]:
+    allowed = _ALLOWED.get(suffix, tuple(_DELIMITERS))
+    for delimiter in allowed:
         if _names_columns(header, delimiter):
             return delimiter
     for delimiter, word in _DELIMITERS.items():
@@ -137,7 +150,7 @@ def _delimiter(text: str, suffix: str, name: str) -> str:
             right = next(other for other, allowed in _ALLOWED.items() if delimiter in allowed)
             msg = f"{located(name, line)}: the columns of this {suffix} file are separated by {word}"
             raise InputError(f"{msg}; rename it to {right}")
-    return _ALLOWED[suffix][0]
+    return allowed[0]
 
 
 def _names_columns(header: str, delimiter: str) -> bool:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from tqa.formats.encoding import Decoded, decode, encode
 from tqa.formats.lines import line_index
+from tqa.formats.raw import RawText
 from tqa.formats.read import file_name, read_bytes
 from tqa.formats.splice import apply_edits
 
@@ -14,7 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from tqa.model import Document, Edit
+    from tqa.config.reading import Reading
+    from tqa.model import Document, Edit, Language
     from tqa.positions import Place
 
 
@@ -38,6 +40,10 @@ class TextCarrier:
         """
         return encode(apply_edits(document.text, edits), self.decoded, document.path)
 
+    def can_make(self, document: Document, edit: Edit) -> bool:  # noqa: ARG002 - the protocol
+        """Any edit: all of the file is text."""
+        return True
+
     def place(self, document: Document, offset: int) -> Place:
         """Line and columns of the code point at `offset`.
 
@@ -47,11 +53,20 @@ class TextCarrier:
         return line_index(document.text).place(offset)
 
 
-def read_text(path: str | Path) -> tuple[str, TextCarrier]:
-    """The text of a file ("-" is standard input) and the carrier that writes it back.
+def read_text(path: str | Path) -> str:
+    """The text of a file, "-" for standard input.
 
     Raises:
         InputError: if it cannot be read or is not text.
     """
-    decoded = decode(read_bytes(path), file_name(path))
-    return decoded.text, TextCarrier(decoded)
+    return decode(read_bytes(path), file_name(path)).text
+
+
+def read(data: bytes, path: str | Path, language: Language, reading: Reading) -> RawText:  # noqa: ARG001 - text is text
+    """The text of a file whose content is `data`, and the carrier that writes it back.
+
+    Raises:
+        InputError: if it is not text.
+    """
+    decoded = decode(data, file_name(path))
+    return RawText(decoded.text, TextCarrier(decoded), file_name(path))

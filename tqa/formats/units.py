@@ -11,7 +11,9 @@ from tqa.language.sentences import split_document
 from tqa.model import BlockKind, Segment, Span
 
 if TYPE_CHECKING:
-    from tqa.model import Language
+    from collections.abc import Sequence
+
+    from tqa.model import Block, Language
 
 
 class Unit(StrEnum):
@@ -22,13 +24,20 @@ class Unit(StrEnum):
     PARAGRAPH = "paragraph"
 
 
-def split_units(text: str, language: Language, unit: Unit = Unit.SENTENCE) -> tuple[Segment, ...]:
+def split_units(
+    text: str, language: Language, unit: Unit = Unit.SENTENCE, blocks: Sequence[Block] = ()
+) -> tuple[Segment, ...]:
     """The segments of a text, in order; white space at their ends belongs to none.
+
+    The `blocks` of a file that marks its own paragraphs are paragraphs and lines; what lies in none of them
+    belongs to no segment.
 
     A line is what editors count as one (LF, CRLF and CR end it), unless it is blank. A paragraph is a stretch
     of lines between blank ones; where no blank line parts any two lines, each line is a paragraph. Sentences
     are those of `split_document`.
     """
+    if blocks:
+        return _of_blocks(text, language, unit, blocks)
     if unit is Unit.SENTENCE:
         return split_document(text, language)
     stretches = _stretches(text)
@@ -37,6 +46,21 @@ def split_units(text: str, language: Language, unit: Unit = Unit.SENTENCE) -> tu
     else:
         spans = [Span(lines[0].start, lines[-1].end) for lines in stretches]
     return tuple(Segment(span, _kind(span.of(text), language), block) for block, span in enumerate(spans))
+
+
+def _of_blocks(text: str, language: Language, unit: Unit, blocks: Sequence[Block]) -> tuple[Segment, ...]:
+    segments: list[Segment] = []
+    for number, block in enumerate(blocks):
+        body = block.span.of(text)
+        if unit is Unit.SENTENCE and block.kind is not BlockKind.FURNITURE:
+            found = split_document(body, language)
+        else:
+            start, end = len(body) - len(body.lstrip()), len(body.rstrip())
+            found = (Segment(Span(start, end), _kind(body, language)),) if start < end else ()
+        segments += (
+            Segment(each.span.shift(block.span.start), block.kind or each.kind, number) for each in found
+        )
+    return tuple(segments)
 
 
 def _stretches(text: str) -> list[list[Span]]:

@@ -111,6 +111,7 @@ def _finding(report: Report, finding: Finding) -> dict[str, Any]:
         "line": spot.line,
         "column": spot.column,
         "field": spot.field,
+        "spot": spot.spot,
         "source_start": None if source is None else source.start,
         "source_end": None if source is None else source.end,
         "confidence": _rounded(finding.confidence),

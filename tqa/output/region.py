@@ -66,9 +66,11 @@ def level(finding: Finding) -> str:
 
 
 def told(report: Report, finding: Finding) -> str:
-    """The message on one line, with nothing that hides or reorders text; in a table, with the row."""
+    """The message on one line, with nothing that hides or reorders text, and where it is in its format."""
     said = " ".join(visible(finding.message).split())
     spot = place(report, finding)
+    if spot.spot:
+        return f"{said} [{visible(spot.spot)}]"
     if not spot.field:
         return said
     return f"{said} [row {visible(address(report, finding).id)}, column {visible(spot.field)}]"

@@ -24,14 +24,14 @@ class Replacement:
 
 
 def replacements(report: Report, finding: Finding) -> Iterator[Replacement]:
-    """The fixes of `finding`, best first; none where the text is a cell, whose notation is the file's own."""
+    """The fixes of `finding`, best first; none where the file has a notation of its own for the text."""
     target = report.article.target
     for fix in finding.fixes:
         if not fix.edits or fix.applicability is Applicability.DISPLAY:
             continue
         span, text = _joined(target.text, fix)
         place = region(target, span)
-        if place.start.field:
+        if place.start.field or place.start.spot:
             return
         yield Replacement(place, text, fix.reason or f"{fix.applicability.value} fix")
 

@@ -81,7 +81,9 @@ def _head(report: Report, finding: Finding, paint: Painter) -> str:
         path = f"{FSI}{path}{PDI}"
     spot = place(report, finding)
     where = paint(f"{path}:{spot.line}:{spot.column}", "bold")
-    if is_row(report, finding):
+    if spot.spot:
+        where += f" ({shown(spot.spot)})"
+    elif is_row(report, finding):
         where += f" (row {shown(address(report, finding).id)})"
     severity = paint(finding.severity.value, _SEVERITY_STYLES[finding.severity])
     return _INDENT.join([where, severity, visible(finding.name), shown(finding.message)])

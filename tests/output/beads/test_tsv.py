@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tqa.errors import InputError
-from tqa.formats.table import read_table
+from tqa.formats import read_bilingual
 from tqa.output.beads.tsv import HEADER, cell, render
 from tqa.output.style import Style
 
@@ -69,7 +69,7 @@ def test_one_line_a_bead_whatever_is_in_it():
 def test_what_was_written_reads_as_a_bilingual_file(make, tmp_path):
     alignment = make()
     (tmp_path / "beads.tsv").write_text(written(alignment), encoding="utf-8")
-    article = read_table(tmp_path / "beads.tsv")
+    article = read_bilingual(tmp_path / "beads.tsv")
     for index, bead in enumerate(alignment.beads):
         assert article.source.segment_text(index) == kept(alignment.source_text(bead))
         assert article.target.segment_text(index) == kept(alignment.target_text(bead))
@@ -95,7 +95,7 @@ def test_any_file_is_read_again_by_tqa(tmp_path_factory, pairs):
     numbered = [f"{number}\t{line}" for number, line in enumerate(lines, 1)]
     file.write_text("\n".join([header, *numbered]) + "\n", encoding="utf-8")
     try:
-        article = read_table(file)
+        article = read_bilingual(file)
     except InputError as error:
         pytest.fail(str(error))
     read = [

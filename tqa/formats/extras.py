@@ -1,0 +1,26 @@
+"""Libraries that some formats need and the core does without."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+from tqa.errors import InputError
+from tqa.formats.read import shown
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def needed(module: str, path: str | Path, what: str) -> Any:  # noqa: ANN401 - a module
+    """The library `module`, which reading the file `path` needs; `what` names its format.
+
+    Raises:
+        InputError: it is not installed.
+    """
+    try:
+        return import_module(module)
+    except ImportError as error:
+        library = module.partition(".")[0]
+        msg = f"{shown(path)}: {what} is read with {library}, which is not installed"
+        raise InputError(f"{msg}; run pip install 'tqa[formats]'") from error

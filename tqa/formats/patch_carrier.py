@@ -1,0 +1,76 @@
+"""Carries running text that lies in pieces in its file: an HTML page, a Markdown text, subtitles."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
+
+from tqa.formats.encoding import Decoded, encode
+from tqa.formats.lines import line_index
+from tqa.formats.patchwork import Patchwork, least
+from tqa.formats.splice import apply_edits
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from tqa.formats.raw import RawText
+    from tqa.model import Article, Document, Edit
+    from tqa.positions import Place
+
+
+@runtime_checkable
+class Rereads(Protocol):
+    """A carrier whose file is read anew once it is changed, since where its text lies is not in the text."""
+
+    def render(self, document: Document, edits: Sequence[Edit]) -> bytes:
+        """The changed file, as `Carrier` has it."""
+
+    def reread(self, data: bytes, path: str) -> RawText | Article:
+        """The content of the changed file, as it was read the first time; of a bilingual one, the article."""
+
+
+@dataclass(frozen=True)
+class PatchCarrier:
+    """Writes a file back with edits made in the pieces of its text; every other character is kept.
+
+    `decoded` is the file as it was read, `escape` the notation of new text (which see in `Patchwork`), `spot`
+    says where an offset of the text is in the terms of the format, and `reader` reads a changed file.
+    """
+
+    name: str
+    decoded: Decoded
+    patchwork: Patchwork
+    escape: Callable[[str, bool], str]
+    spot: Callable[[Document, int], str]
+    reader: Callable[[bytes, str], RawText]
+
+    def render(self, document: Document, edits: Sequence[Edit]) -> bytes:
+        """The file with `edits` made and every other byte kept.
+
+        Raises:
+            OutputError: if an edit brings a character that the file's encoding does not have.
+            ValueError: if the edits overlap, are not sorted or change more than text.
+        """
+        small = [part for edit in edits for part in least(edit, document.text)]
+        changes = sorted(self.patchwork.file_edits(small, self.escape), key=lambda edit: edit.span)
+        return encode(apply_edits(self.decoded.text, changes), self.decoded, document.path)
+
+    def can_make(self, document: Document, edit: Edit) -> bool:
+        """Whether the edit changes text alone."""
+        return all(map(self.patchwork.can_make, least(edit, document.text)))
+
+    def place(self, document: Document, offset: int) -> Place:
+        """Line and columns in the file of the code point at `offset`, and the spot in the format's terms.
+
+        Raises:
+            ValueError: if the offset lies outside the text.
+        """
+        if not 0 <= offset <= len(document.text):
+            msg = f"offset {offset} outside a text of {len(document.text)} code points"
+            raise ValueError(msg)
+        place = line_index(self.decoded.text).place(self.patchwork.file_offset(offset))
+        return replace(place, spot=self.spot(document, offset))
+
+    def reread(self, data: bytes, path: str) -> RawText:
+        """The content of the changed file."""
+        return self.reader(data, path)

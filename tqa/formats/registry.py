@@ -1,0 +1,95 @@
+"""The formats that can be read, one line each; their modules are imported when a file is in them.
+
+The module of a bilingual format has `read(data, path) -> Article`; that of a format of running text has
+`read(data, path, language, reading) -> RawText`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from tqa.formats.sniff import sniff, sniff_unsure
+
+if TYPE_CHECKING:
+    from types import ModuleType
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A file format: its name, the endings of its files' names, the module that reads it."""
+
+    name: str
+    endings: tuple[str, ...]
+    bilingual: bool
+    module: str
+
+    @property
+    def reader(self) -> ModuleType | Any:  # noqa: ANN401 - modules have no types of their own
+        """The module with `read`, imported now."""
+        return import_module(f"tqa.formats.{self.module}")
+
+
+TEXT = Format("text", (".txt", ".text"), bilingual=False, module="text")
+FORMATS = (
+    Format("tsv", (".tsv",), bilingual=True, module="table"),
+    Format("csv", (".csv",), bilingual=True, module="table"),
+    Format("jsonl", (".jsonl", ".ndjson"), bilingual=True, module="jsonl"),
+    Format("xliff", (".xlf", ".xliff", ".sdlxliff", ".mqxliff", ".mxliff"), bilingual=True, module="xliff"),
+    Format("tmx", (".tmx",), bilingual=True, module="tmx"),
+    Format("po", (".po",), bilingual=True, module="po"),
+    Format("parquet", (".parquet", ".pq"), bilingual=True, module="parquet"),
+    Format("srt", (".srt",), bilingual=False, module="srt"),
+    Format("vtt", (".vtt",), bilingual=False, module="vtt"),
+    TEXT,
+)
+_BY_NAME = {each.name: each for each in FORMATS}
+_BY_ENDING = {ending: each for each in FORMATS for ending in each.endings}
+_HEAD = 65_536
+
+
+def by_name(name: str) -> Format:
+    """The format called `name`, one of `FORMATS`."""
+    return _BY_NAME[name]
+
+
+def detect(path: str | Path, data: bytes, asked: str = "") -> Format:
+    """The format of a file: what the user `asked` for, else what its content shows, else its name says.
+
+    The name of a text says little: there, and under a name of no known ending, what the content looks like
+    counts. What cannot be told is text.
+    """
+    if asked:
+        return _BY_NAME[asked]
+    head = data[:_HEAD]
+    shown = _BY_NAME.get(sniff(head, data[-8:]))
+    if shown is not None:
+        return shown
+    named = by_ending(path)
+    if named is not None and named is not TEXT:
+        return named
+    return _BY_NAME.get(sniff_unsure(head), TEXT)
+
+
+def by_ending(path: str | Path) -> Format | None:
+    """The format that the name's ending stands for; None for an unknown one."""
+    return _BY_ENDING.get(Path(path).suffix.lower())
+
+
+def is_bilingual(path: str | Path, asked: str = "") -> bool:
+    """Whether the file holds both languages, by its name, or by its first bytes where that does not say.
+
+    Of a file that cannot be opened only the name counts: reading it is going to say what is wrong.
+    """
+    if asked:
+        return _BY_NAME[asked].bilingual
+    known = by_ending(path)
+    if known is not None and known is not TEXT:
+        return known.bilingual
+    try:
+        with Path(path).open("rb") as stream:
+            return detect(path, stream.read(_HEAD)).bilingual
+    except (OSError, ValueError):
+        return False
