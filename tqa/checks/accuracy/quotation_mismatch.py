@@ -32,6 +32,8 @@ translation, read as articles, have no finding of that kind.
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass, field
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from tqa.checks.accuracy._speakers import Changed, changed_speakers
@@ -41,10 +43,11 @@ from tqa.language.tokens import Kind
 from tqa.model import Severity, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
     from tqa.checks.rule import Options
     from tqa.checks.unit import ArticleView, Unit
+    from tqa.language.tokens import Token
 
 # Arabic presses open with either curved mark.
 _QUOTATION = re.compile('«([^«»]+)»|[“”„‟]([^“”„‟«»"]+)[”“]|"([^"“”«»]+)"')
@@ -56,6 +59,8 @@ _FEWEST = 5
 # So many words of meaning in a row, at one end, tell that the mark stands elsewhere.
 _RUN = 3
 _CONTENT = 0.3
+# So many words are asked about at once; the first few tell as a rule.
+_PORTION = 3
 # A longer bead is no sentence.
 _MOST_TOKENS = 400
 
@@ -136,11 +141,18 @@ def _moved(unit: Unit) -> Iterator[Hit]:
         return
     if len(_MARK.findall(unit.source)) != 2 or len(_MARK.findall(unit.target)) != 2:
         return
-    inside = _inside(unit, ours[0])
-    quoted = [n for n in inside if theirs[0].covers(unit.target_tokens[n].span)]
-    if sum(inside[n] for n in quoted) < _RUN:
+    sides = _Sides(unit, ours[0])
+    places = range(len(unit.target_tokens))
+    quoted = [n for n in places if _is_within(unit.target_tokens[n], theirs[0])]
+    if len(list(islice((n for n, is_quoted in sides.of(quoted) if is_quoted), _RUN))) < _RUN:
         return  # Not the same quotation.
-    for run in _runs(inside, quoted, theirs[0], unit):
+    before = [n for n in places if unit.target_tokens[n].end <= theirs[0].start]
+    behind = [n for n in places if unit.target_tokens[n].start >= theirs[0].end]
+    # Words at either end of the English quotation, within or without, that are not so in the Arabic.
+    for outwards, wrong in ((quoted, False), (quoted[::-1], False), (before[::-1], True), (behind, True)):
+        run = sorted(_leading(sides.of(outwards), wrong=wrong))
+        if len(run) < _RUN:
+            continue
         first, last = unit.target_tokens[run[0]].span, unit.target_tokens[run[-1]].span
         span = Span(first.start, last.end)
         where = "outside" if theirs[0].covers(span) else "inside"
@@ -153,34 +165,43 @@ def _moved(unit: Unit) -> Iterator[Hit]:
         )
 
 
-def _inside(unit: Unit, quotation: Span) -> Mapping[int, bool]:
-    """English tokens of meaning → whether their Arabic is quoted, where all that may be it agrees."""
-    sides: dict[int, set[bool]] = {}
-    for source, target in unit.evidence:
-        if _has_meaning(unit, target):
-            sides.setdefault(target, set()).add(quotation.covers(unit.source_tokens[source].span))
-    return {target: True in found for target, found in sorted(sides.items()) if len(found) == 1}
+def _leading(sides: Iterator[tuple[int, bool]], *, wrong: bool) -> Iterator[int]:
+    """The tokens in front that all are on the wrong side."""
+    for n, is_quoted in sides:
+        if is_quoted is not wrong:
+            return
+        yield n
 
 
-def _runs(
-    inside: Mapping[int, bool], quoted: Sequence[int], quotation: Span, unit: Unit
-) -> Iterator[Sequence[int]]:
-    """Words at either end of the English quotation, within or without, that are not so in the Arabic."""
-    before = [n for n in inside if unit.target_tokens[n].span.end <= quotation.start]
-    behind = [n for n in inside if unit.target_tokens[n].span.start >= quotation.end]
-    for places, wrong in (
-        (list(quoted), False),
-        (list(quoted)[::-1], False),
-        (before[::-1], True),
-        (behind, True),
-    ):
-        run = []
-        for place in places:
-            if inside[place] is not wrong:
-                break
-            run.append(place)
-        if len(run) >= _RUN:
-            yield sorted(run)
+@dataclass(frozen=True)
+class _Sides:
+    """On which side of the marks of an Arabic quotation the Arabic of English words stands."""
+
+    unit: Unit
+    quotation: Span
+    known: dict[int, set[bool]] = field(default_factory=dict)
+
+    def of(self, places: Sequence[int]) -> Iterator[tuple[int, bool]]:
+        """Of the English tokens at `places`, in this order, those of meaning: whether they are quoted.
+
+        Only those where all the Arabic that may stand behind them agrees. They are looked for a few at a
+        time, and no further than the caller asks.
+        """
+        telling = (n for n in places if _has_meaning(self.unit, n))
+        while portion := list(islice(telling, _PORTION)):
+            self._look_for([n for n in portion if n not in self.known])
+            for n in portion:
+                if len(self.known[n]) == 1:
+                    yield n, True in self.known[n]
+
+    def _look_for(self, places: Sequence[int]) -> None:
+        self.known.update((n, set()) for n in places)
+        for source, target in self.unit.evidence_of(places) if places else ():
+            self.known[target].add(_is_within(self.unit.source_tokens[source], self.quotation))
+
+
+def _is_within(token: Token, quotation: Span) -> bool:
+    return quotation.start <= token.start and token.end <= quotation.end
 
 
 def _has_meaning(unit: Unit, index: int) -> bool:
