@@ -37,6 +37,7 @@ FORMATS = (
     Format("tsv", (".tsv",), bilingual=True, module="table"),
     Format("csv", (".csv",), bilingual=True, module="table"),
     Format("jsonl", (".jsonl", ".ndjson"), bilingual=True, module="jsonl"),
+    Format("html", (".html", ".htm", ".xhtml"), bilingual=False, module="html"),
     TEXT,
 )
 _BY_NAME = {each.name: each for each in FORMATS}
