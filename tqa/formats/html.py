@@ -20,10 +20,9 @@ from tqa.formats._html_slots import slots
 from tqa.formats._html_tokens import TokenKind
 from tqa.formats._html_tree import events
 from tqa.formats.patch_carrier import PatchCarrier
-from tqa.formats.patchwork import Patchwork, Piece
 from tqa.formats.raw import RawText
 from tqa.formats.read import file_name, shown
-from tqa.model import Block, Span
+from tqa.formats.stretch import Paragraph, joined
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
@@ -102,24 +101,19 @@ def _assembled(
 ) -> RawText:
     """The text of the chosen stretches, one below the other."""
     chosen = [slot for slot in stretches if slot.index in choices]
-    blocks: list[Block] = []
-    pieces: list[Piece] = []
-    start = 0
-    for slot in chosen:
-        pieces += (Piece(p.start + start, p.length, p.file_start, p.file_length) for p in slot.pieces)
-        end = start + len(slot.text)
-        blocks.append(Block(Span(start, end), choices[slot.index].kind))
-        start = end + 1
+    text, patchwork, blocks = joined(
+        Paragraph(slot.text, slot.pieces, choices[slot.index].kind) for slot in chosen
+    )
     carrier = PageCarrier(
         name="html",
         decoded=decoded,
-        patchwork=Patchwork(tuple(pieces)),
+        patchwork=patchwork,
         escape=partial(escape, encoding=decoded.encoding),
         spot=partial(_spot, xpaths=tuple(slot.element.xpath for slot in chosen)),
         reader=partial(_again, choices=choices),
         choices=choices,
     )
-    return RawText("\n".join(slot.text for slot in chosen), carrier, path, tuple(blocks))
+    return RawText(text, carrier, path, blocks)
 
 
 def _spot(document: Document, offset: int, *, xpaths: Sequence[str]) -> str:
