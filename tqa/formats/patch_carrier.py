@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
@@ -9,6 +10,7 @@ from tqa.formats.encoding import Decoded, encode
 from tqa.formats.lines import line_index
 from tqa.formats.patchwork import Patchwork, least
 from tqa.formats.splice import apply_edits
+from tqa.model import Block
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -74,3 +76,33 @@ class PatchCarrier:
     def reread(self, data: bytes, path: str) -> RawText:
         """The content of the changed file."""
         return self.reader(data, path)
+
+
+def with_blank_lines(raw: RawText, text: str) -> RawText:
+    """The same text with the empty lines of `text` put in, where these are all that it lacks.
+
+    They are left of paragraphs that edits emptied, which are gone from a file that has no tags around them.
+    """
+    ours, theirs = raw.text.split("\n"), text.split("\n")
+    if raw.text == text or not isinstance(raw.carrier, PatchCarrier) or "" in ours:
+        return raw
+    if ours != [line for line in theirs if line]:
+        return raw
+    starts, shifts = [0], []
+    start = 0
+    for line in theirs:
+        if line:
+            shifts.append(start - starts[-1])
+            starts.append(starts[-1] + len(line) + 1)
+        start += len(line) + 1
+
+    def shift(offset: int) -> int:
+        return shifts[min(bisect_right(starts, offset), len(shifts)) - 1]
+
+    pieces = (replace(each, start=each.start + shift(each.start)) for each in raw.carrier.patchwork.pieces)
+    return replace(
+        raw,
+        text=text,
+        carrier=replace(raw.carrier, patchwork=Patchwork(tuple(pieces))),
+        blocks=tuple(Block(block.span.shift(shift(block.span.start)), block.kind) for block in raw.blocks),
+    )
