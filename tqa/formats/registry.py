@@ -38,6 +38,7 @@ FORMATS = (
     Format("csv", (".csv",), bilingual=True, module="table"),
     Format("jsonl", (".jsonl", ".ndjson"), bilingual=True, module="jsonl"),
     Format("html", (".html", ".htm", ".xhtml"), bilingual=False, module="html"),
+    Format("markdown", (".md", ".markdown"), bilingual=False, module="markdown"),
     TEXT,
 )
 _BY_NAME = {each.name: each for each in FORMATS}
