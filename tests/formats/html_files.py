@@ -1,4 +1,4 @@
-"""Pages made of plain articles: a bare one, and two such as content management systems write."""
+"""Pages made of plain articles: a bare one, and such as content management systems write."""
 
 from __future__ import annotations
 
@@ -129,7 +129,65 @@ def soup_page(text, language):
 """
 
 
-PAGES = {"simple": simple_page, "magazine": magazine_page, "soup": soup_page}
+def div_page(text, language):
+    """Paragraphs in div elements, the site's name in the first heading and the headline in the second."""
+    words = _WORDS[language]
+    before, headline, body = split_headline(text, language)
+    paragraphs = "".join(f'<div class="par">{escape(line)}</div>' for line in [*before, *body])
+    return f"""<!doctype html><html><body>
+<div id="hdr"><h1><a href="/">{words["site"]}</a></h1>
+<div class="nav"><a href="/">{words["home"]}</a> <a href="/n">{words["news"]}</a></div></div>
+<div class="story"><h2>{escape(headline)}</h2><div class="byline">{words["by"]}</div>{paragraphs}</div>
+<div class="footer">{words["rights"]}</div></body></html>"""
+
+
+def table_page(text, language):
+    """A page laid out in tables, its paragraphs parted by two line breaks."""
+    words = _WORDS[language]
+    before, headline, body = split_headline(text, language)
+    paragraphs = "<br>\n<br>".join(map(escape, [*before, *body]))
+    return f"""<html><body><table width=100%><tr><td><a href=/>{words["home"]}</a>
+<td><a href=/n>{words["news"]}</a></table><table><tr><td class=main><b><font size=5>{escape(headline)}</font></b><br><br>{paragraphs}
+<td class=side><a href=1>{words["other"][0]}</a><br><a href=2>{words["other"][1]}</a></table>
+<p align=center>{words["rights"]}"""
+
+
+def blog_page(text, language):
+    """A page of a blog, with boxes of its own amid the paragraphs and comments below."""
+    words = _WORDS[language]
+    before, headline, body = split_headline(text, language)
+    paragraphs = [f"<!-- paragraph -->\n{_p(line)}\n<!-- /paragraph -->" for line in [*before, *body]]
+    middle = len(paragraphs) // 2
+    return f"""<!doctype html><html><body class="post-template"><div id="page">
+<header id="masthead"><p class="site-title"><a href="/">{words["site"]}</a></p>
+<nav><ul><li><a href="/">{words["home"]}</a></ul></nav></header>
+<div id="content"><main><article class="post"><header class="entry-header">
+<h1 class="entry-title">{escape(headline)}</h1><div class="entry-meta">
+<span class="posted-on"><a href="/d">{words["date"]}</a></span> <span class="byline">{words["by"]}</span></div>
+</header><figure class="post-thumbnail"><img src="x.jpg"></figure><div class="entry-content">
+{"".join(paragraphs[:middle])}
+<div class="block-group newsletter"><p>{words["comment"]}</p></div>
+<aside class="pull"><p>{words["other"][0]}</p></aside>
+<div class="related-box"><h4>{words["more"]}</h4><ul><li><a href="x">{words["other"][1]}</a></li></ul></div>
+{"".join(paragraphs[middle:])}
+<div class="shares"><h3>{words["share"]}</h3><ul><li><a href="s">{words["send"]}</a></ul></div></div>
+<footer class="entry-footer"><span class="cat-links"><a href="c">{words["news"]}</a></span></footer>
+</article>
+<nav class="post-navigation"><a href="1">{words["other"][0]}</a></nav>
+<div id="comments"><h2>{words["reply"]}</h2><ol class="comment-list"><li class="comment">
+<div class="comment-content"><p>{words["comment"]}</p></div></li></ol>
+<div id="respond"><h3>{words["reply"]}</h3><form><p>{words["cookies"]}</p></form></div></div></main></div>
+<footer id="colophon">{words["rights"]}</footer></div></body></html>"""
+
+
+PAGES = {
+    "simple": simple_page,
+    "magazine": magazine_page,
+    "soup": soup_page,
+    "div": div_page,
+    "table": table_page,
+    "blog": blog_page,
+}
 
 
 def _p(line):

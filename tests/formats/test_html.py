@@ -95,7 +95,7 @@ def test_the_article_and_its_headline_are_read_and_nothing_around_it(kind, tmp_p
         text = (ARTICLES / f"port-union-statement.{side.language}.txt").read_text(encoding="utf-8")
         shown = [block.span.of(side.text) for block in side.blocks]
         assert shown == [line for line in text.splitlines() if line.strip()]
-        assert side.blocks[0].kind is BlockKind.HEADING
+        assert side.segments[0].kind is BlockKind.HEADING
 
 
 @pytest.mark.parametrize("kind", PAGES)

@@ -30,6 +30,13 @@ if TYPE_CHECKING:
 _MOST_OF_IT = 0.8
 _MOSTLY_LINKS = 0.6
 _FEWEST_WORDS = 8
+# How templates call boxes that are no part of an article; asked only about what trafilatura leaves out.
+_PAGE_CLASS = re.compile(
+    r"(?:^|[\s_-])(?:ads?|advert\w*|banner|breadcrumbs?|comments?|cookies?|newsletter|pager|pagination|promo\w*|"
+    r"recommend\w*|related|share|sharing|sidebar|signup|social|sponsor\w*|subscri\w+|tags|teasers?|toolbar|"
+    r"widgets?)(?=$|[\s_-])",
+    re.IGNORECASE,
+)
 _SENTENCE_END = re.compile(r"[.!?؟…۔][\"'”’»)\]]*\s*$")
 
 
@@ -67,11 +74,38 @@ def choose(page: Page, language: Language, selector: str = "") -> dict[int, Choi
             msg = f"{shown(path)}: what the selector {selector!r} matches holds no text"
             raise InputError(f"{msg}; select the element around the article's paragraphs")
         return {slot.index: Choice(_kind(slot, language)) for slot in chosen}
-    taken = extracted(page.text, page.happenings, path, filled)
+    found = extracted(page.text, page.happenings, path, filled)
+    # In a short page it takes what it can get, rows of links too.
+    taken = {
+        slot.index
+        for slot in filled
+        if slot.index in found and not (_is_linked(slot) and slot.element.name not in TEXT_ELEMENTS)
+    }
     if not taken:
-        own = [slot for slot in filled if not _of_page(slot.element.path) and not _in_banner(slot)]
-        return {slot.index: Choice(_kind(slot, language)) for slot in own or filled}
+        return {slot.index: Choice(_kind(slot, language)) for slot in _without_page(filled) or filled}
     return _Sorting(filled, taken, language).choices()
+
+
+def _without_page(filled: Sequence[Slot]) -> list[Slot]:
+    """The slots that lie in no part of the page; what holds half of the text is none, whatever its class."""
+    sizes = _sizes(filled)
+    half = sum(len(slot.text) for slot in filled) / 2
+    return [
+        slot
+        for slot in filled
+        if not _in_banner(slot)
+        and not _says_page([each for each in slot.element.path if sizes[each] < half])
+        and (slot.element.name in HEADINGS or not _is_linked(slot))
+    ]
+
+
+def _sizes(slots: Sequence[Slot]) -> Counter[Element]:
+    """How much of the text of `slots` each element holds, in characters."""
+    sizes: Counter[Element] = Counter()
+    for slot in slots:
+        for element in slot.element.path:
+            sizes[element] += len(slot.text)
+    return sizes
 
 
 class _Sorting:
@@ -101,18 +135,19 @@ class _Sorting:
         return dict(sorted(found.items()))
 
     def _choice(self, slot: Slot) -> Choice | None:
+        inside, linked = self._root in slot.element.path, _is_linked(slot)
         if slot.index in self._taken:
-            return Choice(_kind(slot, self._language))
-        if self._root not in slot.element.path:
+            page_own = not inside and (linked or is_furniture(slot.text, self._language))
+            return None if page_own else Choice(_kind(slot, self._language))
+        if not inside:
             return None
         apart = [each for each in slot.element.path if id(each) not in self._around]
-        linked = slot.linked >= _MOSTLY_LINKS * len(slot.text)
         boxed = bool(apart) and (_of_page(apart) or apart[0].name not in TEXT_ELEMENTS)
         if not boxed and not linked and (self._is_amid(slot) or self._stands_with_article(apart)):
             return Choice(_kind(slot, self._language))
         if slot.index > self._last:
             return None
-        if boxed and not _of_page(apart) and not linked and _is_prose(slot.text):
+        if boxed and not _says_page(apart) and not linked and _is_prose(slot.text):
             return Choice(_kind(slot, self._language))
         return (
             Choice(BlockKind.FURNITURE, _signature(apart or [slot.element])) if self._is_amid(slot) else None
@@ -126,21 +161,25 @@ class _Sorting:
         return not apart or id(apart[0].parent) in self._containers
 
     def _headline(self, found: Mapping[int, Choice]) -> Slot | None:
-        """The first-level heading before the article, where none is in it."""
-        before = [s for s in self._filled if s.element.name == "h1" and not _of_page(s.element.path)]
-        if any(slot.index in found for slot in before):
+        """The first-level heading before the article, where none of any level begins it.
+
+        One that is all a link is the name of the site.
+        """
+        before = [slot for slot in self._filled if slot.index < self._first]
+        if any(slot.index in found and slot.element.name in HEADINGS for slot in before):
             return None
-        return next((slot for slot in reversed(before) if slot.index < self._first), None)
+        titles = (s for s in before if s.element.name == "h1" and not _of_page(s.element.path))
+        return max((s for s in titles if not _is_linked(s)), key=lambda slot: slot.index, default=None)
+
+
+def _is_linked(slot: Slot) -> bool:
+    return slot.linked >= _MOSTLY_LINKS * len(slot.text)
 
 
 def _root(taken: Sequence[Slot]) -> Element:
     """The innermost element that holds most of the text that was taken."""
-    sizes: Counter[Element] = Counter()
-    for slot in taken:
-        for element in slot.element.path:
-            sizes[element] += len(slot.text)
     whole = sum(len(slot.text) for slot in taken)
-    return max((e for e, size in sizes.items() if size >= _MOST_OF_IT * whole), key=lambda e: e.depth)
+    return max((e for e, size in _sizes(taken).items() if size >= _MOST_OF_IT * whole), key=lambda e: e.depth)
 
 
 def _below(element: Element, roots: Collection[Element]) -> Sequence[Element] | None:
@@ -158,6 +197,12 @@ def _of_page(path: Sequence[Element] | None) -> bool:
         each.name in PAGE_PARTS or each.attributes.get("role", "").strip().lower() in PAGE_ROLES
         for each in path
     )
+
+
+def _says_page(path: Sequence[Element]) -> bool:
+    """Whether an element of `path` is a part of the page by its name, role, class or id."""
+    named = (each.attributes.get(name, "") for each in path for name in ("class", "id"))
+    return _of_page(path) or any(map(_PAGE_CLASS.search, named))
 
 
 def _in_banner(slot: Slot) -> bool:
