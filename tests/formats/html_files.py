@@ -147,7 +147,8 @@ def table_page(text, language):
     before, headline, body = split_headline(text, language)
     paragraphs = "<br>\n<br>".join(map(escape, [*before, *body]))
     return f"""<html><body><table width=100%><tr><td><a href=/>{words["home"]}</a>
-<td><a href=/n>{words["news"]}</a></table><table><tr><td class=main><b><font size=5>{escape(headline)}</font></b><br><br>{paragraphs}
+<td><a href=/n>{words["news"]}</a></table>
+<table><tr><td class=main><b><font size=5>{escape(headline)}</font></b><br><br>{paragraphs}
 <td class=side><a href=1>{words["other"][0]}</a><br><a href=2>{words["other"][1]}</a></table>
 <p align=center>{words["rights"]}"""
 
@@ -163,8 +164,8 @@ def blog_page(text, language):
 <nav><ul><li><a href="/">{words["home"]}</a></ul></nav></header>
 <div id="content"><main><article class="post"><header class="entry-header">
 <h1 class="entry-title">{escape(headline)}</h1><div class="entry-meta">
-<span class="posted-on"><a href="/d">{words["date"]}</a></span> <span class="byline">{words["by"]}</span></div>
-</header><figure class="post-thumbnail"><img src="x.jpg"></figure><div class="entry-content">
+<span class="posted-on"><a href="/d">{words["date"]}</a></span> <span class="byline">{words["by"]}</span>
+</div></header><figure class="post-thumbnail"><img src="x.jpg"></figure><div class="entry-content">
 {"".join(paragraphs[:middle])}
 <div class="block-group newsletter"><p>{words["comment"]}</p></div>
 <aside class="pull"><p>{words["other"][0]}</p></aside>

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import pickle
 import random
 import shutil
 import subprocess
@@ -427,3 +428,26 @@ def test_text_is_what_chromium_shows():
 
 def _lines(lines):
     return [" ".join(line.split()) for line in lines if line.strip()]
+
+
+def test_boxes_are_told_to_boilerplate_unless_they_are_the_template_s(tmp_path):
+    arabic, english = pages("wadi-floods", tmp_path, PAGES["blog"])
+    lone = write(tmp_path / "ar.html", PAGES["simple"](
+        (ARTICLES / "wadi-floods.ar.txt").read_text(encoding="utf-8"), Language.ARABIC
+    ).encode())  # fmt: skip
+    found = {
+        path: [
+            each.text for each in tqa.check(tqa.read(path, english)).findings if each.rule == "boilerplate"
+        ]
+        for path in (arabic, lone)
+    }
+    assert found[arabic] == []
+    assert "Library opens its doors on Sundays" in found[lone]
+    assert "Home" not in found[lone]
+
+
+def test_carriers_go_to_other_processes():
+    raw = read("<p>One <b>two</b></p>")
+    again = pickle.loads(pickle.dumps(raw))
+    assert again.carrier.render(document(again), [Edit(Span(4, 7), "2")]) == b"<p>One <b>2</b></p>"
+    assert again.carrier.place(document(again), 4).spot == "/html/body/p"
