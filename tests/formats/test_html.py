@@ -7,6 +7,7 @@ import pickle
 import random
 import shutil
 import subprocess
+import sys
 from collections import Counter
 from pathlib import Path
 
@@ -159,6 +160,7 @@ def test_dropped_furniture_leaves_its_empty_element(tmp_path):
         ("<p>a<textarea><b></textarea><select><option>x</select> b<p style='display: none'>no", ["a b"]),
         ("<title>No</title><body>text<p>un<closed", ["text", "un"]),
         ("<p>soft<wbr>hy&shy;phen</p>", ["softhy\xadphen"]),
+        ("<p>a <span class='x sr-only'>no</span>b</p>", ["a b"]),
         ("<svg><p/>x<text>no</text></svg><p>y", ["y"]),
         ("<P CLASS=x>a</P ><p>b</p junk='>'>", ["a", "b"]),
         ("<p>a</p></body></html><p>behind</p>", ["a", "behind"]),
@@ -248,8 +250,8 @@ def test_selector():
         ("<p>a<div class=x></div>", ".x", "page.html: what the selector '.x' matches holds no text; select"),
         ("<p> </p><script>x</script>", "", "page.html: holds no text that a reader sees; save"),
         ("<html data-report-hash=x><p>a", "", "page.html: is a report that tqa wrote, not an article; give"),
-        ("<div>" * 600 + "x", "", "page.html: line 1: has deeper than 500 levels; save"),
-        ("<p>" * 60_000, "", "page.html: line 1: has more than 50,000 elements; save"),
+        ("<div>" * 600 + "x", "", "page.html: line 1: elements are nested more than 500 deep; save"),
+        ("<p>" * 60_000, "", "page.html: line 1: here are more than 50,000 elements; save"),
         ("<p>x" * 20_000, "", "page.html: is too large to find the article in (20,002 elements); name"),
         ("<p>" + "word " * 1_000_000, "", "page.html: holds more than 4,000,000 characters of text; s"),
         (
@@ -451,3 +453,13 @@ def test_carriers_go_to_other_processes():
     again = pickle.loads(pickle.dumps(raw))
     assert again.carrier.render(document(again), [Edit(Span(4, 7), "2")]) == b"<p>One <b>2</b></p>"
     assert again.carrier.place(document(again), 4).spot == "/html/body/p"
+
+
+@pytest.mark.parametrize("library", ["lxml.html", "trafilatura"])
+def test_without_the_libraries(library, monkeypatch):
+    monkeypatch.setitem(sys.modules, library, None)
+    name = library.partition(".")[0]
+    with pytest.raises(
+        InputError, match=rf"page.html: HTML is read with {name}, which is not installed; run pip"
+    ):
+        read("<p>text")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections import Counter
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from tqa.errors import InputError
@@ -71,14 +72,25 @@ def extracted(page: str, happenings: Sequence[Event], path: str, slots: Sequence
     """
     trafilatura = needed("trafilatura", path, "HTML")
     root, _ = build(page, happenings, path, without=_UNREAD, through=FORMATTING)
-    # What it would say goes to people who tune it.
-    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
-    found = trafilatura.bare_extraction(
-        root, include_comments=False, include_tables=True, favor_recall=True, with_metadata=False
-    )
+    with _quiet():
+        found = trafilatura.bare_extraction(
+            root, include_comments=False, include_tables=True, favor_recall=True, with_metadata=False
+        )
     if found is None or found.body is None:
         return set()
     return _known_by(Counter(map(_norm, _lines(found.body, path))), slots)
+
+
+@contextmanager
+def _quiet() -> Iterator[None]:
+    """What trafilatura says meanwhile is for people who tune it."""
+    logger = logging.getLogger("trafilatura")
+    level = logger.level
+    logger.setLevel(logging.CRITICAL)
+    try:
+        yield
+    finally:
+        logger.setLevel(level)
 
 
 def _known_by(lines: Mapping[str, int], slots: Sequence[Slot]) -> set[int]:
@@ -89,8 +101,9 @@ def _known_by(lines: Mapping[str, int], slots: Sequence[Slot]) -> set[int]:
     """
     by_line: dict[str, list[Slot]] = {}
     for slot in slots:
-        for line in {_norm(each) for each in slot.text.split("\n") if each.strip()} & lines.keys():
-            by_line.setdefault(line, []).append(slot)
+        for line in dict.fromkeys(_norm(each) for each in slot.text.split("\n") if each.strip()):
+            if line in lines:
+                by_line.setdefault(line, []).append(slot)
     taken: set[int] = set()
     containers: set[int] = set()
     for line, alike in sorted(by_line.items(), key=lambda item: len(item[1]) > lines[item[0]]):

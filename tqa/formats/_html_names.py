@@ -35,6 +35,8 @@ SILENT = _names(
 )
 # Of these something is seen in their place.
 SEEN = _names("audio canvas embed iframe input math object svg video")
+# Classes of Bootstrap, WordPress and Drupal for text that is read aloud and not shown.
+UNSEEN_CLASSES = _names("screen-reader-text sr-only visually-hidden visuallyhidden")
 KEEPS_SPACE = _names("listing plaintext pre xmp")
 
 # The page's own parts, by their names and by their roles (WAI-ARIA landmarks and bars).

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from tqa.formats._html_names import BLOCK, KEEPS_SPACE, SEEN, SILENT
+from tqa.formats._html_names import BLOCK, KEEPS_SPACE, SEEN, SILENT, UNSEEN_CLASSES
 from tqa.formats._html_references import parts
 from tqa.formats._html_tokens import TokenKind
 from tqa.formats.stretch import Stretch
@@ -43,6 +43,7 @@ def is_hidden(element: Element) -> bool:
     return (
         element.name in SILENT
         or "hidden" in attributes
+        or not UNSEEN_CLASSES.isdisjoint(attributes.get("class", "").split())
         or ("style" in attributes and _HIDDEN.search(attributes["style"]) is not None)
     )
 

@@ -211,10 +211,10 @@ class _Builder:
     def _push(self, name: str, attributes: Mapping[str, str], start: int, end: int) -> None:
         self._made += 1
         if len(self._open) >= _DEEPEST or self._made > _MOST_ELEMENTS:
-            what = "deeper" if len(self._open) >= _DEEPEST else "more"
-            limit = f"{_DEEPEST} levels" if what == "deeper" else f"{_MOST_ELEMENTS:,} elements"
+            deep = f"elements are nested more than {_DEEPEST} deep"
+            what = deep if len(self._open) >= _DEEPEST else f"here are more than {_MOST_ELEMENTS:,} elements"
             where = located(self._path, line_number(self._page, start))
-            raise InputError(f"{where}: has {what} than {limit}; save the article's part of the page alone")
+            raise InputError(f"{where}: {what}; save the article's part of the page alone")
         parent = self._open[-1] if self._open else None
         number = 1
         if parent is not None:
