@@ -164,7 +164,10 @@ HERE = "patterns count from the folder of this file"
         ),
         (
             '[[paths]]\nmatch = ["a"]',
-            "paths, entry 1: match: nothing is said of these files; add select, ignore, glossary or rules",
+            (
+                "paths, entry 1: match: nothing is said of these files; "
+                "add select, ignore, glossary, formats or rules"
+            ),
         ),
         ('[[paths]]\nmathc = ["a"]', "paths, entry 1: mathc: no such setting; did you mean match?"),
         (

@@ -14,12 +14,13 @@ from tqa.alignment.notes import notes
 from tqa.alignment.vectors import Memory
 from tqa.checks.collector import collected_seldom
 from tqa.checks.run import check_beads, known_rules, select_rules
-from tqa.config import Config, check_rules, find_config, load_config
+from tqa.config import Config, check_formats, check_rules, find_config, load_config
 from tqa.config.reading import Reading
 from tqa.errors import ConfigError, InputError
 from tqa.formats import read_bilingual, read_pair
 from tqa.formats.memory import MemoryCarrier
 from tqa.formats.read import shown
+from tqa.formats.registry import FORMATS
 from tqa.formats.rows import Row, build_article
 from tqa.formats.units import Unit, split_units
 from tqa.gate.fingerprint import with_fingerprints
@@ -54,7 +55,7 @@ def configure(path: Path | None, start: Path) -> Config:
     """The configuration at `path`, else the nearest one at or above the folder `start`, else the defaults.
 
     Raises:
-        ConfigError: the file is wrong, names a rule, family or option that does not exist, or leaves no rule.
+        ConfigError: the file is wrong, names a rule, format or option that does not exist, or leaves no rule.
     """
     found = path or find_config(start)
     return checked(load_config(found)) if found is not None else Config()
@@ -67,6 +68,7 @@ def checked(config: Config) -> Config:
         ConfigError: they do not.
     """
     check_rules(config, *known_rules())
+    check_formats(config, {each.name: each.bilingual for each in FORMATS})
     if not select_rules(config):
         msg = f"{config.path}: select and ignore leave no rule to run; name fewer rules under ignore"
         raise ConfigError(msg)

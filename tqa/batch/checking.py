@@ -12,7 +12,7 @@ from tqa.gate.verdict import Kind
 from tqa.model import Language
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
     from pathlib import Path
 
     from tqa.alignment.encoder import Encoder
@@ -31,8 +31,8 @@ class Item:
     """A job with the file that its page is to be written to, None for no page.
 
     `makes_folder` lets the page have its folder made; `href` is its path from the index page, "" where there
-    is none. `taken` are entries of the baseline, of articles that
-    are gone, that answer for another article already.
+    is none. `taken` are entries of the baseline, of articles that are gone, that answer for another article
+    already. `annotated` is where the target's file goes with the findings as remarks.
     """
 
     job: Job
@@ -40,6 +40,7 @@ class Item:
     makes_folder: bool = False
     href: str = ""
     taken: frozenset[Entry] = frozenset()
+    annotated: Path | None = None
 
 
 @dataclass(frozen=True)
@@ -88,7 +89,7 @@ class Checking:
     """Checks one article after another, each by the same means and told in the same formats.
 
     `told` names the formats with the style of each; `many` says that the run is over many articles;
-    `language` is that of the pages.
+    `language` is that of the pages. `judging` adds scores to the report of the only article.
     """
 
     choice: Choice
@@ -97,6 +98,7 @@ class Checking:
     known: Known | None = None
     many: bool = False
     language: Language = Language.ENGLISH
+    judging: Callable[[Report], Report] | None = None
 
     def __call__(self, item: Item) -> Outcome:
         """Check one article; what is wrong with it becomes the outcome's `errors`."""
@@ -121,11 +123,13 @@ class Checking:
         if job.problem:
             raise TqaError(job.problem)
         config = self.choice.of(*job.files)
-        article = pipeline.read(job.source, job.target, job.reference)
+        article = pipeline.read(job.source, job.target, job.reference, reading=config.reading)
         lexicon, encoder = self.means.opened()
         report = pipeline.check(article, config, lexicon, encoder)
         if job.reference is not None and article.beads is not None:
             report = _scored_rows(report, lexicon)
+        if self.judging is not None:
+            report = self.judging(report)
         if self.many and report.notes:
             # What holds for all articles is said once.
             shared = self.choice.notes()
@@ -135,6 +139,8 @@ class Checking:
             report, judged = self.known.judge(report, item.taken, config.score)
             if report.known and not self.many:
                 report = replace(report, notes=(*report.notes, self.known.note(len(report.known))))
+        if item.annotated is not None:
+            _annotate(report, item.annotated)
         page, page_error = _page(report, item, self.language)
         return Outcome(
             job,
@@ -178,6 +184,13 @@ def refuse_unscored(article: Article) -> None:
     if article.reference is None:
         msg = f"{shown(article.target.path)}: has no references; add a column called reference"
         raise InputError(msg)
+
+
+def _annotate(report: Report, file: Path) -> None:
+    from tqa.batch.remarks import annotated  # noqa: PLC0415 - seldom asked for
+    from tqa.formats.write import write_bytes  # noqa: PLC0415
+
+    write_bytes(file, annotated(report))
 
 
 def _page(report: Report, item: Item, language: Language) -> tuple[Path | None, str]:

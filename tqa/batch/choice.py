@@ -5,8 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from tqa.config.reading import Reading
+
 if TYPE_CHECKING:
     from tqa.config import Config
+
+_PLAIN = Reading()
 
 
 @dataclass(frozen=True)
@@ -14,13 +18,14 @@ class Choice:
     """The whole configuration with the command line's own choice of rules.
 
     `select` chooses anew: what the configuration selects or ignores no longer counts. `ignore` takes away
-    from either. Glossaries add up.
+    from either. Glossaries add up. `reading` is what the command line says of the files.
     """
 
     whole: Config
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     glossary: tuple[str, ...] = ()
+    reading: Reading = _PLAIN
 
     def notes(self) -> tuple[str, ...]:
         """What is to be said of the glossaries that every article is held against.
@@ -42,6 +47,7 @@ class Choice:
         from tqa.pipeline import checked  # noqa: PLC0415 - after `--help`
 
         config = self.whole.for_files(*filter(None, files))
+        config = replace(config, reading=config.reading.under(self.reading))
         if self.glossary:
             config = replace(config, glossary=(*config.glossary, *self.glossary))
         if not self.select and not self.ignore:

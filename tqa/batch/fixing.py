@@ -35,13 +35,15 @@ class Mended:
 class Fixing:
     """Makes the fixes that are at least as sure as `level` in one article after another.
 
-    With `decisions`, which are about one article, it makes what they say and nothing else.
+    With `decisions`, which are about one article, it makes what they say and nothing else. `annotate` writes
+    what is still found into the corrected files as remarks.
     """
 
     choice: Choice
     means: Means
     level: Applicability
     decisions: Decisions | None = None
+    annotate: bool = False
 
     def __call__(self, job: Job) -> Mended:
         """Mend the file of one article in place; a file that stays as it is keeps its time stamp."""
@@ -49,9 +51,10 @@ class Fixing:
         from tqa.formats.write import write_bytes  # noqa: PLC0415
 
         try:
-            _, _, fixed = self.fixed(job)
-            if fixed.edits:
-                write_bytes(job.written, fixed.render())
+            _, report, fixed = self.fixed(job)
+            data = self.rendered(fixed, report)
+            if data is not None:
+                write_bytes(job.written, data)
         except TqaError as error:
             return Mended(job, error.lines)
         except Exception as error:  # one article must not end the run over the others
@@ -60,6 +63,19 @@ class Fixing:
             return Mended(job, (said,))
         left = len(fixed.report.findings) if fixed.report is not None else None
         return Mended(job, (), len(fixed.applied), tuple(refusals(fixed)), left)
+
+    def rendered(self, fixed: Fixed, report: Report) -> bytes | None:
+        """The corrected file, with remarks if wanted; None where it is the same as before.
+
+        Raises:
+            OutputError: the file cannot hold a fix or a remark.
+        """
+        if self.annotate:
+            from tqa.batch.remarks import annotated_fix  # noqa: PLC0415 - seldom asked for
+
+            data = annotated_fix(fixed, report)
+            return data if data != fixed.target.carrier.render(fixed.target, ()) else None
+        return fixed.render() if fixed.edits else None
 
     def fixed(self, job: Job) -> tuple[Article, Report, Fixed]:
         """One article with its reference, what was found in it, and the fixes made, nothing written yet.
@@ -72,7 +88,7 @@ class Fixing:
         if job.problem:
             raise TqaError(job.problem)
         config = self.choice.of(*job.files)
-        article = pipeline.read(job.source, job.target, job.reference)
+        article = pipeline.read(job.source, job.target, job.reference, reading=config.reading)
         means = self.means.opened()
         report = pipeline.check(replace(article, reference=None), config, *means)
         if self.decisions is not None:

@@ -8,13 +8,17 @@ import click
 
 from tqa.cli.delivery import coloured, deliver, width
 from tqa.cli.options import FILE, evidence, keep_inputs, opened, opened_encoder, refuse_idle
+from tqa.cli.reading import asked, reading_options
 from tqa.cli.streams import say
 from tqa.formats.units import Unit
 from tqa.output.beads import FORMATS
 
 if TYPE_CHECKING:
     from pathlib import Path
+    from typing import Unpack
 
+    from tqa.cli.reading import ReadingOptions
+    from tqa.config.reading import Reading
     from tqa.model import Article
     from tqa.output.beads.alignment import Alignment
 
@@ -40,6 +44,7 @@ _ROW = "row"
     help=f"What to align.  [default: {Unit.SENTENCE.value}]",
 )
 @evidence
+@reading_options
 @click.option(
     "--colour",
     "--color",
@@ -58,6 +63,7 @@ def align(  # noqa: PLR0913 - one parameter for each option
     lexicon_path: Path | None,
     encoder_name: str | None,
     colour: str,
+    **options: Unpack[ReadingOptions],
 ) -> None:
     """Find which sentences of an article stand for which.
 
@@ -69,22 +75,31 @@ def align(  # noqa: PLR0913 - one parameter for each option
     from tqa.output.style import Style  # noqa: PLC0415
 
     keep_inputs((source, target, str(lexicon_path) if lexicon_path else None), output, "--output")
-    refuse_idle(source, target, {"--unit": unit_name, "--lexicon": lexicon_path})
-    alignment = _aligned(source, target, Unit(unit_name or Unit.SENTENCE), lexicon_path, encoder_name)
+    reading = asked(options)
+    idle = {"--unit": unit_name, "--lexicon": lexicon_path, "--encoder": encoder_name}
+    refuse_idle(source, target, idle, reading.source_format)
+    article = _read(source, target, Unit(unit_name or Unit.SENTENCE), reading)
+    alignment = _aligned(article, unit_name, lexicon_path, encoder_name)
     style = Style(colour=coloured(colour, output), width=width())
     deliver(render(format_, alignment, style), output)
     _conclude(alignment, format_)
 
 
-def _aligned(
-    source: str, target: str | None, unit: Unit, lexicon_path: Path | None, encoder_name: str | None
-) -> Alignment:
+def _read(source: str, target: str | None, unit: Unit, reading: Reading) -> Article:
     from tqa import pipeline  # noqa: PLC0415 - after `--help`
+
+    return pipeline.read(source, target, unit=unit, reading=reading)
+
+
+def _aligned(
+    article: Article, unit_name: str | None, lexicon_path: Path | None, encoder_name: str | None
+) -> Alignment:
+    from tqa import pipeline  # noqa: PLC0415
     from tqa.alignment.notes import notes  # noqa: PLC0415
     from tqa.output.beads.alignment import Alignment  # noqa: PLC0415
 
-    article: Article = pipeline.read(source, target, unit=unit)
-    beads = pipeline.align(article, opened(lexicon_path), opened_encoder(encoder_name, source, target))
+    unit = Unit(unit_name or Unit.SENTENCE)
+    beads = pipeline.align(article, opened(lexicon_path), opened_encoder(encoder_name))
     name = unit.value if article.beads is None else _ROW
     return Alignment(article, beads, name, notes(article, beads, unit))
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypedDict
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from tqa.cli.options import FILE
+from tqa.cli.reading import ReadingOptions, reading_options
 from tqa.errors import ConfigError, InputError
 from tqa.formats.read import shown
 
@@ -23,7 +24,7 @@ _PAIR = 2
 _WORTH_A_WORKER = 8
 
 
-class ArticleOptions(TypedDict):
+class ArticleOptions(ReadingOptions):
     """What the arguments and options give."""
 
     paths: tuple[str, ...]
@@ -57,6 +58,7 @@ class Articles:
 def article_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """SOURCE and TARGET, or many paths, and the options that find articles."""
     for decorate in (
+        reading_options,
         click.option(
             "--jobs",
             "workers",

@@ -9,6 +9,7 @@ import click
 from tqa.cli.articles import ArticleOptions, article_options, chosen
 from tqa.cli.known import counted, named_entry, read_entries, refuse_same
 from tqa.cli.options import FILE, choice, refuse_idle, rule_options
+from tqa.cli.reading import asked
 from tqa.cli.streams import say
 from tqa.errors import ExitCode, InputError, OutputError
 from tqa.formats.read import shown
@@ -142,12 +143,16 @@ def _judge(
     if not path.absolute().parent.is_dir():
         # Better said before the articles are checked than after.
         raise OutputError(f"{shown(path)}: its folder does not exist; create it first")
-    rules = choice(options["config_path"], options["select"], options["ignore"], options["glossary"])
+    rules = choice(
+        options["config_path"], options["select"], options["ignore"], options["glossary"], asked(options)
+    )
     articles = chosen(options, rules.whole)
     refuse_same(path, (*articles.files, *options["glossary"]))
     encoder = options["encoder_name"]
     if not articles.many:
-        refuse_idle(articles.files[0], articles.jobs[0].target, {"--encoder": encoder})
+        refuse_idle(
+            articles.files[0], articles.jobs[0].target, {"--encoder": encoder}, rules.reading.source_format
+        )
     known = Known.sorted_out(path, before)
     if new_only:
         names = [known.name(_STDIN if job.written == "-" else job.written) for job in articles.jobs]

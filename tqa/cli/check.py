@@ -9,8 +9,10 @@ import click
 from tqa.cli.articles import ArticleOptions, article_options, chosen
 from tqa.cli.gate import GateOptions, gate_options, gated
 from tqa.cli.known import Baseline, BaselineOptions, baseline_options
+from tqa.cli.neural import NeuralOptions, neural_options, wanted_of_article
 from tqa.cli.options import FILE, choice, keep_inputs, refuse_idle, rule_options, same_file
 from tqa.cli.outputs import destinations, output_options
+from tqa.cli.reading import asked
 from tqa.model import Language
 
 if TYPE_CHECKING:
@@ -22,7 +24,7 @@ if TYPE_CHECKING:
     from tqa.errors import ExitCode
 
 
-class _Options(ArticleOptions, BaselineOptions, GateOptions):
+class _Options(ArticleOptions, BaselineOptions, GateOptions, NeuralOptions):
     """What is passed on as it is."""
 
 
@@ -36,6 +38,13 @@ class _Options(ArticleOptions, BaselineOptions, GateOptions):
     metavar="FILE",
     help="Write the HTML report to FILE, of many articles to a folder.  [default where text is printed: "
     "reports/TARGET.html]",
+)
+@click.option(
+    "--annotate",
+    type=FILE,
+    metavar="FILE",
+    help="Write the target's file with the findings as remarks to FILE: comments of DOCX, notes of XLIFF, "
+    "comments of PO.",
 )
 @click.option("--no-html", is_flag=True, help="Write no HTML report.")
 @click.option(
@@ -51,6 +60,7 @@ class _Options(ArticleOptions, BaselineOptions, GateOptions):
     metavar="FILE",
     help="Human translation to score the target against; of a bilingual file its own name, for its column.",
 )
+@neural_options
 @baseline_options
 @click.option(
     "--colour",
@@ -71,6 +81,7 @@ def check(  # noqa: PLR0913 - one parameter for each option
     formats: tuple[str, ...],
     outputs: tuple[str, ...],
     html: Path | None,
+    annotate: Path | None,
     no_html: bool,
     report_lang: str,
     reference: str | None,
@@ -79,25 +90,36 @@ def check(  # noqa: PLR0913 - one parameter for each option
 ) -> ExitCode:
     """Flag machine-translation artifacts in an article, or in many.
 
-    SOURCE is the Arabic article and TARGET its English translation (plain text); or SOURCE alone is a
-    bilingual .tsv, .csv or .jsonl file. With two files, "-" reads one of them from standard input.
+    SOURCE is the Arabic article and TARGET its English translation: text, HTML, Markdown, DOCX or subtitles;
+    or SOURCE alone is a bilingual file: XLIFF, TMX, PO, TSV, CSV, JSONL or Parquet. "-" is standard input.
 
     Folders, patterns of files ("news/*.ar.txt") and more than two files are many articles, whose files are
     paired by their names; so are files given with --paired, --manifest or --changed-since.
+
+    --neural adds the score of a neural metric for one article; without a --reference one that needs none, as
+    for `tqa score`. Those of the configuration are for `tqa score` and `tqa fix`, as a check is to be quick.
     """
     from tqa.batch.checking import Means  # noqa: PLC0415 - `tqa --help` must not load the checks
     from tqa.cli.checking import Pages, Run  # noqa: PLC0415
 
     told = destinations(formats, outputs)
-    _refuse_conflicts(told, html, no_html=no_html)
-    rules, gate = gated(choice(config_path, select, ignore, glossary), options)
+    _refuse_conflicts(told, html, annotate, no_html=no_html)
+    rules, gate = gated(choice(config_path, select, ignore, glossary, asked(options)), options)
     articles = chosen(options, rules.whole, reference)
+    neural = wanted_of_article(
+        options, rules.whole.neural, many=articles.many, compared=reference is not None, configured=False
+    )
     files = (*articles.files, *map(str, glossary))
     for each in told:
         keep_inputs(files, each.file, "--output")
     keep_inputs(files, html, "--html")
+    keep_inputs(files, annotate, "--annotate")
+    if articles.many and annotate is not None:
+        msg = "--annotate is about one article; name its files"
+        raise click.UsageError(msg)
     if not articles.many:
-        refuse_idle(files[0], articles.jobs[0].target, {"--encoder": encoder_name})
+        kind = rules.reading.source_format
+        refuse_idle(files[0], articles.jobs[0].target, {"--encoder": encoder_name}, kind)
     run = Run(
         articles,
         rules,
@@ -107,11 +129,19 @@ def check(  # noqa: PLR0913 - one parameter for each option
         Baseline.opened(options, (*files, *(each.file for each in told), html)),
         gate,
         colour,
+        neural,
+        annotate,
     )
     return run()
 
 
-def _refuse_conflicts(told: Sequence[Destination], html: Path | None, *, no_html: bool) -> None:
+def _refuse_conflicts(
+    told: Sequence[Destination], html: Path | None, annotate: Path | None, *, no_html: bool
+) -> None:
+    taken = [each.file for each in told if each.file is not None] + ([html] if html is not None else [])
+    if annotate is not None and any(annotate == each or same_file(str(annotate), each) for each in taken):
+        msg = f"--annotate {annotate}: is written to by another option; choose another file"
+        raise click.UsageError(msg)
     if html is None:
         return
     if no_html:

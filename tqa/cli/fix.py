@@ -9,8 +9,11 @@ from typing import TYPE_CHECKING
 import click
 
 from tqa.cli.articles import ArticleOptions, Articles, article_options, chosen, is_many
+from tqa.cli.corrected import deliver_file, unified
 from tqa.cli.decided import opened_decisions, refuse_clashes, say_decided
+from tqa.cli.neural import NeuralOptions, neural_options, wanted_of_article
 from tqa.cli.options import FILE, choice, keep_inputs, refuse_idle, rule_options, same_file
+from tqa.cli.reading import asked
 from tqa.cli.streams import say, write_stdout
 from tqa.errors import ExitCode
 from tqa.formats.read import shown
@@ -23,7 +26,11 @@ if TYPE_CHECKING:
     from tqa.batch.jobs import Job
     from tqa.cli.references import Judged
     from tqa.fixing.apply import Fixed
-    from tqa.model import Article, Report
+    from tqa.model import Report, Score
+
+
+class _Options(ArticleOptions, NeuralOptions):
+    """What is passed on as it is."""
 
 
 @click.command()
@@ -38,13 +45,19 @@ if TYPE_CHECKING:
 )
 @click.option("--diff", "diff_", is_flag=True, help="Print what would change as a unified diff.")
 @click.option("--in-place", is_flag=True, help="Overwrite the target file (atomically).")
+@click.option(
+    "--annotate",
+    is_flag=True,
+    help="Write what is still found into the corrected file as remarks: comments of DOCX, notes of XLIFF, "
+    "comments of PO.",
+)
 @click.option("--output", type=FILE, metavar="FILE", help="Write the corrected file to FILE.")
 @click.option(
     "--html",
     type=FILE,
     metavar="FILE",
     help="Write a report of the corrected article to FILE, with its scores before and after if there is a "
-    "--reference.",
+    "--reference or a neural metric.",
 )
 @click.option(
     "--reference",
@@ -52,6 +65,7 @@ if TYPE_CHECKING:
     help="Human translation: say on standard error what the fixes change in the scores, and each on its own; "
     "of a bilingual file its own name, for its column.",
 )
+@neural_options
 @click.option(
     "--max-harm",
     type=click.IntRange(min=0),
@@ -70,45 +84,68 @@ def fix(  # noqa: PLR0913 - one parameter for each option
     decisions_path: str | None,
     diff_: bool,
     in_place: bool,
+    annotate: bool,
     output: Path | None,
     html: Path | None,
     reference: str | None,
     max_harm: int | None,
-    **options: Unpack[ArticleOptions],
+    **options: Unpack[_Options],
 ) -> ExitCode:
     """Apply the safe fixes to the English side and print it.
 
     SOURCE and TARGET, or many paths, as in `tqa check`; many articles are mended --in-place. Exit code 0: the
     fixes that could be made are made; 1: they are, and harm more than --max-harm allows, or some of the
     --decisions do not fit the article or one another.
+
+    --neural, or the configuration, says what neural metrics judge the English before and after; without a
+    --reference only those that need none, as for `tqa score`.
     """
     from tqa.batch.checking import Means  # noqa: PLC0415 - `tqa --help` must not load the checks
     from tqa.batch.fixing import Fixing  # noqa: PLC0415
 
     _refuse_conflicts(options, output, decisions_path, html, diff_=diff_, in_place=in_place)
     _refuse_unjudged(reference, max_harm)
-    rules = choice(config_path, select, ignore, glossary)
+    rules = choice(config_path, select, ignore, glossary, asked(options))
     articles = chosen(options, rules.whole, reference)
+    neural = wanted_of_article(
+        options, rules.whole.neural, many=articles.many, compared=reference is not None, configured=True
+    )
     level = Applicability.SUGGESTED if suggested else Applicability.SAFE
-    fixing = Fixing(rules, Means(lexicon_path, encoder_name), level)
+    fixing = Fixing(rules, Means(lexicon_path, encoder_name), level, annotate=annotate)
     if articles.many:
         return _fix_many(articles, fixing)
     job = articles.jobs[0]
     _refuse_overwriting(job, output, in_place=in_place)
+    if annotate and diff_:
+        msg = "--diff shows the fixes; leave --annotate out"
+        raise click.UsageError(msg)
     refuse_clashes(decisions_path, (job.source, job.target), suggested=suggested)
     inputs = (job.source, reference, decisions_path, *map(str, glossary))
     keep_inputs(inputs, output, "--output")
     keep_inputs((*inputs, job.target), html, "--html")
-    refuse_idle(job.source, job.target, {"--encoder": encoder_name})
+    refuse_idle(job.source, job.target, {"--encoder": encoder_name}, rules.reading.source_format)
     # Before the article: a decisions file that is wrong is told at once.
     decisions = opened_decisions(decisions_path)
     article, report, fixed = replace(fixing, decisions=decisions).fixed(job)
     # First of all: where there is nothing to judge by, nothing is written.
-    judged = _judged(article, report, fixed, fixing) if reference is not None else None
-    _deliver(fixed, Path(job.written) if in_place else output, in_place=in_place, diff_=diff_)
+    judged = None
+    if reference is not None or neural.names:
+        from tqa.cli.references import By, judge_fixes  # noqa: PLC0415 - seldom asked for
+
+        by = By(reference is not None, neural, fixing.means.opened()[0])
+        judged = judge_fixes(article, report, fixed, by)
+    if diff_:
+        write_stdout(unified(fixed).encode("utf-8", "backslashreplace"))
+    else:
+        deliver_file(
+            fixed,
+            fixing.rendered(fixed, report),
+            Path(job.written) if in_place else output,
+            in_place=in_place,
+        )
     if decisions is not None:
         say_decided(fixed, decisions.path)
-    _summarise(report, fixed, would=diff_)
+    _summarise(report, fixed, judged, would=diff_)
     if html is not None:
         _write_page(fixed.report or report, judged, html)
     harmed = max_harm is not None and judged is not None and judged.harmful > max_harm
@@ -165,12 +202,6 @@ def _write_page(report: Report, judged: Judged | None, page: Path) -> None:
     say(f"report: {shown(page)}")
 
 
-def _judged(article: Article, report: Report, fixed: Fixed, fixing: Fixing) -> Judged:
-    from tqa.cli.references import judge_fixes  # noqa: PLC0415 - seldom asked for
-
-    return judge_fixes(article, report, fixed, fixing.means.opened()[0])
-
-
 def _fix_many(articles: Articles, fixing: Fixing) -> ExitCode:
     """Mend every article in place; what cannot be mended is told, and the others are."""
     from tqa.batch.run import in_order  # noqa: PLC0415
@@ -201,45 +232,7 @@ def _fix_many(articles: Articles, fixing: Fixing) -> ExitCode:
     return ExitCode.ERROR if failed else ExitCode.OK
 
 
-def _deliver(fixed: Fixed, path: Path | None, *, in_place: bool, diff_: bool) -> None:
-    from tqa.formats.write import write_bytes  # noqa: PLC0415 - after `--help`
-
-    if diff_:
-        write_stdout(_diff(fixed).encode("utf-8", "backslashreplace"))
-        return
-    data = fixed.render()
-    if path is None:
-        write_stdout(data)
-    elif fixed.edits or not in_place:
-        # A file that stays as it is keeps its time stamp.
-        write_bytes(path, data)
-
-
-def _diff(fixed: Fixed) -> str:
-    """A unified diff of the file as it stands on disk, so that `patch` can apply it."""
-    from difflib import unified_diff  # noqa: PLC0415 - 20 ms that only this needs
-
-    from tqa.formats.encoding import decode  # noqa: PLC0415
-    from tqa.formats.read import shown  # noqa: PLC0415
-
-    target = fixed.target
-    old, new = (
-        decode(data, target.path).text for data in (target.carrier.render(target, ()), fixed.render())
-    )
-    name = shown(target.path)
-    lines = unified_diff(_lines(old), _lines(new), f"a/{name}", f"b/{name}")
-    return "".join(
-        line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in lines
-    )
-
-
-def _lines(text: str) -> list[str]:
-    """The lines as `patch` counts them: only a line feed ends one."""
-    *whole, rest = text.split("\n")
-    return [f"{line}\n" for line in whole] + ([rest] if rest else [])
-
-
-def _summarise(report: Report, fixed: Fixed, *, would: bool) -> None:
+def _summarise(report: Report, fixed: Fixed, judged: Judged | None, *, would: bool) -> None:
     from tqa.fixing.refusals import refusals  # noqa: PLC0415
 
     for line in refusals(fixed):
@@ -255,4 +248,11 @@ def _summarise(report: Report, fixed: Fixed, *, would: bool) -> None:
         before, after = (each.scores["MQM"].score for each in (report, fixed.report))
         if fixed.edits:
             summary += f"; MQM score {before:.2f} before, {after:.2f} after"
+    if judged is not None and fixed.edits:
+        summary += "".join(map(_changed, judged.neural, (judged.scores[name] for name in judged.neural)))
     say(summary)
+
+
+def _changed(name: str, score: Score) -> str:
+    before = score.score - (score.delta or 0.0)
+    return f"; {shown(name)} {before:.2f} before, {score.score:.2f} after ({score.verdict})"

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from tqa.config.reading import Reading
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
     from tqa.lexicon.lexicon import Lexicon
 
 FILE = click.Path(path_type=Path)
+_PLAIN = Reading()
 
 
 class FiniteRange(click.FloatRange):
@@ -85,8 +88,9 @@ def choice(
     select: tuple[str, ...],
     ignore: tuple[str, ...],
     glossary: tuple[Path, ...] = (),
+    reading: Reading = _PLAIN,
 ) -> Choice:
-    """Which rules run, by which terms: what the configuration says, with the command line's choice on top.
+    """Which rules run, by which terms, on files read how: the configuration, the command line on top.
 
     Raises:
         ConfigError: the file is wrong.
@@ -94,7 +98,7 @@ def choice(
     from tqa.batch.choice import Choice  # noqa: PLC0415 - after `--version`
     from tqa.pipeline import configure  # noqa: PLC0415
 
-    return Choice(configure(config_path, Path()), select, ignore, tuple(map(str, glossary)))
+    return Choice(configure(config_path, Path()), select, ignore, tuple(map(str, glossary)), reading)
 
 
 def opened(lexicon_path: Path | None) -> Lexicon | None:
@@ -110,24 +114,22 @@ def opened(lexicon_path: Path | None) -> Lexicon | None:
     return Lexicon.open(lexicon_path)
 
 
-def opened_encoder(name: str | None, source: str, target: str | None) -> Encoder | None:
-    """The sentence encoder that the user named for an article of these files, or None for none.
+def opened_encoder(name: str | None) -> Encoder | None:
+    """The sentence encoder that the user named, or None for none.
 
     Raises:
         ConfigError: a library that it needs is missing or broken.
         InputError: there is no such model, or it is not one that encodes sentences.
-        UsageError: the article comes aligned.
     """
     if name is None:
         return None
-    refuse_idle(source, target, {"--encoder": name})
     from tqa.neural import open_encoder  # noqa: PLC0415 - most runs need none
 
     return open_encoder(name)
 
 
-def refuse_idle(source: str, target: str | None, choices: Mapping[str, object]) -> None:
-    """What would do nothing is more likely a mistake than a wish.
+def refuse_idle(source: str, target: str | None, choices: Mapping[str, object], asked: str = "") -> None:
+    """What would do nothing is more likely a mistake than a wish. `asked` is the format asked for.
 
     Raises:
         UsageError: the article is one bilingual file, and one of these `choices` of how to align was made.
@@ -136,7 +138,7 @@ def refuse_idle(source: str, target: str | None, choices: Mapping[str, object]) 
     from tqa.formats.read import shown  # noqa: PLC0415
 
     idle = [option for option, value in choices.items() if value is not None]
-    if target is None and idle and is_bilingual(source):
+    if target is None and idle and is_bilingual(source, asked):
         msg = f"{shown(source)}: is aligned already, so that {idle[0]} would do nothing; leave it out"
         raise click.UsageError(msg)
 

@@ -2,7 +2,7 @@
 
 from tqa.config.find import find_config, load_config
 from tqa.config.gate import GateConfig
-from tqa.config.names import check_rules
+from tqa.config.names import check_formats, check_rules
 from tqa.config.settings import Config, Option, PathConfig, RuleConfig, ScoreConfig
 
 __all__ = [
@@ -12,6 +12,7 @@ __all__ = [
     "PathConfig",
     "RuleConfig",
     "ScoreConfig",
+    "check_formats",
     "check_rules",
     "find_config",
     "load_config",

@@ -31,17 +31,44 @@ def check_rules(config: Config, known: Mapping[str, Mapping[str, object]], famil
             option of another kind than its default.
     """
     families = frozenset(families)
-    scopes: list[tuple[str, Config | PathConfig]] = [("", config)]
-    scopes += [(entry_key(number, ""), entry) for number, entry in enumerate(config.paths, 1)]
-    prefix = TABLE if Path(config.path).name == PYPROJECT else ""
+    prefix = _prefix(config)
     choices = families.union(name for rule in known for name in lineage(rule))
     for name in config.gate.fail_on:
         if name not in choices:
             problem = f"{shown(name)}: no such rule or family{hint(name, choices)} {_LISTED}"
             refuse(config.path, prefix, "gate.fail-on", problem)
-    for where, scope in scopes:
+    for where, scope in _scopes(config):
         for place, problem in _unknown(scope, known, families):
             refuse(config.path, prefix, where + place, problem)
+
+
+def check_formats(config: Config, known: Mapping[str, bool]) -> None:
+    """Holds the formats in `config` against those there are, `known` by name with whether they are bilingual.
+
+    Raises:
+        ConfigError: for a format that does not exist, with the nearest that does, and for a target's that
+            holds both languages.
+    """
+    for where, scope in _scopes(config):
+        said = (("source", scope.reading.source_format), ("target", scope.reading.target_format))
+        for key, name in said:
+            if name and name not in known:
+                problem = f"{shown(name)}: no such format{hint(name, known)}"
+            elif name and key == "target" and known[name]:
+                problem = f"{shown(name)}: holds both languages; say so under source"
+            else:
+                continue
+            refuse(config.path, _prefix(config), f"{where}formats.{key}", problem)
+
+
+def _scopes(config: Config) -> list[tuple[str, Config | PathConfig]]:
+    """What holds everywhere and what holds for some files, each with how its place is called."""
+    entries = ((entry_key(number, ""), entry) for number, entry in enumerate(config.paths, 1))
+    return [("", config), *entries]
+
+
+def _prefix(config: Config) -> str:
+    return TABLE if Path(config.path).name == PYPROJECT else ""
 
 
 def _unknown(

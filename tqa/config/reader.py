@@ -3,9 +3,9 @@
 Keys: `select` and `ignore` (rules or families), `pattern` (how an article's files are called), `glossary`
 (files of terms), the table `gate` of `fail-level`, `fail-on`, `min-mqm` and `max-drop`, tables `rules.NAME`
 of `severity`, `allow`, `allow-file`, `min-confidence`, `gate` and the rule's own options, a table `score` of
-`weights`, `neural`, `neural-layer` and `neural-idf`, and entries `[[paths]]` of `match` with `select`,
-`ignore`, `glossary` and `rules` for some files. Which names exist is for `check_rules` to say, once the rules
-are known.
+`weights`, `neural`, `neural-layer` and `neural-idf`, a table `formats` of `source`, `target` and `selector`,
+and entries `[[paths]]` of `match` with `select`, `ignore`, `glossary`, `formats` and `rules` for some files.
+Which names exist is for `check_names` to say, once rules and formats are known.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from tqa.config import say
 from tqa.config.gate import NEVER, GateConfig
 from tqa.config.globs import flaw
 from tqa.config.neural import NeuralConfig, seen_from_here
+from tqa.config.reading import Reading
 from tqa.config.settings import Config, Option, PathConfig, RuleConfig, ScoreConfig, folded
 from tqa.config.words import read_words
 from tqa.model import Severity
@@ -28,9 +29,10 @@ if TYPE_CHECKING:
 RULE_KEYS = ("severity", "allow", "allow-file", "min-confidence", "gate")
 """What every rule's table may hold, beside the rule's own options."""
 
-_KEYS = ("select", "ignore", "pattern", "glossary", "gate", "rules", "paths", "score")
+_KEYS = ("select", "ignore", "pattern", "glossary", "formats", "gate", "rules", "paths", "score")
 _GATE_KEYS = ("fail-level", "fail-on", "min-mqm", "max-drop")
-_ENTRY_KEYS = ("match", "select", "ignore", "glossary", "rules")
+_ENTRY_KEYS = ("match", "select", "ignore", "glossary", "formats", "rules")
+_FORMAT_KEYS = ("source", "target", "selector")
 _SCORE_KEYS = ("weights", "neural", "neural-layer", "neural-idf")
 _WEIGHTS = ("minor", "major", "critical", "punctuation")
 # Far above any weight that means something; what is not finite would make the score no number.
@@ -78,6 +80,7 @@ class Reader:
             score=self._score(self.table("score", data.get("score", {}))),
             neural=self._neural(self.table("score", data.get("score", {}))),
             pattern=pattern,
+            reading=self._reading("formats", data.get("formats", {})),
         )
 
     def table(self, key: str, value: object) -> Mapping[str, Any]:
@@ -138,7 +141,8 @@ class Reader:
                 self.refuse(f"{where}match", f"{say.shown(pattern)} {problem}")
         if len(value) == 1:
             self.refuse(
-                f"{where}match", "nothing is said of these files; add select, ignore, glossary or rules"
+                f"{where}match",
+                "nothing is said of these files; add select, ignore, glossary, formats or rules",
             )
         return PathConfig(
             tuple(match),
@@ -146,7 +150,17 @@ class Reader:
             self._names(where, "ignore", value),
             self._rules(where, value.get("rules", {})),
             self._files(f"{where}glossary", value.get("glossary", [])),
+            self._reading(f"{where}formats", value.get("formats", {})),
         )
+
+    def _reading(self, where: str, value: object) -> Reading:
+        """The `formats` table; which formats there are is for `check_formats` to say."""
+        table = self.table(where, value)
+        self._known_keys(f"{where}.", table, _FORMAT_KEYS)
+        for key, said in table.items():
+            if not isinstance(said, str) or not said:
+                self._expected(f"{where}.{key}", "a CSS selector" if key == "selector" else "a format", said)
+        return Reading(table.get("source", ""), table.get("target", ""), table.get("selector", ""))
 
     def _rules(self, where: str, value: object) -> Mapping[str, RuleConfig]:
         rules: dict[str, RuleConfig] = {}

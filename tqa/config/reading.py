@@ -16,3 +16,11 @@ class Reading:
     source_format: str = ""
     target_format: str = ""
     selector: str = ""
+
+    def under(self, other: Reading) -> Reading:
+        """These, with what `other` says on top."""
+        return Reading(
+            other.source_format or self.source_format,
+            other.target_format or self.target_format,
+            other.selector or self.selector,
+        )

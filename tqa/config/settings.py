@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from tqa.config.gate import GateConfig
 from tqa.config.globs import any_matches
 from tqa.config.neural import NeuralConfig
+from tqa.config.reading import Reading
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -48,7 +49,7 @@ class RuleConfig:
 class PathConfig:
     """One `[[paths]]` entry: what holds for the files that one of the patterns `match` matches.
 
-    `glossary` names files that count there as well.
+    `glossary` names files that count there as well; `reading` is said of them on top of the rest.
     """
 
     match: tuple[str, ...]
@@ -56,6 +57,7 @@ class PathConfig:
     ignore: tuple[str, ...] = ()
     rules: Mapping[str, RuleConfig] = field(default_factory=dict)
     glossary: tuple[str, ...] = ()
+    reading: Reading = field(default_factory=Reading)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +83,8 @@ class Config:
     `path` is the file that said so, "" where there is none. A sub-rule such as "number-mismatch.magnitude"
     follows what is said of "number-mismatch", unless told otherwise itself. `paths` waits for `for_files`.
     `glossary` names files of terms, TBX, CSV or TSV, as seen from the current folder. `pattern` says how the
-    two files of an article are called (`tqa.batch.naming`), "" for the usual way.
+    two files of an article are called (`tqa.batch.naming`), "" for the usual way; `reading` how those
+    are read.
     """
 
     select: tuple[str, ...] = ()
@@ -94,6 +97,7 @@ class Config:
     score: ScoreConfig = field(default_factory=ScoreConfig)
     neural: NeuralConfig = field(default_factory=NeuralConfig)
     pattern: str = ""
+    reading: Reading = field(default_factory=Reading)
 
     def for_files(self, *files: str) -> Config:
         """What holds for an article of these `files`: each entry of `paths` that matches one, worked in.
@@ -115,6 +119,7 @@ class Config:
                 ignore=(*ignore, *entry.ignore),
                 rules=rules,
                 glossary=(*config.glossary, *entry.glossary),
+                reading=config.reading.under(entry.reading),
             )
         return config
 

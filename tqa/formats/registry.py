@@ -37,6 +37,8 @@ FORMATS = (
     Format("tsv", (".tsv",), bilingual=True, module="table"),
     Format("csv", (".csv",), bilingual=True, module="table"),
     Format("jsonl", (".jsonl", ".ndjson"), bilingual=True, module="jsonl"),
+    Format("xliff", (".xlf", ".xliff", ".sdlxliff", ".mqxliff", ".mxliff"), bilingual=True, module="xliff"),
+    Format("tmx", (".tmx",), bilingual=True, module="tmx"),
     Format("html", (".html", ".htm", ".xhtml"), bilingual=False, module="html"),
     Format("markdown", (".md", ".markdown"), bilingual=False, module="markdown"),
     TEXT,

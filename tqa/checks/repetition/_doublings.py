@@ -57,7 +57,10 @@ def _is_label(one: str, other: str, *, opens: bool) -> bool:
 
 def _in_clause(tokens: Sequence[Token], first: int) -> bool:
     """Whether the verb at `first` may end a clause that is the subject: "what it is is"."""
-    return follows_opener(tokens, first) or tokens[first].norm not in _COPULAS
+    norm = tokens[first].norm
+    if norm == "said" and first + 2 < len(tokens) and tokens[first + 2].norm == "that":
+        return False  # what is said is reported; "all he said said much" goes on otherwise
+    return follows_opener(tokens, first) or (norm not in _COPULAS and norm != "said")
 
 
 def follows_opener(tokens: Sequence[Token], first: int) -> bool:
