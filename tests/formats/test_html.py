@@ -188,12 +188,19 @@ def test_edits(page, old, new, expected):
 
 
 @pytest.mark.parametrize(
-    ("page", "old"), [("<p>a<p>b", "a\nb"), ("<p>x <img> y", "\ufffc"), ("<p>a<br>b", "\n")]
+    ("page", "old", "new"),
+    [
+        ("<p>a<p>b", "a\nb", "q"),
+        ("<p>x <img> y", "\ufffc", "q"),
+        ("<p>a<br>b", "\n", "q"),
+        ("<p>card <b> , which", " ,", ","),  # the space behind the tag would show
+        ("<p>a b", " b", "  b"),
+    ],
 )
-def test_what_is_no_text_is_not_edited(page, old):
+def test_what_would_change_more_than_text_is_not_made(page, old, new):
     raw = read(page)
     start = raw.text.index(old)
-    assert not raw.carrier.can_make(document(raw), Edit(Span(start, start + len(old)), "q"))
+    assert not raw.carrier.can_make(document(raw), Edit(Span(start, start + len(old)), new))
 
 
 def test_a_new_line_is_a_line_break():

@@ -19,7 +19,7 @@ from tqa.formats._html_references import escape
 from tqa.formats._html_slots import slots
 from tqa.formats._html_tokens import TokenKind
 from tqa.formats._html_tree import events
-from tqa.formats.patch_carrier import PatchCarrier
+from tqa.formats.patch_carrier import PatchCarrier, reads_back
 from tqa.formats.raw import RawText
 from tqa.formats.read import file_name, shown
 from tqa.formats.stretch import Paragraph, joined
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from tqa.config.reading import Reading
     from tqa.formats._html_slots import Slot
     from tqa.formats.encoding import Decoded
-    from tqa.model import Document, Language
+    from tqa.model import Document, Edit, Language
 
 _REPORT = "data-report-hash"
 # Characters between the tags; a long book has two million.
@@ -43,6 +43,10 @@ class PageCarrier(PatchCarrier):
     """Writes a page back; `choices` say which of its stretches are the document, by their indices."""
 
     choices: Mapping[int, Choice] = field(default_factory=dict)
+
+    def can_make(self, document: Document, edit: Edit) -> bool:
+        """Whether the changed page reads as the text with the edit made, and nothing else."""
+        return super().can_make(document, edit) and reads_back(self, document, edit)
 
 
 def read(data: bytes, path: str | Path, language: Language, reading: Reading) -> RawText:

@@ -6,6 +6,7 @@ from bisect import bisect_right
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
+from tqa.errors import InputError, OutputError
 from tqa.formats.encoding import Decoded, encode
 from tqa.formats.lines import line_index
 from tqa.formats.patchwork import Patchwork, least
@@ -76,6 +77,21 @@ class PatchCarrier:
     def reread(self, data: bytes, path: str) -> RawText:
         """The content of the changed file."""
         return self.reader(data, path)
+
+
+def reads_back(carrier: PatchCarrier, document: Document, edit: Edit) -> bool:
+    """Whether the file with `edit` made to it, which changes text alone, reads as the text with it made.
+
+    Characters of the file that are no text may become some, such as a space that another one made needless.
+    """
+    text = apply_edits(document.text, [edit])
+    try:
+        again = carrier.reread(carrier.render(document, [edit]), document.path)
+    except OutputError:
+        return True  # writing the file says what is wrong
+    except InputError:
+        return not text.strip()
+    return with_blank_lines(again, text).text == text
 
 
 def with_blank_lines(raw: RawText, text: str) -> RawText:
