@@ -24,6 +24,7 @@ from tqa.errors import InputError, LanguageError
 from tqa.formats import html, read_pair
 from tqa.formats._html_slots import slots
 from tqa.formats._html_tree import events
+from tqa.formats.patch_carrier import with_white_space
 from tqa.model import Applicability, BlockKind, Document, Edit, Language, Span
 
 ARTICLES = Path("corpora/articles")
@@ -194,13 +195,33 @@ def test_edits(page, old, new, expected):
         ("<p>x <img> y", "\ufffc", "q"),
         ("<p>a<br>b", "\n", "q"),
         ("<p>card <b> , which", " ,", ","),  # the space behind the tag would show
-        ("<p>a b", " b", "  b"),
     ],
 )
 def test_what_would_change_more_than_text_is_not_made(page, old, new):
     raw = read(page)
     start = raw.text.index(old)
     assert not raw.carrier.can_make(document(raw), Edit(Span(start, start + len(old)), new))
+
+
+def test_words_may_go_that_leave_white_space_behind():
+    raw = read("<p>One. Two. Three.</p><p>Four. Five.</p>")
+    edits = []
+    for old in ("Two.", "Five."):
+        start = raw.text.index(old)
+        edits.append(Edit(Span(start, start + len(old)), ""))
+    assert all(raw.carrier.can_make(document(raw), edit) for edit in edits)
+    data = raw.carrier.render(document(raw), edits)
+    assert data == b"<p>One.  Three.</p><p>Four. </p>"
+    again = with_white_space(raw.carrier.reread(data, "page.html"), "One.  Three.\nFour. ")
+    assert (again.text, texts(again)) == ("One.  Three.\nFour. ", ["One.  Three.", "Four."])
+    assert edited(again, "Three", "3") == b"<p>One.  3.</p><p>Four. </p>"
+    assert edited(again, "Four", "4") == b"<p>One.  Three.</p><p>4. </p>"
+
+
+def test_missing_white_space_parts_no_words():
+    raw = read("<p>onetwo</p>")
+    assert with_white_space(raw, "one two") is raw
+    assert with_white_space(raw, "onetwo ").text == "onetwo "
 
 
 def test_a_new_line_is_a_line_break():

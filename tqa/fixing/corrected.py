@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from tqa.formats.patch_carrier import Rereads, with_blank_lines
+from tqa.formats.patch_carrier import Rereads, with_white_space
 from tqa.formats.rows import Row, Side, build_article, edits_by_row
 from tqa.formats.splice import apply_edits
 from tqa.formats.units import split_units
@@ -48,7 +48,7 @@ def _reread(article: Article, carrier: Rereads, edits: Sequence[Edit]) -> Articl
     if isinstance(read, Article):
         again = read
     else:
-        read = with_blank_lines(read, text)
+        read = with_white_space(read, text)
         segments = split_units(read.text, target.language, blocks=read.blocks)
         changed = Document(read.text, target.language, segments, read.carrier, target.path, read.blocks)
         again = replace(article, target=changed)
