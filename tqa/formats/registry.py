@@ -44,6 +44,8 @@ FORMATS = (
     Format("srt", (".srt",), bilingual=False, module="srt"),
     Format("vtt", (".vtt",), bilingual=False, module="vtt"),
     Format("docx", (".docx", ".docm", ".dotx", ".dotm"), bilingual=False, module="docx"),
+    Format("html", (".html", ".htm", ".xhtml"), bilingual=False, module="html"),
+    Format("markdown", (".md", ".markdown"), bilingual=False, module="markdown"),
     TEXT,
 )
 _BY_NAME = {each.name: each for each in FORMATS}
