@@ -8,7 +8,7 @@ by test set, then by system, the published `comet`; the set's name is how the id
 metric and of chrF2, pairs of neighbours that stand the wrong way round, Spearman's correlation of the metric
 with chrF2 within the segments (the mean over segments whose outputs differ), and segments a second. The last
 line scores the source in the reference's place: that similarity is no estimate of quality, and the line shows
-why. It needs a model that knows both languages.
+why. It needs a model that knows both languages, and is left out for a metric that needs no reference.
 """
 
 from __future__ import annotations
@@ -99,6 +99,8 @@ def main():
     segments = [each.segments["chrF2"] for each in chrf]
     print("within segments, Spearman with chrF2: {:.3f} over {} segments".format(*within(signed, segments)))
     print(f"{len(systems) * len(rows) / seconds:.1f} segments a second, {seconds:.0f} s")
+    if not metric.needs_reference:
+        return
     alone = metric.judge(Task(columns, (sources,), sources))
     signed = [[sign * score for score in scores] for scores in alone.systems]
     print("the source in the reference's place: {:.3f} over {} segments".format(*within(signed, segments)))

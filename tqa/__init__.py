@@ -179,7 +179,7 @@ def fix(  # noqa: PLR0913 - the contract
 
 def score(  # noqa: PLR0913 - by name, one for each thing that can be scored
     hypotheses: Sequence[str],
-    references: Sequence[str] | Sequence[Sequence[str]],
+    references: Sequence[str] | Sequence[Sequence[str]] | None,
     baseline: Sequence[str] | None = None,
     *,
     metrics: Sequence[str] = ("BLEU", "chrF2", "chrF2++", "TER"),
@@ -190,11 +190,12 @@ def score(  # noqa: PLR0913 - by name, one for each thing that can be scored
 
     Args:
         hypotheses: the translation, segment by segment.
-        references: a human translation of each segment; or several lists of them, each of every segment.
+        references: a human translation of each segment; or several lists of them, each of every segment; None
+            to compute those `neural` metrics alone that judge by the source.
         baseline: another translation of the same segments, such as the one before its fixes.
         metrics: which of the four to compute.
         neural: what `tqa.neural.metrics.open_metric` gave; each is one metric more.
-        sources: the Arabic of each segment, which COMET and MetricX-24 read.
+        sources: the Arabic of each segment, which COMET, MetricX-24 and all quality estimation read.
 
     Returns:
         By metric the corpus score from 0 to 100 (TER, where lower is better, may be higher; MetricX runs from
@@ -205,8 +206,8 @@ def score(  # noqa: PLR0913 - by name, one for each thing that can be scored
     Raises:
         TypeError: an argument is one string rather than a list of them.
         ValueError: there are no segments, the lengths differ, all references are blank, a metric does not
-            exist, or a segment is longer than can be scored.
-        TqaError: a neural metric cannot run, or lacks the sources.
+            exist, nothing is left to compute without references, or a segment is longer than can be scored.
+        TqaError: a neural metric cannot run, or lacks the sources or references.
     """
     from tqa.scoring.neural import judge, task_of  # noqa: PLC0415
     from tqa.scoring.scores import check, compare  # noqa: PLC0415
@@ -220,14 +221,23 @@ def score(  # noqa: PLR0913 - by name, one for each thing that can be scored
         if isinstance(texts, str):
             msg = f"{name}: expected a list of segments, got one string"
             raise TypeError(msg)
-    one = [text for text in references if isinstance(text, str)]
-    several = [list(texts) for texts in references if not isinstance(texts, str)]
-    if one and several:
-        msg = "references: expected a list of strings or a list of lists, got both"
-        raise TypeError(msg)
-    columns = [one] if one else several
+    if references is None and not neural:
+        msg = "references: None; without them only neural metrics that judge by the source can be computed"
+        raise ValueError(msg)
+    metrics = metrics if references is not None else ()
+    columns = _columns(references or ())
     if neural:
         # Before the models run, which takes longest.
         check(hypotheses, columns, baseline, metrics, others=neural, sources=sources)
     judged, _ = judge(neural, task_of(hypotheses, columns, baseline, sources))
     return dict(compare(list(hypotheses), columns, baseline, metrics, judged).scores)
+
+
+def _columns(references: Sequence[str] | Sequence[Sequence[str]]) -> list[list[str]]:
+    """One list for each translation."""
+    one = [text for text in references if isinstance(text, str)]
+    several = [list(texts) for texts in references if not isinstance(texts, str)]
+    if one and several:
+        msg = "references: expected a list of strings or a list of lists, got both"
+        raise TypeError(msg)
+    return [one] if one else several

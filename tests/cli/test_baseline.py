@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import subprocess
 
 import pytest
 
@@ -254,77 +253,3 @@ def test_a_table_has_its_baseline_too(run, folder):
     run("baseline", "write", "pairs.jsonl", "--output", BASE)
     assert {entry["article"] for entry in written(folder)} == {"pairs.jsonl"}
     assert run("check", "pairs.jsonl", "--no-html", "--baseline", BASE).code == 0
-
-
-@pytest.fixture
-def committed(run, folder, monkeypatch):
-    """A repository whose branch main has the article with its baseline."""
-    for name in ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE"):
-        monkeypatch.delenv(name, raising=False)
-    run(*WRITE)
-    identity = ("-c", "user.name=A", "-c", "user.email=a@example.org", "-c", "commit.gpgsign=false")
-    for arguments in (("init", "-q", "-b", "main"), ("add", "."), (*identity, "commit", "-q", "-m", "x")):
-        subprocess.run(["git", *arguments], cwd=folder, check=True, capture_output=True)
-    return folder
-
-
-class TestAtACommit:
-    AT_MAIN = (*CHECK, "--baseline", BASE, "--baseline-ref", "main")
-
-    def test_what_the_change_itself_accepts_does_not_count(self, run, committed):
-        english(committed, ENGLISH.replace("lasts three", "lasts lasts three"))
-        run(*UPDATE, "--accept-new")
-        assert run(*CHECK, "--baseline", BASE).code == 0
-        result = run(*self.AT_MAIN, "--format", "jsonl")
-        assert result.code == 1
-        assert [json.loads(line)["text"] for line in result.out.splitlines()] == ["lasts lasts"]
-
-    def test_a_file_that_is_gone_is_read_all_the_same(self, run, committed):
-        (committed / BASE).unlink()
-        assert run(*self.AT_MAIN).code == 0
-
-    def test_what_the_change_mends_and_takes_out_is_not_stale(self, run, committed):
-        english(committed, FIXED)
-        left = run(*self.AT_MAIN, "--strict-baseline")
-        assert left.code == 1
-        assert "knows 2 findings that are no longer there" in left.err
-        run(*UPDATE)
-        assert (run(*self.AT_MAIN, "--strict-baseline").code, run(*self.AT_MAIN).err) == (0, "")
-
-    def test_the_path_counts_from_where_one_stands(self, run, committed, monkeypatch):
-        (committed / "sub").mkdir()
-        monkeypatch.chdir(committed / "sub")
-        pair = ("check", "../visit.ar.txt", "../visit.en.txt", "--no-html")
-        assert run(*pair, "--baseline", f"../{BASE}", "--baseline-ref", "main").code == 0
-
-    @pytest.mark.usefixtures("committed")
-    @pytest.mark.parametrize("ref", ["none", "", "--help", "a\nb"])
-    def test_a_commit_that_is_not_there(self, run, ref):
-        result = run(*CHECK, "--baseline", BASE, f"--baseline-ref={ref}")
-        assert result.code == 2
-        assert len(result.error_lines) == 1
-        assert "git knows no such commit; fetch it first, or check the name" in result.err
-
-    @pytest.mark.usefixtures("committed")
-    def test_a_commit_without_the_file(self, run):
-        result = run(*CHECK, "--baseline", "other.jsonl", "--baseline-ref", "main")
-        assert result.code == 2
-        assert result.error_lines == [
-            "tqa: --baseline-ref main: other.jsonl is not in that commit; write the baseline there first"
-        ]
-
-    def test_a_damaged_file_of_a_commit_is_named_with_the_commit(self, run, committed):
-        (committed / "visit.en.txt").rename(committed / "copy.en.txt")
-        result = run(
-            "check", "visit.ar.txt", "copy.en.txt", "--baseline", "visit.en.txt", "--baseline-ref", "main"
-        )
-        assert result.code == 2
-        assert result.error_lines[0].startswith("tqa: visit.en.txt at main: line 1: not a baseline entry")
-
-    def test_git_is_not_there(self, run, committed, monkeypatch):
-        monkeypatch.setenv("PATH", str(committed))
-        result = run(*self.AT_MAIN)
-        assert result.code == 2
-        assert result.error_lines == [
-            "tqa: --baseline-ref main: git is not installed; install it, or leave the option out"
-        ]

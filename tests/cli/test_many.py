@@ -1,4 +1,4 @@
-"""`tqa check` and `tqa fix` over many articles."""
+"""`tqa check` over many articles."""
 
 from __future__ import annotations
 
@@ -11,26 +11,12 @@ import pytest
 
 import tqa.pipeline
 from tests.cli.conftest import ARABIC, ENGLISH, FIXED, files
-
-NAMES = ("a", "b", "c")
+from tests.cli.many import NAMES, article, ids, write_news
 
 
 @pytest.fixture
 def news(folder):
-    """Three articles in a folder: the second is clean."""
-    for name, english in zip(NAMES, (ENGLISH, FIXED, ENGLISH), strict=True):
-        article(folder, f"news/{name}", english)
-    return folder
-
-
-def article(folder, name, english=ENGLISH):
-    (folder / name).parent.mkdir(exist_ok=True)
-    (folder / f"{name}.ar.txt").write_text(ARABIC, encoding="utf-8")
-    (folder / f"{name}.en.txt").write_text(english, encoding="utf-8")
-
-
-def ids(out):
-    return [json.loads(line)["id"] for line in out.splitlines()]
+    return write_news(folder)
 
 
 ALL = ["news/a.en.txt:2", "news/a.en.txt:3", "news/c.en.txt:2", "news/c.en.txt:3"]
@@ -279,92 +265,3 @@ def test_two_runs_are_byte_identical_whatever_the_number_of_jobs(news):
         )
 
     assert once("one", "--jobs", "1") == once("two", "--jobs", "3") == once("three", "--jobs", "3")
-
-
-class TestBaseline:
-    @pytest.mark.usefixtures("news")
-    def test_one_baseline_over_all_articles(self, run):
-        written = run("baseline", "write", "news", "--output", "b.jsonl")
-        assert (written.code, written.out) == (0, "")
-        assert written.error_lines == [
-            "+ news/a.en.txt: 2 findings",
-            "+ news/c.en.txt: 2 findings",
-            "b.jsonl: 4 findings of 3 articles accepted",
-        ]
-        again = run("check", "news", "--format", "jsonl", "--baseline", "b.jsonl")
-        assert (again.code, again.out) == (0, "")
-        assert again.error_lines == ["3 articles, 0 with findings; 4 findings known to the baseline"]
-
-    def test_a_run_over_some_keeps_what_it_says_of_others(self, run, news):
-        run("baseline", "write", "news", "--output", "b.jsonl")
-        before = (news / "b.jsonl").read_bytes().splitlines()
-        (news / "news" / "a.en.txt").write_text(FIXED, encoding="utf-8")
-        run("baseline", "update", "--paired", "news/a.ar.txt", "news/b.ar.txt", "--output", "b.jsonl")
-        assert (news / "b.jsonl").read_bytes().splitlines() == [
-            line for line in before if b"news/c.en" in line
-        ]
-
-    def test_an_article_that_cannot_be_read_keeps_its_entries(self, run, news):
-        run("baseline", "write", "news", "--output", "b.jsonl")
-        before = (news / "b.jsonl").read_bytes()
-        (news / "news" / "a.en.txt").write_bytes(b"")
-        result = run("baseline", "update", "news", "--output", "b.jsonl")
-        assert result.code == 2
-        assert result.error_lines[0].startswith("tqa: news/a.en.txt: ")
-        assert (news / "b.jsonl").read_bytes() == before
-
-    def test_one_that_cannot_be_read_keeps_no_other_from_being_written(self, run, news):
-        (news / "news" / "a.en.txt").write_bytes(b"")
-        assert run("baseline", "write", "news", "--output", "b.jsonl").code == 2
-        assert (news / "b.jsonl").read_bytes().count(b"news/c.en.txt") == 2
-
-    @pytest.mark.parametrize("jobs", ["1", "2"])
-    def test_what_is_known_of_an_article_that_is_gone_answers_once(self, run, news, jobs):
-        run("baseline", "write", "news", "--output", "b.jsonl")
-        for side in ("ar", "en"):
-            moved = (news / "news" / f"a.{side}.txt").rename(news / "news" / f"x.{side}.txt")
-            (news / "news" / f"y.{side}.txt").write_bytes(moved.read_bytes())
-        result = run("check", "news", "--format", "jsonl", "--baseline", "b.jsonl", "--jobs", jobs)
-        # x is a under a new name; y is a copy, and what it has is new.
-        assert ids(result.out) == ["news/y.en.txt:2", "news/y.en.txt:3"]
-
-    def test_stale_entries_of_any_article_fail_a_strict_run(self, run, news):
-        run("baseline", "write", "news", "--output", "b.jsonl")
-        (news / "news" / "c.en.txt").write_text(FIXED, encoding="utf-8")
-        result = run("check", "news", "--format", "jsonl", "--baseline", "b.jsonl", "--strict-baseline")
-        assert result.code == 1
-        assert "knows 2 findings that are no longer there" in result.err
-        assert result.error_lines[-2:] == [
-            "tqa: failed: stale entries in b.jsonl (--strict-baseline)",
-            "tqa: to reproduce: tqa check news --baseline b.jsonl --strict-baseline",
-        ]
-
-
-class TestFix:
-    @pytest.mark.parametrize("jobs", ["1", "2"])
-    def test_every_article_is_mended_in_place(self, run, news, jobs):
-        clean = (news / "news" / "b.en.txt").stat().st_mtime_ns
-        result = run("fix", "news", "--in-place", "--jobs", jobs)
-        assert (result.code, result.out) == (0, "")
-        assert result.error_lines[-1] == "4 fixes made in 2 of 3 articles, 0 findings left"
-        assert {(news / "news" / f"{name}.en.txt").read_text(encoding="utf-8") for name in NAMES} == {FIXED}
-        assert (news / "news" / "b.en.txt").stat().st_mtime_ns == clean
-
-    def test_one_that_cannot_be_read_leaves_the_others_mended(self, run, news):
-        (news / "news" / "a.ar.txt").unlink()
-        result = run("fix", "news", "--in-place")
-        assert result.code == 2
-        assert result.error_lines[0].startswith("tqa: news/a.en.txt: its Arabic news/a.ar.txt is missing")
-        assert result.error_lines[-2:] == [
-            "2 fixes made in 1 of 3 articles, 0 findings left",
-            "1 could not be checked",
-        ]
-        assert (news / "news" / "c.en.txt").read_text(encoding="utf-8") == FIXED
-
-    @pytest.mark.parametrize("how", [(), ("--diff",), ("--output", "x")])
-    def test_only_in_place(self, run, news, how):
-        before = files(news)
-        result = run("fix", "news", *how)
-        assert result.code == 2
-        assert "add --in-place" in result.err
-        assert files(news) == before

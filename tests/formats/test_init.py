@@ -34,7 +34,7 @@ def test_pair_with_a_reference(folder):
     pair = read_pair(folder / "a.ar.txt", folder / "a.en.txt", folder / "ref.md")
     assert isinstance(pair, RawPair)
     assert isinstance(pair.reference, RawText)
-    assert pair.reference.text == "Wording\n"
+    assert pair.reference.text == "Wording"
     assert pair.reference.path == str(folder / "ref.md")
 
 

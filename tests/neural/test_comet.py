@@ -16,7 +16,7 @@ import pytest
 from tests.neural import tiny_comet
 from tqa.errors import ConfigError, InputError
 from tqa.neural.metric import Settings, Task
-from tqa.neural.metrics import open_metric
+from tqa.neural.metrics import needs_reference, open_metric
 
 HYPOTHESES = ("the bridge", "rain", "rain")
 REFERENCES = ("a bridge", "the rain", "the rain")
@@ -34,14 +34,20 @@ def download_model(name):
 class Model:
     def __init__(self, text):
         self.text = text
+        if text in ("estimates", "does both"):
+            self.requires_references = lambda: False
+        if text == "does both":
+            self.hparams = namedtuple("Settings", "input_segments")(["mt", "src", "ref"])
     def eval(self):
         return self
     def predict(self, data, batch_size, gpus, num_workers, progress_bar):
         assert gpus == 0
-        assert all(set(each) == {"src", "mt", "ref"} for each in data)
+        sizes = {"estimates": (2,), "does both": (2, 3)}.get(self.text, (3,))
+        assert len(data[0]) in sizes
+        assert all(set(each) == set(["src", "mt", "ref"][:len(data[0])]) for each in data)
         if self.text == "cannot run":
             raise RuntimeError("no memory.")
-        scores = [len(each["mt"]) / len(each["ref"]) + len(each["src"]) for each in data]
+        scores = [len(each["mt"]) / len(each.get("ref", "four")) + len(each["src"]) for each in data]
         return namedtuple("Prediction", "scores")(scores[1:] if self.text == "loses one" else
                                                   [float("nan")] if self.text == "nan" else scores)
 
@@ -152,17 +158,94 @@ def test_a_python_that_is_none_or_lacks_comet(checkpoint, tmp_path):
         metric.judge(TASK)
 
 
+def by_length(texts):
+    return tuple(100 * (len(text) / 4 + len(source)) for text, source in zip(texts, SOURCES, strict=True))
+
+
+def test_a_checkpoint_that_estimates_is_given_no_reference(python, checkpoint):
+    metric = open_metric(checkpoint("estimates"), Settings(comet_python=python))
+    alone = metric.judge(Task((HYPOTHESES,), (), SOURCES))
+    assert alone.systems == (by_length(HYPOTHESES),)
+    assert " scale=100 refs=none dtype=float32 " in alone.signature
+    # A reference that is there changes nothing, and is not said to count.
+    assert metric.judge(Task((HYPOTHESES,), (REFERENCES,), SOURCES)) == alone
+    assert not metric.needs_reference
+
+
+def test_a_checkpoint_that_does_both_compares_where_it_can(python, checkpoint):
+    name, settings = checkpoint("does both"), Settings(comet_python=python)
+    alone, compared = Task((HYPOTHESES,), (), SOURCES), Task((REFERENCES,), (REFERENCES,), SOURCES)
+    metric = open_metric(name, settings)
+    assert metric.judge(compared).systems == ((600.0, 400.0, 400.0),)
+    assert " refs=1:best " in metric.judge(compared).signature
+    found = metric.judge(alone)
+    assert found.systems == (by_length(HYPOTHESES),)
+    assert " refs=none " in found.signature
+    metric = open_metric(f"qe:{name}", settings)
+    assert metric.name == "COMET-QE[wmt22-comet-da]"
+    assert metric.judge(compared).systems == (by_length(REFERENCES),)
+    assert metric.judge(alone).signature == found.signature
+
+
+def test_a_checkpoint_that_compares_says_so(python, checkpoint):
+    name, settings = checkpoint(), Settings(comet_python=python)
+    with pytest.raises(
+        InputError, match=r"^COMET\[wmt22-comet-da\]: compares with a human translation; give"
+    ):
+        open_metric(name, settings).judge(Task((HYPOTHESES,), (), SOURCES))
+    with pytest.raises(InputError, match="cannot judge by the Arabic alone; name it without qe: and give"):
+        open_metric(f"qe:{name}", settings).judge(TASK)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("batch_size: 4\nclass_identifier: regression_metric\n", True),
+        ("class_identifier: 'ranking_metric'\n", True),
+        ("class_identifier: referenceless_regression_metric\n", False),
+        ("class_identifier: unified_metric\ninput_segments: [mt, src]\n", False),
+        ("# class_identifier: regression_metric\n\0\ud800", False),
+        (None, False),
+    ],
+)
+def test_the_file_beside_a_checkpoint_tells_before_anything_runs(checkpoint, tmp_path, text, said):
+    name = checkpoint()
+    if text is not None:
+        (tmp_path / "wmt22-comet-da/hparams.yaml").write_text(text, encoding="utf-8", errors="surrogatepass")
+    assert needs_reference(name) is said
+    # No Python of that name is there to be run.
+    metric = open_metric(name, Settings(comet_python=tmp_path / "none"))
+    expected = (InputError, "compares with") if said else (ConfigError, "cannot be run")
+    with pytest.raises(expected[0], match=expected[1]):
+        metric.judge(Task((HYPOTHESES,), (), SOURCES))
+
+
 REAL = os.environ.get("TQA_COMET_PYTHON")
 
 
+KINDS = {
+    "RegressionMetric": "refs=1:best",
+    "ReferencelessRegression": "refs=none",
+    "UnifiedMetric": "refs=none",
+}
+
+
 @pytest.mark.skipif(REAL is None, reason="TQA_COMET_PYTHON names no Python with unbabel-comet")
-def test_the_real_package_gives_the_scores_of_its_own_call(tmp_path):
-    script = Path(tiny_comet.__file__)
-    asked = [REAL, "-I", str(script), str(tmp_path / "model"), *SOURCES[:2], *HYPOTHESES[:2], *REFERENCES[:2]]
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_real_package_gives_the_scores_of_its_own_call(tmp_path, kind):
+    script, texts = Path(tiny_comet.__file__), (*SOURCES[:2], *HYPOTHESES[:2], *REFERENCES[:2])
+    asked = [REAL, "-I", str(script), str(tmp_path / "model"), kind, *texts]
     done = subprocess.run(asked, capture_output=True, text=True, check=True, timeout=300)
     own = [100 * float(score) for score in done.stdout.split()[-2:]]
     metric = open_metric(str(tmp_path / "model"), Settings(comet_python=Path(REAL)))
     found = metric.judge(Task((HYPOTHESES[:2],), (REFERENCES[:2],), SOURCES[:2]))
     assert found.systems[0] == pytest.approx(own, abs=1e-3)
-    assert "class=RegressionMetric" in found.signature
+    assert f"class={kind} scale=100 {KINDS[kind]} " in found.signature
+    alone = Task((HYPOTHESES[:2],), (), SOURCES[:2])
+    if metric.needs_reference:
+        with pytest.raises(InputError, match="compares with a human translation"):
+            metric.judge(alone)
+    else:
+        assert metric.judge(alone) == found
+    assert metric.needs_reference == (kind == "RegressionMetric")
     assert sys.modules.get("comet") is None

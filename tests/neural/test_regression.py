@@ -176,16 +176,9 @@ def test_metricx_24_says_that_it_needs_the_source(metricx):
         judged(metricx[0], HYPOTHESES)
 
 
-@pytest.mark.parametrize(
-    ("name", "said"),
-    [
-        ("tuned", "let its folder's name say metricx-23 or metricx-24"),
-        ("metricx-23-qe-large", "it judges without a reference"),
-    ],
-)
-def test_which_metricx_must_be_known(metricx, tmp_path, name, said):
-    folder = shutil.copytree(metricx[0], tmp_path / name)
-    with pytest.raises(InputError, match=said):
+def test_which_metricx_must_be_known(metricx, tmp_path):
+    folder = shutil.copytree(metricx[0], tmp_path / "tuned")
+    with pytest.raises(InputError, match="let its folder's name say metricx-23 or metricx-24"):
         open_metric(str(folder))
 
 

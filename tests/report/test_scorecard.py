@@ -90,6 +90,10 @@ def test_metrics_say_what_changed_and_nothing_that_they_do_not_know() -> None:
     table = metric_table(plain, wording())
     assert (table.heads, table.rows) == (("Score",), (("BLEU", ("31.25",)),))
     assert table.signatures == (("BLEU", "nrefs:1"),)
+    assert table.title == "score.metrics"
+    alone = {"x": Score(1.0, "a@b refs=none dtype=float32")}
+    assert metric_table({"MQM": Score(90.0, "x"), **alone}, wording()).title == "score.metrics_alone"
+    assert metric_table({**plain, **alone}, wording()).title == "score.metrics"
     chrf = Score(
         60.5, "y", 2.25, (-0.5, 4.0), 7, 14, None, "not testable", touched=(50.0, 54.5), moved=(5, 1, 1)
     )
@@ -105,6 +109,8 @@ def test_metrics_say_what_changed_and_nothing_that_they_do_not_know() -> None:
         "Verdict": "not testable",
     }
     assert table.rows[0][1] == ("", "31.25", "", "", "", "", "", "")
+    slight = metric_table({"chrF2": Score(60.5, "y", -0.001, (-0.004, 0.25))}, wording()).rows[0][1]
+    assert slight[2:] == ("+0.00", "+0.00 … +0.25")
     arabic = metric_table({"chrF2": chrf}, wording("ar")).rows[0][1]
     assert arabic[2] == "+٢٫٢٥"
     assert arabic[-1] == "لا يمكن اختباره"

@@ -12,7 +12,7 @@ from tqa.gate.verdict import Kind
 from tqa.model import Language
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
     from pathlib import Path
 
     from tqa.alignment.encoder import Encoder
@@ -89,7 +89,7 @@ class Checking:
     """Checks one article after another, each by the same means and told in the same formats.
 
     `told` names the formats with the style of each; `many` says that the run is over many articles;
-    `language` is that of the pages.
+    `language` is that of the pages. `judging` adds scores to the report of the only article.
     """
 
     choice: Choice
@@ -98,6 +98,7 @@ class Checking:
     known: Known | None = None
     many: bool = False
     language: Language = Language.ENGLISH
+    judging: Callable[[Report], Report] | None = None
 
     def __call__(self, item: Item) -> Outcome:
         """Check one article; what is wrong with it becomes the outcome's `errors`."""
@@ -127,6 +128,8 @@ class Checking:
         report = pipeline.check(article, config, lexicon, encoder)
         if job.reference is not None and article.beads is not None:
             report = _scored_rows(report, lexicon)
+        if self.judging is not None:
+            report = self.judging(report)
         if self.many and report.notes:
             # What holds for all articles is said once.
             shared = self.choice.notes()

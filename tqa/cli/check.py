@@ -9,6 +9,7 @@ import click
 from tqa.cli.articles import ArticleOptions, article_options, chosen
 from tqa.cli.gate import GateOptions, gate_options, gated
 from tqa.cli.known import Baseline, BaselineOptions, baseline_options
+from tqa.cli.neural import NeuralOptions, neural_options, wanted_of_article
 from tqa.cli.options import FILE, choice, keep_inputs, refuse_idle, rule_options, same_file
 from tqa.cli.outputs import destinations, output_options
 from tqa.cli.reading import asked
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from tqa.errors import ExitCode
 
 
-class _Options(ArticleOptions, BaselineOptions, GateOptions):
+class _Options(ArticleOptions, BaselineOptions, GateOptions, NeuralOptions):
     """What is passed on as it is."""
 
 
@@ -59,6 +60,7 @@ class _Options(ArticleOptions, BaselineOptions, GateOptions):
     metavar="FILE",
     help="Human translation to score the target against; of a bilingual file its own name, for its column.",
 )
+@neural_options
 @baseline_options
 @click.option(
     "--colour",
@@ -93,6 +95,9 @@ def check(  # noqa: PLR0913 - one parameter for each option
 
     Folders, patterns of files ("news/*.ar.txt") and more than two files are many articles, whose files are
     paired by their names; so are files given with --paired, --manifest or --changed-since.
+
+    --neural adds the score of a neural metric for one article; without a --reference one that needs none, as
+    for `tqa score`. Those of the configuration are for `tqa score` and `tqa fix`, as a check is to be quick.
     """
     from tqa.batch.checking import Means  # noqa: PLC0415 - `tqa --help` must not load the checks
     from tqa.cli.checking import Pages, Run  # noqa: PLC0415
@@ -101,6 +106,9 @@ def check(  # noqa: PLR0913 - one parameter for each option
     _refuse_conflicts(told, html, annotate, no_html=no_html)
     rules, gate = gated(choice(config_path, select, ignore, glossary, asked(options)), options)
     articles = chosen(options, rules.whole, reference)
+    neural = wanted_of_article(
+        options, rules.whole.neural, many=articles.many, compared=reference is not None, configured=False
+    )
     files = (*articles.files, *map(str, glossary))
     for each in told:
         keep_inputs(files, each.file, "--output")
@@ -121,6 +129,7 @@ def check(  # noqa: PLR0913 - one parameter for each option
         Baseline.opened(options, (*files, *(each.file for each in told), html)),
         gate,
         colour,
+        neural,
         annotate,
     )
     return run()

@@ -29,9 +29,10 @@ if TYPE_CHECKING:
     from tqa.batch.choice import Choice
     from tqa.cli.articles import Articles
     from tqa.cli.known import Baseline
+    from tqa.cli.neural import Wanted
     from tqa.cli.outputs import Destination
     from tqa.gate.verdict import Gate
-    from tqa.model import Language
+    from tqa.model import Language, Report
 
 _REPORTS = Path("reports")
 _ELSE = "name another with --html, or use --no-html"
@@ -55,7 +56,8 @@ class Pages:
 class Run:
     """What the command line asks for. `gate` says what fails the run.
 
-    `annotated` is where the file of the only target goes with its findings as remarks.
+    `annotated` is where the file of the only target goes with its findings as remarks, `neural` what neural
+    metrics judge the only article.
     """
 
     articles: Articles
@@ -66,6 +68,7 @@ class Run:
     baseline: Baseline | None
     gate: Gate
     colour: str
+    neural: Wanted
     annotated: Path | None = None
 
     def __call__(self) -> ExitCode:
@@ -97,9 +100,22 @@ class Run:
         known = self.baseline.known if self.baseline is not None else None
         styles = ((each.format, Style(coloured(self.colour, each.file), width())) for each in self.told)
         checking = Checking(
-            self.rules, self.means, tuple(styles), known, self.articles.many, self.pages.language
+            self.rules,
+            self.means,
+            tuple(styles),
+            known,
+            self.articles.many,
+            self.pages.language,
+            self._judged if self.neural.names else None,
         )
         return outcomes(checking, self._items(), self.articles.workers)
+
+    def _judged(self, report: Report) -> Report:
+        """The report of the only article with what neural metrics say of it."""
+        from tqa.cli.references import By, with_neural  # noqa: PLC0415 - seldom asked for
+
+        compared = self.articles.jobs[0].reference is not None
+        return with_neural(report, By(compared, self.neural, self.means.opened()[0]))
 
     def _items(self) -> list[Item]:
         """The jobs with their pages."""

@@ -11,6 +11,7 @@ import click
 from tqa.cli.articles import ArticleOptions, Articles, article_options, chosen, is_many
 from tqa.cli.corrected import deliver_file, unified
 from tqa.cli.decided import opened_decisions, refuse_clashes, say_decided
+from tqa.cli.neural import NeuralOptions, neural_options, wanted_of_article
 from tqa.cli.options import FILE, choice, keep_inputs, refuse_idle, rule_options, same_file
 from tqa.cli.reading import asked
 from tqa.cli.streams import say, write_stdout
@@ -25,7 +26,11 @@ if TYPE_CHECKING:
     from tqa.batch.jobs import Job
     from tqa.cli.references import Judged
     from tqa.fixing.apply import Fixed
-    from tqa.model import Article, Report
+    from tqa.model import Report, Score
+
+
+class _Options(ArticleOptions, NeuralOptions):
+    """What is passed on as it is."""
 
 
 @click.command()
@@ -52,7 +57,7 @@ if TYPE_CHECKING:
     type=FILE,
     metavar="FILE",
     help="Write a report of the corrected article to FILE, with its scores before and after if there is a "
-    "--reference.",
+    "--reference or a neural metric.",
 )
 @click.option(
     "--reference",
@@ -60,6 +65,7 @@ if TYPE_CHECKING:
     help="Human translation: say on standard error what the fixes change in the scores, and each on its own; "
     "of a bilingual file its own name, for its column.",
 )
+@neural_options
 @click.option(
     "--max-harm",
     type=click.IntRange(min=0),
@@ -83,13 +89,16 @@ def fix(  # noqa: PLR0913 - one parameter for each option
     html: Path | None,
     reference: str | None,
     max_harm: int | None,
-    **options: Unpack[ArticleOptions],
+    **options: Unpack[_Options],
 ) -> ExitCode:
     """Apply the safe fixes to the English side and print it.
 
     SOURCE and TARGET, or many paths, as in `tqa check`; many articles are mended --in-place. Exit code 0: the
     fixes that could be made are made; 1: they are, and harm more than --max-harm allows, or some of the
     --decisions do not fit the article or one another.
+
+    --neural, or the configuration, says what neural metrics judge the English before and after; without a
+    --reference only those that need none, as for `tqa score`.
     """
     from tqa.batch.checking import Means  # noqa: PLC0415 - `tqa --help` must not load the checks
     from tqa.batch.fixing import Fixing  # noqa: PLC0415
@@ -98,6 +107,9 @@ def fix(  # noqa: PLR0913 - one parameter for each option
     _refuse_unjudged(reference, max_harm)
     rules = choice(config_path, select, ignore, glossary, asked(options))
     articles = chosen(options, rules.whole, reference)
+    neural = wanted_of_article(
+        options, rules.whole.neural, many=articles.many, compared=reference is not None, configured=True
+    )
     level = Applicability.SUGGESTED if suggested else Applicability.SAFE
     fixing = Fixing(rules, Means(lexicon_path, encoder_name), level, annotate=annotate)
     if articles.many:
@@ -116,7 +128,12 @@ def fix(  # noqa: PLR0913 - one parameter for each option
     decisions = opened_decisions(decisions_path)
     article, report, fixed = replace(fixing, decisions=decisions).fixed(job)
     # First of all: where there is nothing to judge by, nothing is written.
-    judged = _judged(article, report, fixed, fixing) if reference is not None else None
+    judged = None
+    if reference is not None or neural.names:
+        from tqa.cli.references import By, judge_fixes  # noqa: PLC0415 - seldom asked for
+
+        by = By(reference is not None, neural, fixing.means.opened()[0])
+        judged = judge_fixes(article, report, fixed, by)
     if diff_:
         write_stdout(unified(fixed).encode("utf-8", "backslashreplace"))
     else:
@@ -128,7 +145,7 @@ def fix(  # noqa: PLR0913 - one parameter for each option
         )
     if decisions is not None:
         say_decided(fixed, decisions.path)
-    _summarise(report, fixed, would=diff_)
+    _summarise(report, fixed, judged, would=diff_)
     if html is not None:
         _write_page(fixed.report or report, judged, html)
     harmed = max_harm is not None and judged is not None and judged.harmful > max_harm
@@ -185,12 +202,6 @@ def _write_page(report: Report, judged: Judged | None, page: Path) -> None:
     say(f"report: {shown(page)}")
 
 
-def _judged(article: Article, report: Report, fixed: Fixed, fixing: Fixing) -> Judged:
-    from tqa.cli.references import judge_fixes  # noqa: PLC0415 - seldom asked for
-
-    return judge_fixes(article, report, fixed, fixing.means.opened()[0])
-
-
 def _fix_many(articles: Articles, fixing: Fixing) -> ExitCode:
     """Mend every article in place; what cannot be mended is told, and the others are."""
     from tqa.batch.run import in_order  # noqa: PLC0415
@@ -221,7 +232,7 @@ def _fix_many(articles: Articles, fixing: Fixing) -> ExitCode:
     return ExitCode.ERROR if failed else ExitCode.OK
 
 
-def _summarise(report: Report, fixed: Fixed, *, would: bool) -> None:
+def _summarise(report: Report, fixed: Fixed, judged: Judged | None, *, would: bool) -> None:
     from tqa.fixing.refusals import refusals  # noqa: PLC0415
 
     for line in refusals(fixed):
@@ -237,4 +248,11 @@ def _summarise(report: Report, fixed: Fixed, *, would: bool) -> None:
         before, after = (each.scores["MQM"].score for each in (report, fixed.report))
         if fixed.edits:
             summary += f"; MQM score {before:.2f} before, {after:.2f} after"
+    if judged is not None and fixed.edits:
+        summary += "".join(map(_changed, judged.neural, (judged.scores[name] for name in judged.neural)))
     say(summary)
+
+
+def _changed(name: str, score: Score) -> str:
+    before = score.score - (score.delta or 0.0)
+    return f"; {shown(name)} {before:.2f} before, {score.score:.2f} after ({score.verdict})"

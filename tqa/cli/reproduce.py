@@ -14,7 +14,9 @@ if TYPE_CHECKING:
     from tqa.batch.jobs import Job
 
 # How findings are told makes no difference to what is found.
-_TELLING = frozenset({"formats", "outputs", "html", "no_html", "report_lang", "colour", "workers"})
+_TELLING = frozenset(
+    {"formats", "outputs", "html", "no_html", "annotate", "report_lang", "colour", "workers"}
+)
 _FINDING = frozenset({"paths", "paired", "manifest", "changed_since", "reference"})
 # With more articles than these, the whole run is the shorter command.
 _NAMED = 5

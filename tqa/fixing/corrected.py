@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from tqa.formats.patch_carrier import Rereads
+from tqa.formats.patch_carrier import Rereads, with_white_space
 from tqa.formats.rows import Row, Side, build_article, edits_by_row
 from tqa.formats.splice import apply_edits
 from tqa.formats.units import split_units
@@ -43,14 +43,16 @@ def corrected(article: Article, edits: Sequence[Edit]) -> Article | None:
 def _reread(article: Article, carrier: Rereads, edits: Sequence[Edit]) -> Article | None:
     """The article with its changed target; None where the file shows another text than the edits make."""
     target = article.target
+    text = apply_edits(target.text, edits)
     read = carrier.reread(carrier.render(target, edits), target.path)
     if isinstance(read, Article):
         again = read
     else:
+        read = with_white_space(read, text)
         segments = split_units(read.text, target.language, blocks=read.blocks)
         changed = Document(read.text, target.language, segments, read.carrier, target.path, read.blocks)
         again = replace(article, target=changed)
-    return again if again.target.text == apply_edits(target.text, edits) else None
+    return again if again.target.text == text else None
 
 
 def _is_table(article: Article) -> bool:

@@ -42,7 +42,20 @@ def read_pair(
         _raw_text(path, asked, language, reading)
         for path, asked, language in zip(paths, formats, languages, strict=False)
     ]
-    return RawPair(*texts)
+    return _without_template(RawPair(*texts))
+
+
+def _without_template(pair: RawPair) -> RawPair:
+    """The pair without what two web pages share that come out of one template."""
+    if pair.source.carrier.name != "html":
+        return pair
+    from tqa.formats.html import without_shared_boxes  # noqa: PLC0415 - most articles are no web pages
+
+    source, target = without_shared_boxes(pair.source, pair.target)
+    reference = pair.reference
+    if reference is not None:
+        _, reference = without_shared_boxes(pair.source, reference)
+    return RawPair(source, target, reference)
 
 
 def read_bilingual(path: str | Path, asked: str = "") -> Article:
@@ -59,7 +72,9 @@ def read_bilingual(path: str | Path, asked: str = "") -> Article:
     kind = detect(path, data, asked)
     if not kind.bilingual:
         _refuse_half(path)
-    article: Article = kind.reader.read(data, path)
+    # Which delimiter a table has is told by its ending, and by the asked format before that.
+    ending = (kind.endings[0],) if asked and kind.module == "table" else ()
+    article: Article = kind.reader.read(data, path, *ending)
     return article
 
 

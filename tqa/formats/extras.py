@@ -12,8 +12,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-def needed(module: str, path: str | Path, what: str) -> Any:  # noqa: ANN401 - a module
+def needed(module: str, path: str | Path, what: str, instead: str = "") -> Any:  # noqa: ANN401 - a module
     """The library `module`, which reading the file `path` needs; `what` names its format.
+
+    `instead` says what the user can do without it.
 
     Raises:
         InputError: it is not installed.
@@ -23,4 +25,5 @@ def needed(module: str, path: str | Path, what: str) -> Any:  # noqa: ANN401 - a
     except ImportError as error:
         library = module.partition(".")[0]
         msg = f"{shown(path)}: {what} is read with {library}, which is not installed"
-        raise InputError(f"{msg}; run pip install 'tqa[formats]'") from error
+        remedy = "run pip install 'tqa[formats]'" + (f", or {instead}" if instead else "")
+        raise InputError(f"{msg}; {remedy}") from error

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
+from tqa.errors import InputError, OutputError
 from tqa.formats.encoding import Decoded, encode
 from tqa.formats.lines import line_index
-from tqa.formats.patchwork import Patchwork, least
+from tqa.formats.patchwork import Patchwork, Piece, least
 from tqa.formats.splice import apply_edits
+from tqa.model import Block, Span
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -74,3 +77,66 @@ class PatchCarrier:
     def reread(self, data: bytes, path: str) -> RawText:
         """The content of the changed file."""
         return self.reader(data, path)
+
+
+def reads_back(carrier: PatchCarrier, document: Document, edit: Edit) -> bool:
+    """Whether the file with `edit` made to it, which changes text alone, reads as the text with it made.
+
+    Characters of the file that are no text may become some, such as a space that another one made needless.
+    """
+    text = apply_edits(document.text, [edit])
+    try:
+        again = carrier.reread(carrier.render(document, [edit]), document.path)
+    except OutputError:
+        return True  # writing the file says what is wrong
+    except InputError:
+        return not text.strip()
+    return with_white_space(again, text).text == text
+
+
+def with_white_space(raw: RawText, text: str) -> RawText:
+    """The same text with the white space of `text` put in, where that is all that it lacks.
+
+    It is left of words and paragraphs that edits took out, and the file does not show it: an empty paragraph
+    is gone, a second space is swallowed. No two words are parted by it.
+    """
+    places = _missing(raw.text, text) if isinstance(raw.carrier, PatchCarrier) else None
+    if not places or not isinstance(raw.carrier, PatchCarrier):
+        return raw
+
+    def moved(offset: int) -> int:
+        return offset + bisect_right(places, offset)
+
+    pieces: list[Piece] = []
+    for piece in raw.carrier.patchwork.pieces:
+        start = piece.start
+        while start < piece.end:
+            inside = bisect_right(places, start)
+            end = min(piece.end, places[inside]) if inside < len(places) and piece.literal else piece.end
+            shift = start - piece.start
+            length = end - start
+            file_length = length if piece.literal else piece.file_length
+            pieces.append(Piece(moved(start), length, piece.file_start + shift, file_length, piece.verbatim))
+            start = end
+    spans = [(block, moved(block.span.start)) for block in raw.blocks]
+    blocks = (
+        Block(Span(start, moved(block.span.end - 1) + 1 if len(block.span) else start), block.kind)
+        for block, start in spans
+    )
+    carrier = replace(raw.carrier, patchwork=Patchwork(tuple(pieces)))
+    return replace(raw, text=text, carrier=carrier, blocks=tuple(blocks))
+
+
+def _missing(text: str, longer: str) -> list[int] | None:
+    """The offsets of `text` before which `longer` has white space, one for each; None where it has more."""
+    places: list[int] = []
+    at = 0
+    for character in longer:
+        around = text[max(0, at - 1) : at + 1]
+        if text[at : at + 1] == character:
+            at += 1
+        elif character in " \n" and (not 0 < at < len(text) or " " in around or "\n" in around):
+            places.append(at)
+        else:
+            return None
+    return places if at == len(text) else None

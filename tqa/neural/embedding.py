@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tqa.neural.batches import BATCH
+from tqa.neural.estimation import lacks_reference, references_of
 from tqa.neural.greedy import Match, Rarity, match
 from tqa.neural.metric import Judgement, note_of_cut
 from tqa.neural.transformer import LIBRARIES
@@ -35,6 +36,7 @@ class EmbeddingMetric:
     encoder: TokenEncoder
     idf: bool = False
     lower_is_better: bool = False
+    needs_reference: bool = True
 
     def judge(self, task: Task, progress: Progress | None = None) -> Judgement:
         """For each segment the F1 with the reference that it matches best; notes say precision and recall.
@@ -42,8 +44,10 @@ class EmbeddingMetric:
         A blank text matches nothing.
 
         Raises:
-            InputError: the model gives values that are not finite.
+            InputError: there is no reference, or the model gives values that are not finite.
         """
+        if not task.references:
+            raise lacks_reference(self.name)
         texts = [tuple(map(self.encoder.clean, column)) for column in (*task.systems, *task.references)]
         systems, references = texts[: len(task.systems)], texts[len(task.systems) :]
         rarity = Rarity(self.encoder.ids(self._real(references)) if self.idf else None)
@@ -67,13 +71,13 @@ class EmbeddingMetric:
                 for column, text in zip(matches, row, strict=False):
                     column.append(_best(tokens, text, row[len(systems) :], rarity))
         scores = tuple(tuple(_SCALE * one.f1 for one in column) for column in matches)
-        return Judgement(scores, self._signature(len(references)), self._notes(matches[-1], len(long)))
+        return Judgement(scores, self._signature(task), self._notes(matches[-1], len(long)))
 
-    def _signature(self, references: int) -> str:
+    def _signature(self, task: Task) -> str:
         encoder = self.encoder
         return (
             f"{self.origin} layer={encoder.layer}/{encoder.depth} match=greedy-F1 "
-            f"idf={'references' if self.idf else 'no'} scale={_SCALE:.0f} refs={references}:best "
+            f"idf={'references' if self.idf else 'no'} scale={_SCALE:.0f} {references_of(task, alone=False)} "
             f"dtype=float32 batch={BATCH} tokens={encoder.tokens} {LIBRARIES}"
         )
 

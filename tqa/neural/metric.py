@@ -30,10 +30,10 @@ class Settings:
 
 @dataclass(frozen=True)
 class Task:
-    """One or more translations of the same segments, with one or more references for each.
+    """One or more translations of the same segments, with any number of references for each.
 
-    `systems` and `references` hold for each translation the text of every segment; `sources` is the Arabic of
-    every segment, where it is known.
+    `systems` and `references` hold for each translation the text of every segment; without references only
+    metrics that need none can judge. `sources` is the Arabic of every segment, where it is known.
     """
 
     systems: tuple[tuple[str, ...], ...]
@@ -66,6 +66,11 @@ class Metric(Protocol):
         """Whether it counts errors."""
         ...
 
+    @property
+    def needs_reference(self) -> bool:
+        """Whether it surely cannot judge without a reference; what else it lacks, `judge` says."""
+        ...
+
     def judge(self, task: Task, progress: Progress | None = None) -> Judgement:
         """The scores. Equal texts get equal scores, wherever they stand.
 
@@ -74,7 +79,8 @@ class Metric(Protocol):
             progress: told (done, all) after every batch.
 
         Raises:
-            InputError: the metric needs sources and there are none, or its model gives what is no number.
+            InputError: the metric needs sources or references and there are none, or its model gives what is
+                no number.
         """
         ...
 
@@ -95,6 +101,7 @@ def judge_triples(
     *,
     sourced: bool,
     lower: bool,
+    alone: bool = False,
 ) -> tuple[tuple[float, ...], ...]:
     """The scores of a metric that reads single references: for each segment the best of them.
 
@@ -103,10 +110,13 @@ def judge_triples(
         score: the scores of distinct triples, in their order.
         sourced: whether the metric reads the source.
         lower: whether the best score is the lowest.
+        alone: whether it reads no reference, whatever references there are.
     """
-    sources = task.sources if sourced and task.sources is not None else ("",) * len(task.references[0])
+    blank = ("",) * len(task.systems[0])
+    sources = task.sources if sourced and task.sources is not None else blank
+    references = (blank,) if alone or not task.references else task.references
     candidates = [
-        list(dict.fromkeys(filter(str.strip, refs))) or [""] for refs in zip(*task.references, strict=True)
+        list(dict.fromkeys(filter(str.strip, refs))) or [""] for refs in zip(*references, strict=True)
     ]
     asked = [
         [

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-import re
 from typing import TYPE_CHECKING, Any
 
 import transformers
 
 from tqa.neural.batches import MOST_TOKENS
 from tqa.neural.embedding import EmbeddingMetric
+from tqa.neural.estimation import METRICX, estimates, no_estimate
 from tqa.neural.loading import load, most_tokens
 from tqa.neural.metricx import SENTINEL, MetricX
 from tqa.neural.recipe import read_recipe
@@ -18,17 +18,14 @@ from tqa.neural.token_vectors import TokenEncoder
 from tqa.neural.transformer import Loaded
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Mapping
     from pathlib import Path
 
     from tqa.neural.metric import Metric, Settings
 
-# The configuration of a MetricX does not say of which generation it is.
-_METRICX = re.compile(r"metricx[-_](23|24)(.*)", re.IGNORECASE | re.DOTALL)
-_WITHOUT_REFERENCE = re.compile(r"[-_]qe\b", re.IGNORECASE)
 
-
-def metric_in(folder: Path, name: str, origin: str, settings: Settings) -> Metric:
+def metric_in(folder: Path, name: str, origin: str, settings: Settings, *, alone: bool = False) -> Metric:
     """The metric with the model in `folder`.
 
     Args:
@@ -36,18 +33,21 @@ def metric_in(folder: Path, name: str, origin: str, settings: Settings) -> Metri
         name: the last part of what the user calls it.
         origin: the model's name and which of its weights these are, for the signature.
         settings: how to run it.
+        alone: whether it is to judge by the source alone.
 
     Raises:
-        InputError: a file of the folder is damaged.
+        InputError: a file of the folder is damaged, or an encoder is to judge by the source alone.
         ValueError: the folder holds no model that can judge.
         Exception: any other kind, as models break in many ways.
     """
     kinds = [str(kind) for kind in _config(folder).get("architectures") or ()]
     if any(kind.endswith("ForSequenceClassification") for kind in kinds):
-        return _regression(folder, name, origin)
-    metricx = _METRICX.search(name)
+        return _regression(folder, name, origin, alone=alone)
+    metricx = METRICX.search(name)
     if metricx or "MT5ForRegression" in kinds:
-        return _metricx(folder, name, origin, metricx)
+        return _metricx(folder, name, origin, metricx, alone=alone)
+    if alone:
+        raise no_estimate(name)
     return _embedding(folder, name, origin, settings)
 
 
@@ -67,20 +67,24 @@ def _embedding(folder: Path, name: str, origin: str, settings: Settings) -> Metr
     return EmbeddingMetric(f"embedding[{name}]", origin, encoder, settings.idf)
 
 
-def _regression(folder: Path, name: str, origin: str) -> Metric:
+def _regression(folder: Path, name: str, origin: str, *, alone: bool) -> Metric:
     tokenizer, model = load(folder, transformers.AutoModelForSequenceClassification)
     if model.config.num_labels != 1:
         raise ValueError(f"it tells {model.config.num_labels} classes apart; a metric gives one number")
     tokens = most_tokens(MOST_TOKENS, tokenizer, model.config)
-    return RegressionMetric(f"regression[{name}]", origin, tokenizer, model, tokens)
+    kind = "regression-QE" if alone else "regression"
+    return RegressionMetric(f"{kind}[{name}]", origin, tokenizer, model, tokens, alone)
 
 
-def _metricx(folder: Path, name: str, origin: str, named: re.Match[str] | None) -> Metric:
+def _metricx(folder: Path, name: str, origin: str, named: re.Match[str] | None, *, alone: bool) -> Metric:
     if named is None:
         raise ValueError("it is of MetricX's kind; let its folder's name say metricx-23 or metricx-24")
-    if _WITHOUT_REFERENCE.match(named[2]):
-        raise ValueError("it judges without a reference; take the MetricX that reads one")
+    generation = named[1]
+    if alone and generation == "23" and not estimates(name):
+        raise ValueError("it reads a reference and no source; take a metricx-23-qe, or a MetricX-24")
+    alone = alone or estimates(name)
     tokenizer, model = load(folder, transformers.MT5ForConditionalGeneration)
     if model.config.vocab_size <= SENTINEL:
         raise ValueError("it lacks the word whose score is MetricX's")
-    return MetricX(f"MetricX[{name}]", origin, tokenizer, model, named[1])
+    kind = "MetricX-QE" if alone else "MetricX"
+    return MetricX(f"{kind}[{name}]", origin, tokenizer, model, generation, alone)

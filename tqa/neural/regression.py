@@ -1,4 +1,7 @@
-"""Regression checkpoints: a model that reads reference and translation together and gives one number."""
+"""Regression checkpoints: a model that reads a pair of texts and gives one number.
+
+The pair is the reference, or the source where the model estimates quality without one, and the translation.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +13,7 @@ import torch
 
 from tqa.errors import InputError
 from tqa.neural.batches import BATCH, prepared
+from tqa.neural.estimation import lacks_reference, lacks_source, references_of
 from tqa.neural.metric import Judgement, judge_triples, note_of_cut
 from tqa.neural.transformer import LIBRARIES
 
@@ -26,7 +30,8 @@ class RegressionMetric:
     """A sequence classifier with one label, in the manner of BLEURT, times 100: a `Metric`.
 
     Sellam, Das and Parikh (2020), "BLEURT: Learning Robust Metrics for Text Generation": the reference comes
-    first, the translation second. `origin` names model and weights; `tokens` is the most of a pair.
+    first, the translation second. `origin` names model and weights; `tokens` is the most of a pair. With
+    `alone` the source stands in the reference's place, as estimators of quality are trained.
     """
 
     name: str
@@ -34,31 +39,43 @@ class RegressionMetric:
     tokenizer: Any
     model: Any
     tokens: int
+    alone: bool = False
     lower_is_better: bool = False
 
+    @property
+    def needs_reference(self) -> bool:
+        """Whether it compares with a reference."""
+        return not self.alone
+
     def judge(self, task: Task, progress: Progress | None = None) -> Judgement:
-        """For each segment the score with the reference that gives the most.
+        """For each segment the score with the reference that gives the most, or with the source.
 
         Raises:
-            InputError: the model gives values that are not finite.
+            InputError: what it reads beside the translation is missing, or the model gives values that are
+                not finite.
         """
+        if self.alone and task.sources is None:
+            raise lacks_source(self.name)
+        if not (self.alone or task.references):
+            raise lacks_reference(self.name)
         long: list[Triple] = []
         scores = judge_triples(
             task,
             lambda triples: in_batches(triples, lambda batch: self._batch(batch, long), progress),
-            sourced=False,
+            sourced=self.alone,
             lower=False,
+            alone=self.alone,
         )
         signature = (
-            f"{self.origin} head=regression input=reference,translation scale={_SCALE:.0f} "
-            f"refs={len(task.references)}:best dtype=float32 batch={BATCH} tokens={self.tokens} "
-            f"{LIBRARIES}"
+            f"{self.origin} head=regression input={'source' if self.alone else 'reference'},translation "
+            f"scale={_SCALE:.0f} {references_of(task, alone=self.alone)} dtype=float32 batch={BATCH} "
+            f"tokens={self.tokens} {LIBRARIES}"
         )
         return Judgement(scores, signature, note_of_cut(self.name, len(long), self.tokens))
 
     def _batch(self, triples: Sequence[Triple], long: list[Triple]) -> list[float]:
         given = self.tokenizer(
-            [prepared(reference) for _, _, reference in triples],
+            [prepared(source if self.alone else reference) for source, _, reference in triples],
             [prepared(text) for _, text, _ in triples],
             padding=True,
             truncation=True,

@@ -1,4 +1,4 @@
-"""The table of reference metrics: what each scored, and what the fixes changed."""
+"""The table of metrics beside MQM: what each scored, and what the fixes changed."""
 
 from __future__ import annotations
 
@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from tqa.report.wording import Wording
 
 MQM = "MQM"
+# How the signature of a neural metric says that it read no reference.
+_ALONE = "refs=none"
 
 # The verdicts of the scores that the interface has words for; another is printed as it is.
 _VERDICTS = {
@@ -28,21 +30,24 @@ class MetricTable:
     """The metrics in print: `heads` are the columns, `rows` a metric's name with a cell for each of them.
 
     Only columns that some metric has something to say in; a cell without anything is "". `signatures` holds
-    each metric's name with how it was computed.
+    each metric's name with how it was computed. `title` is the key of what stands above.
     """
 
+    title: str
     heads: tuple[str, ...]
     rows: tuple[tuple[str, tuple[str, ...]], ...]
     signatures: tuple[tuple[str, str], ...]
 
 
 def metric_table(scores: Mapping[str, Score], words: Wording) -> MetricTable:
-    """Every score but that of MQM, which needs no reference and has its own place."""
+    """Every score but that of MQM, which has its own place."""
     own = {name: score for name, score in scores.items() if name != MQM}
     filled = {key: [cell(score, words) for score in own.values()] for key, cell in _COLUMNS.items()}
     used = {key: cells for key, cells in filled.items() if any(cells)}
     heads = ["score.now" if key == "score.after" and "score.before" not in used else key for key in used]
+    alone = all(_ALONE in score.signature.split() for score in own.values())
     return MetricTable(
+        "score.metrics_alone" if alone else "score.metrics",
         tuple(words.text(head) for head in heads),
         tuple((name, tuple(cells[row] for cells in used.values())) for row, name in enumerate(own)),
         tuple((name, score.signature) for name, score in own.items()),
@@ -58,14 +63,19 @@ def _after(score: Score, words: Wording) -> str:
 
 
 def _change(score: Score, words: Wording) -> str:
-    return "" if score.delta is None else words.number(score.delta, 2, sign=True)
+    return "" if score.delta is None else _signed(score.delta, words)
 
 
 def _interval(score: Score, words: Wording) -> str:
     if score.interval is None:
         return ""
-    low, high = (words.number(each, 2, sign=True) for each in score.interval)
+    low, high = (_signed(each, words) for each in score.interval)
     return f"{low} … {high}"
+
+
+def _signed(value: float, words: Wording) -> str:
+    # Adding 0.0 turns what rounds to -0.0 into 0.0.
+    return words.number(round(value, 2) + 0.0, 2, sign=True)
 
 
 def _changed(score: Score, words: Wording) -> str:

@@ -1,4 +1,7 @@
-"""Scores an article's target against its reference, in stretches that stand for the same Arabic."""
+"""Scores an article's target against its reference, in stretches that stand for the same Arabic.
+
+Without a reference there is still that Arabic, for metrics that estimate quality.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +11,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from tqa.alignment.align import align_texts
-from tqa.model import Span
+from tqa.model import Bead, Span
 from tqa.scoring.joined import stretches
 from tqa.scoring.sacrebleu_adapter import METRICS
 from tqa.scoring.scores import compare, too_long
@@ -17,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from tqa.lexicon.lexicon import Lexicon
-    from tqa.model import Article, Bead, Document, Report
+    from tqa.model import Article, Document, Report
     from tqa.scoring.joined import Stretch
 
 _LINE_END = re.compile(r"\s*[\r\n]\s*")
@@ -27,11 +30,16 @@ _FEW = 0.5
 
 @dataclass(frozen=True)
 class Comparable:
-    """What of a target has a reference: for each stretch its spans, in order, and the reference's text."""
+    """What of a target has a counterpart: for each stretch its spans, in order, and the counterparts' texts.
+
+    Without a reference, `references` is empty. `share` is the part of the target's segments that this is, and
+    `sources` the Arabic.
+    """
 
     spans: tuple[tuple[Span, ...], ...]
     references: tuple[str, ...]
     share: float
+    sources: tuple[str, ...] = ()
 
     def texts(self, text: str) -> list[str]:
         """Each stretch of the target's `text`, on one line."""
@@ -53,24 +61,56 @@ def comparable(article: Article, beads: Sequence[Bead], lexicon: Lexicon) -> Com
         raise ValueError(msg)
     parts: list[Stretch]
     if article.beads is not None:
-        parts = [((k,), (k,)) for k in range(len(target.segments))]
+        parts = [((k,), (k,), (k,)) for k in range(len(target.segments))]
     else:
         known = _aligned(article.source, reference, lexicon)
-        parts = stretches(len(article.source.segments), [beads, known])
-    spans: list[tuple[Span, ...]] = []
-    references: list[str] = []
-    compared = 0
-    for own, theirs in parts:
-        if not (own and theirs):
-            continue
-        text = one_line([reference.segment_text(k) for k in theirs])
-        ours = _runs(target, own)
-        long = too_long(text, METRICS) or too_long(one_line([span.of(target.text) for span in ours]), METRICS)
-        if text.strip() and not long:
-            spans.append(ours)
-            references.append(text)
-            compared += len(own)
-    return Comparable(tuple(spans), tuple(references), compared / max(1, len(target.segments)))
+        parts = stretches(len(article.source.segments), [beads, known, _itself(article.source)])
+    kept: list[tuple[Sequence[int], str, str]] = []
+    for own, theirs, arabic in parts:
+        text = _text(reference, theirs)
+        ours = _stretch(target, own)
+        if own and text.strip() and not (too_long(text, METRICS) or too_long(ours, METRICS)):
+            kept.append((own, text, _text(article.source, arabic)))
+    return _comparable(target, kept)
+
+
+def estimable(article: Article, beads: Sequence[Bead]) -> Comparable:
+    """What of the target of an article can be judged without a reference: what is aligned with some Arabic.
+
+    Stretches too long to be scored are left out.
+    """
+    source, target = article.source, article.target
+    kept: list[tuple[Sequence[int], str, str]] = []
+    for own, arabic in stretches(len(source.segments), [beads, _itself(source)]):
+        text, other = _stretch(target, own), _text(source, arabic)
+        if text.strip() and other.strip() and not (too_long(text, ()) or too_long(other, ())):
+            kept.append((own, "", other))
+    return replace(_comparable(target, kept), references=())
+
+
+def _comparable(target: Document, kept: Sequence[tuple[Sequence[int], str, str]]) -> Comparable:
+    """From the segments of each stretch, the reference and the Arabic."""
+    return Comparable(
+        tuple(_runs(target, own) for own, _, _ in kept),
+        tuple(reference for _, reference, _ in kept),
+        sum(len(own) for own, _, _ in kept) / max(1, len(target.segments)),
+        tuple(arabic for _, _, arabic in kept),
+    )
+
+
+def _itself(source: Document) -> tuple[Bead, ...]:
+    """The source aligned with itself: says which of its sentences a stretch has."""
+    return tuple(Bead((k,), (k,), 1.0) for k in range(len(source.segments)))
+
+
+def _text(document: Document, indices: Sequence[int]) -> str:
+    """The segments' text."""
+    return one_line([document.segment_text(k) for k in indices])
+
+
+def _stretch(target: Document, indices: Sequence[int]) -> str:
+    """The segments' text, with what stands between those that follow one another."""
+    return one_line([span.of(target.text) for span in _runs(target, indices)])
 
 
 def with_scores(report: Report, lexicon: Lexicon) -> Report:

@@ -72,7 +72,7 @@ class _Piece:
 
 @dataclass(frozen=True)
 class Contributions:
-    """The fixes that can be judged; `unjudged` more stand where there is no reference.
+    """The fixes that can be judged; `unjudged` more stand where there is no counterpart.
 
     `texts` is each stretch with all fixes made.
     """
@@ -114,7 +114,7 @@ def contributions(text: str, applied: Sequence[Applied], stretches: Comparable) 
         text: the target as read.
         applied: the fixes, in the order of their rounds; one of a later round is judged on the text that the
             rounds before left.
-        stretches: what of the target has a reference.
+        stretches: what of the target has a counterpart; without references no fix is judged on its own.
     """
     pieces = [
         _Piece(k, span.start, span.of(text)) for k, spans in enumerate(stretches.spans) for span in spans
@@ -185,7 +185,7 @@ def _make(pieces: Sequence[_Piece], starts: Sequence[int], edits: Sequence[Edit]
 def _scored(
     judged: Sequence[tuple[Applied, int, str, str]], references: Sequence[str]
 ) -> tuple[Contribution, ...]:
-    if not judged:
+    if not (judged and references):
         return ()
     before, after = [each[2] for each in judged], [each[3] for each in judged]
     found = statistics(_METRICS, [before, after], [[references[each[1]] for each in judged]])

@@ -1,22 +1,23 @@
 """The files of `tqa score`, brought segment to segment.
 
-A table's rows, the units of a TMX or XLIFF file and a text's lines are segments as they stand. Texts whose
-lines do not match are split into sentences and compared through the Arabic source, where it is given.
+The rows of a bilingual file (in TMX and XLIFF, its units) and a text's lines are segments as they stand.
+Texts whose lines do not match are split into sentences and compared through the Arabic source, where it is
+given.
 """
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tqa.errors import InputError
 from tqa.formats import is_bilingual, read_bilingual
-from tqa.formats.exchange import is_exchange, read_units
 from tqa.formats.lines import split_lines
+from tqa.formats.patchwork import PLACEHOLDER
 from tqa.formats.read import STDIN, file_name, shown
 from tqa.formats.text import read_text
+from tqa.language.identify import check_languages
 from tqa.scoring.scores import too_long
 
 if TYPE_CHECKING:
@@ -26,15 +27,13 @@ if TYPE_CHECKING:
 
 # What would be read as lines of text, and is none.
 _OTHER_FORMATS = frozenset({".xml", ".po", ".html", ".htm"})
-# Where an XML file is wrapped and indented says nothing of its text.
-_XML_SPACE = re.compile(r"[ \t\r\n]+")
 
 
 @dataclass(frozen=True)
 class Inputs:
     """Texts of the same segments. `places` says where in the hypothesis each is; `unit` what they are.
 
-    `sources` is the Arabic of each, None where it is not known.
+    There may be no references; `sources` is the Arabic of each, None where it is not known.
     """
 
     hypotheses: tuple[str, ...]
@@ -50,7 +49,7 @@ class Inputs:
 class Texts:
     """The segments of one file, with where each is; `whole` is the file's text where it is no table.
 
-    `sources` is the Arabic of each row of a table or unit of an exchange file.
+    `sources` is the Arabic of each row of a bilingual file.
     """
 
     path: str
@@ -81,44 +80,58 @@ class Joined:
 
 
 def read_inputs(
-    paths: Paths, metrics: Sequence[str], join: Callable[[str, Sequence[Texts], int], Joined]
+    paths: Paths,
+    metrics: Sequence[str],
+    join: Callable[[Texts, Sequence[Texts], int], Joined],
+    *,
+    alone: bool = False,
 ) -> Inputs:
     """The segments of the files, checked to belong together and to be fit for scoring.
 
     Args:
         paths: the files; "-" stands for standard input, once.
         metrics: what they are to be scored with.
-        join: given the source's path, the hypothesis, its baseline if any, and the references, and how many
+        join: given the source, the hypothesis, its baseline if any, and the references, and how many
             of these are hypotheses, brings texts together whose lines do not match.
+        alone: whether the translation can be scored without a reference.
 
     Raises:
-        InputError: a file cannot be read, there is no reference, or the files do not belong together.
+        InputError: a file cannot be read, a reference that is needed is missing, or the files do not belong
+            together.
+        LanguageError: the source is not Arabic, or what is to be judged by it is not English.
     """
     _refuse_twice([paths.hypothesis, *paths.references, paths.baseline, paths.source])
-    if paths.source is not None and is_exchange(paths.source):
-        msg = f"{shown(paths.source)}: has units of two languages, which --source cannot align"
+    if paths.source is not None and paths.source != STDIN and is_bilingual(paths.source):
+        msg = f"{shown(paths.source)}: has rows of two languages, which --source cannot align"
         raise InputError(f"{msg}; give the Arabic as a text file")
     hypothesis = _target(paths.hypothesis)
     baseline = [] if paths.baseline is None else [_target(paths.baseline)]
-    references = [_reference(path) for path in paths.references] or [_own_reference(paths.hypothesis)]
+    references = [_reference(path) for path in paths.references] or _own(paths.hypothesis, alone=alone)
     ours, texts = 1 + len(baseline), [hypothesis, *baseline, *references]
     notes: tuple[str, ...] = ()
-    if paths.source is not None and not _match(texts):
+    source = None if paths.source is None else _lines(paths.source)
+    # With nothing else to compare with, the Arabic is what the lines must match.
+    estimated = source is not None and hypothesis.whole is not None and not references
+    if source is not None and not _match([*texts, source] if estimated else texts):
         if tables := [each.path for each in texts if each.whole is None]:
             msg = f"{shown(tables[0])}: has rows, which --source cannot align; give text files"
             raise InputError(msg)
-        joined = join(paths.source, texts, ours)
+        joined = join(source, texts, ours)
         columns, places, unit, notes = joined.columns, joined.places, "stretch", joined.notes
         sources: tuple[str, ...] | None = joined.sources
     else:
         texts = _same_length(texts)
         columns, places = tuple(each.segments for each in texts), texts[0].places
         unit = "row" if texts[0].whole is None else "line"
-        sources = _sources(texts[0], paths.source)
+        sources = _sources(texts[0], source)
+        if estimated and source is not None:
+            check_languages(source.whole or "", hypothesis.whole or "", source.path, hypothesis.path)
         _refuse_long(texts, metrics)
     kept = [k for k, row in enumerate(zip(*columns, strict=True)) if any(map(str.strip, row))]
     columns = tuple(tuple(column[k] for k in kept) for column in columns)
     _refuse_blank(columns[ours:], references)
+    if not kept:
+        raise InputError(f"{shown(hypothesis.path)}: has no text; give the translation that is to be scored")
     if blank := sum(not all(map(str.strip, row)) for row in zip(*columns[ours:], strict=True)):
         notes += (f"{blank} of {len(kept)} segments have no reference: what they say counts as wrong",)
     return Inputs(
@@ -139,8 +152,6 @@ def _refuse_twice(paths: Sequence[str | None]) -> None:
 
 
 def _target(path: str) -> Texts:
-    if is_exchange(path):
-        return _units(path)
     if not is_bilingual(path):
         return _lines(path)
     article = read_bilingual(path)
@@ -149,51 +160,37 @@ def _target(path: str) -> Texts:
     return replace(rows, sources=sources if len(sources) == len(rows.segments) else None)
 
 
-def _sources(hypothesis: Texts, path: str | None) -> tuple[str, ...] | None:
+def _sources(hypothesis: Texts, source: Texts | None) -> tuple[str, ...] | None:
     """The Arabic of each segment: that of a table, or the source's lines where those are the same."""
-    if hypothesis.sources is not None or path is None:
+    if hypothesis.sources is not None or source is None:
         return hypothesis.sources
-    source = _lines(path)
     size = len(hypothesis.segments)
-    return source.segments[:size] if _match([hypothesis, source]) and len(source.segments) >= size else None
+    return (*source.segments, *[""] * size)[:size] if _match([hypothesis, source]) else None
 
 
 def _reference(path: str) -> Texts:
     """The human translation in a file: a table's reference column, or its target where it has none."""
-    if is_exchange(path):
-        return _units(path)
     if not is_bilingual(path):
         return _lines(path)
     article = read_bilingual(path)
     return _rows(article.reference or article.target)
 
 
-def _own_reference(path: str) -> Texts:
+def _own(path: str, *, alone: bool) -> list[Texts]:
     document = read_bilingual(path).reference if is_bilingual(path) and path != STDIN else None
+    if document is None and alone:
+        return []
     if document is None:
-        what = (
-            "has no reference"
-            if is_bilingual(path) or is_exchange(path)
-            else "has nothing to be compared with"
-        )
+        what = "has no reference" if is_bilingual(path) else "has nothing to be compared with"
         msg = f"{shown(path)}: {what}; name a human translation with --reference FILE"
         raise InputError(msg)
-    return _rows(document)
+    return [_rows(document)]
 
 
 def _rows(document: Document) -> Texts:
-    texts = tuple(document.segment_text(k) for k in range(len(document.segments)))
+    """The rows of a bilingual file; what stands for tags in them is no text."""
+    texts = tuple(document.segment_text(k).replace(PLACEHOLDER, "") for k in range(len(document.segments)))
     return Texts(document.path, texts, tuple(segment.id for segment in document.segments))
-
-
-def _units(path: str) -> Texts:
-    units = read_units(path)
-    english, arabic = (
-        tuple(_XML_SPACE.sub(" ", text).strip(" ") for text in side)
-        for side in ([unit.english for unit in units], [unit.arabic for unit in units])
-    )
-    places = tuple(unit.id or str(number) for number, unit in enumerate(units, start=1))
-    return Texts(file_name(path), english, places, sources=arabic)
 
 
 def _lines(path: str) -> Texts:

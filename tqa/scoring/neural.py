@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tqa.neural.estimation import lacks_reference
 from tqa.neural.metric import Task
 from tqa.scoring.judged import Judged
 
@@ -40,13 +41,16 @@ def judge(
 
     Raises:
         ConfigError: what a metric needs to run is missing or broken.
-        InputError: a metric needs sources and there are none, or its model is damaged.
+        InputError: a metric needs sources or references and there are none, or its model is damaged.
         ValueError: two metrics have the same name.
     """
     names = [metric.name for metric in metrics]
     if twice := next((name for name in names if names.count(name) > 1), None):
         msg = f"{twice}: given twice; name each neural metric once"
         raise ValueError(msg)
+    # Before the first of them runs, which may take long.
+    if not task.references and (lacking := next((each for each in metrics if each.needs_reference), None)):
+        raise lacks_reference(lacking.name)
     judged: list[Judged] = []
     notes: tuple[str, ...] = ()
     for metric in metrics:

@@ -32,6 +32,11 @@ FOOTNOTE = (
     "it gives no more than an idea, and there is no such figure for chrF2++ and TER."
 )
 """Kocmi, Zouhar, Federmann and Post (2024), "Navigating the Metrics Maze", as their tool computes it."""
+ESTIMATED = (
+    "How much is much? Without a human translation to compare with, these scores are what a model makes of "
+    "the English and its Arabic: a small difference is a hint where to look, and no proof."
+)
+"""Stands in the footnote's place where there is no reference."""
 MOST_WORDS = 1_000
 """Words in a segment beyond which TER, whose search grows with them, would take minutes."""
 MOST_CHARACTERS = 50_000
@@ -63,14 +68,14 @@ def compare(
 
     Args:
         hypotheses: the text of every segment.
-        references: one or more sets of references, each with a text for every segment.
+        references: sets of references, each with a text for every segment; none where only `judged` counts.
         baseline: another translation of the same segments.
-        metrics: which of `METRICS`.
+        metrics: which of `METRICS`; they need a reference.
         judged: what other metrics say of the same segments; their names differ from each other.
 
     Raises:
-        ValueError: there is no segment or no reference, the lengths differ, a metric does not exist, or a
-            segment is longer than can be scored.
+        ValueError: there is no segment or no reference that is needed, the lengths differ, a metric does not
+            exist, or a segment is longer than can be scored.
     """
     check(hypotheses, references, baseline, metrics, others=judged)
     systems = [hypotheses] if baseline is None else [baseline, hypotheses]
@@ -107,14 +112,14 @@ def check(  # noqa: PLR0913 - one parameter for each thing that is checked
     """Refuse what cannot be scored with `metrics`, of `METRICS`, and any `others`.
 
     Raises:
-        ValueError: there is no segment or no reference, the lengths differ, a metric does not exist, or a
-            segment is longer than can be scored.
+        ValueError: there is no segment or no reference that is needed, the lengths differ, a metric does not
+            exist, or a segment is longer than can be scored.
     """
     unknown = [name for name in metrics if name not in METRICS]
     if unknown or not (metrics or others):
         msg = f"metrics: expected some of {', '.join(METRICS)}, got {', '.join(map(repr, unknown)) or 'none'}"
         raise ValueError(msg)
-    if not hypotheses or not references:
+    if not hypotheses or (metrics and not references):
         msg = f"{'hypotheses' if not hypotheses else 'references'}: empty; give at least one"
         raise ValueError(msg)
     columns = {f"reference {k}": texts for k, texts in enumerate(references, start=1)}
@@ -128,7 +133,7 @@ def check(  # noqa: PLR0913 - one parameter for each thing that is checked
             if (much := too_long(text, metrics)) is not None:
                 msg = f"{name}: {much} in segment {index + 1}; split it into sentences"
                 raise ValueError(msg)
-    if not any(text.strip() for texts in references for text in texts):
+    if references and not any(text.strip() for texts in references for text in texts):
         msg = "references: all are blank; give the text of a human translation"
         raise ValueError(msg)
 

@@ -8,7 +8,6 @@ from tqa.alignment.align import align_texts
 from tqa.errors import InputError
 from tqa.formats.lines import line_number
 from tqa.formats.read import shown
-from tqa.formats.text import read_text
 from tqa.language.identify import check_languages
 from tqa.language.sentences import split_document
 from tqa.model import Bead, Language
@@ -27,7 +26,7 @@ _FEW = 0.5
 
 
 def join_texts(
-    path: str, texts: Sequence[Texts], ours: int, metrics: Sequence[str], lexicon: Lexicon
+    arabic: Texts, texts: Sequence[Texts], ours: int, metrics: Sequence[str], lexicon: Lexicon
 ) -> Joined:
     """What of the texts stands for the same Arabic.
 
@@ -35,20 +34,19 @@ def join_texts(
     leaves out is wrong, but what neither has may be the aligner's doing.
 
     Args:
-        path: the Arabic text.
+        arabic: the source.
         texts: the hypothesis, its baseline if there is one, the references.
         ours: how many of them are hypotheses.
         metrics: what they are to be scored with.
         lexicon: the evidence for words.
 
     Raises:
-        InputError: the source cannot be read, or nothing can be compared.
+        InputError: nothing can be compared.
         LanguageError: a text is not in its language.
     """
-    arabic = read_text(path)
     for each in texts:
-        check_languages(arabic, each.whole or "", path, each.path)
-    source = _sentences(arabic, Language.ARABIC)
+        check_languages(arabic.whole or "", each.whole or "", arabic.path, each.path)
+    source = _sentences(arabic.whole or "", Language.ARABIC)
     sides = [_sentences(each.whole or "", Language.ENGLISH) for each in texts]
     aligned = [
         align_texts(source[1], side[1], lexicon, blocks=(_blocks(source[0]), _blocks(side[0])))
@@ -66,7 +64,8 @@ def join_texts(
             rows.append(row)
             arabics.append(" ".join(source[1][k] for k in own))
     if not rows:
-        msg = f"{shown(texts[0].path)}: no sentence stands for the same Arabic as in the references"
+        other = "in the references" if len(texts) > ours else f"in {shown(arabic.path)}"
+        msg = f"{shown(texts[0].path)}: no sentence stands for the same Arabic as {other}"
         raise InputError(f"{msg}; check that all files are of the same article")
     places = [_place(texts, sides, stretch) for stretch in kept]
     notes = [

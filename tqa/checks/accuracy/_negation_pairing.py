@@ -89,6 +89,8 @@ def left_over(
     renders «غير المشروع».
     """
     taken = set(owner.values())
+    if len(owner) == len(there) or len(taken) == len(found):
+        return {}  # Nothing is left on one side; places are dear to find.
     pairs = []
     for n, denial in enumerate(found):
         if n not in taken:

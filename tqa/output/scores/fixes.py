@@ -26,8 +26,16 @@ class Harm:
     ter: float
 
 
-def fix_lines(rules: Sequence[tuple[str, int, int, int]], harms: Sequence[Harm], unjudged: int) -> list[str]:
-    """The fixes by rule (name, helped, neutral, harmed) and the `harms`, both in the order given."""
+def fix_lines(
+    rules: Sequence[tuple[str, int, int, int]],
+    harms: Sequence[Harm],
+    unjudged: int,
+    lacking: str = "reference",
+) -> list[str]:
+    """The fixes by rule (name, helped, neutral, harmed) and the `harms`, both in the order given.
+
+    `unjudged` more stand where there is nothing to judge by, which is called `lacking`.
+    """
     lines = table(
         ("rule", "helped", "neutral", "harmed"), [(shown(name), *map(str, n)) for name, *n in rules]
     )
@@ -42,6 +50,6 @@ def fix_lines(rules: Sequence[tuple[str, int, int, int]], harms: Sequence[Harm],
         lines.append(f"{more} more {'fix' if more == 1 else 'fixes'} harmed, each by less")
     if unjudged:
         lines.append(
-            f"{unjudged} {'fix stands' if unjudged == 1 else 'fixes stand'} where there is no reference"
+            f"{unjudged} {'fix stands' if unjudged == 1 else 'fixes stand'} where there is no {lacking}"
         )
     return lines

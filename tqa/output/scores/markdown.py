@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from tqa.output.scores.scored import COMPARED, HEADINGS, explanation, headline, row, signed
+from tqa.output.scores.scored import ALONE, COMPARED, HEADINGS, explanation, headline, row, signed
 from tqa.output.visible import shown
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ def render(scored: Scored) -> str:
     compared = scored.baseline is not None
     against = f" against {_plain(scored.baseline)}" if scored.baseline is not None else ""
     rows = [row(name, score) for name, score in scored.scores.items()]
-    references = f"references: {', '.join(map(_plain, scored.references))}"
+    references = f"references: {', '.join(map(_plain, scored.references))}" if scored.references else ALONE
     lines = [
         f"**{_plain(scored.hypothesis)}**{against}: {headline(scored)}; {references}",
         "",

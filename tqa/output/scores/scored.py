@@ -20,8 +20,8 @@ class Scored:
     """The scores of a file by metric, and of each of its segments.
 
     `places` says where the segments are: line numbers, or the ids of rows, as `unit` ("line", "row" or
-    "stretch") tells. `segments` and `before` hold scores by metric. `lower` names the metrics where less is
-    better.
+    "stretch") tells. Without `references` all scores are estimates from the Arabic. `segments` and `before`
+    hold scores by metric. `lower` names the metrics where less is better.
     """
 
     hypothesis: str
@@ -57,6 +57,7 @@ class Scored:
         return f"{'row' if self.unit == 'row' else 'line'} {place}" if place else f"segment {index + 1}"
 
 
+ALONE = "no reference: judged by the Arabic alone"
 HEADINGS = ("metric", "score", "signature")
 COMPARED = (
     "metric",

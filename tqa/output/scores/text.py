@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tqa.output.scores.scored import COMPARED, HEADINGS, explanation, headline, row, signed
+from tqa.output.scores.scored import ALONE, COMPARED, HEADINGS, explanation, headline, row, signed
 from tqa.output.visible import cells, shown
 
 if TYPE_CHECKING:
@@ -18,7 +18,11 @@ def render(scored: Scored) -> str:
     compared = scored.baseline is not None
     lines = [f"{shown(scored.hypothesis)}: {headline(scored)}"]
     lines += [f"before: {shown(scored.baseline)}"] if scored.baseline is not None else []
-    lines.append(f"{_counted('reference', scored.references)}: {', '.join(map(shown, scored.references))}")
+    lines.append(
+        f"{_counted('reference', scored.references)}: {', '.join(map(shown, scored.references))}"
+        if scored.references
+        else ALONE
+    )
     lines += map(shown, scored.notes)
     rows = [row(name, score) for name, score in scored.scores.items()]
     lines += ["", *table(COMPARED if compared else HEADINGS, rows), ""]
