@@ -38,10 +38,50 @@ def test_a_negation_looks_the_same_with_and_without_its_rendering(arabic, with_i
 
 
 def test_another_way_of_saying_it_makes_a_loss_less_likely():
-    arabic = "لم تتوصل الأطراف إلى اتفاق بشأن الحدود."
-    (plain,) = negations(arabic, "The parties reached an agreement on the borders.")
-    (failed,) = negations(arabic, "The parties failed to reach an agreement on the borders.")
-    assert lost_probability(failed.features) < lost_probability(plain.features) - 0.1
+    arabic = "لا يؤمن الناخبون بوعود الحكومة."
+    (plain,) = negations(arabic, "Voters believe the promises of the government.")
+    (doubted,) = negations(arabic, "Voters doubt the promises of the government.")
+    assert lost_probability(doubted.features) < lost_probability(plain.features) - 0.1
+
+
+@pytest.mark.parametrize(
+    ("arabic", "english"),
+    [
+        (
+            "لم تتوصل الأطراف إلى اتفاق بشأن الحدود.",
+            "The parties failed to reach an agreement on the borders.",
+        ),
+        (
+            "أدى عدم صيانة السد إلى انهياره.",
+            "The failure of the company to maintain the dam led to its collapse.",
+        ),
+        (
+            "انتقد عدم تحلي بعض الصحف بالمسؤولية.",
+            "He criticised the lack of responsibility of some newspapers.",
+        ),
+    ],
+)
+def test_a_word_that_governs_what_is_denied_renders_the_negation(arabic, english):
+    assert negations(arabic, english) == []
+
+
+def test_a_word_that_is_itself_denied_renders_nothing():
+    (negation,) = negations("لم يمنع المطر إقامة المباراة.", "Rain prevented the match from taking place.")
+    assert not negation.rendered
+
+
+def test_a_negation_without_known_english_is_found_by_its_place():
+    (lost,) = negations("قال المزارع إنه لن يتزحزح.", "The farmer said that he would budge.")
+    (rendered,) = negations("قال المزارع إنه لن يتزحزح.", "The farmer said that he would not budge.")
+    assert not lost.denial.anchors
+    assert rendered.rendered
+    assert not lost.rendered
+
+
+def test_a_clause_left_out_is_no_lost_negation():
+    """That is for the rule about omissions to say."""
+    arabic = "وصل الوزير إلى المدينة صباحاً، ولم يتبرم."
+    assert negations(arabic, "The minister arrived in the city in the morning.") == []
 
 
 def test_two_negations_take_each_other_back():

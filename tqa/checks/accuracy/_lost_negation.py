@@ -7,10 +7,19 @@ from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from tqa.checks.accuracy._negation_features import features_of, tell_words
-from tqa.checks.accuracy._negative_words import GRAMMAR, WORD, openness
+from tqa.checks.accuracy._negation_features import NEAR, UNTOLD, features_of, tell_words
+from tqa.checks.accuracy._negation_pairing import (
+    is_article,
+    is_repeated,
+    is_said_otherwise,
+    left_over,
+    matched,
+    reaches,
+    shares,
+)
+from tqa.checks.accuracy._negative_words import GRAMMAR, NONE, WORD, governs, openness
 from tqa.checks.accuracy._negators_ar import negators
-from tqa.checks.accuracy._polarity import cues, denials, is_article, matched, shares
+from tqa.checks.accuracy._polarity import LIGHT, cues, denials, has_meaning
 from tqa.language.tokens import Kind
 
 if TYPE_CHECKING:
@@ -22,13 +31,19 @@ if TYPE_CHECKING:
 
 # How many words behind a negation another takes it back.
 _NEXT = 3
+# How many words before a word like "fail" what it denies may stand: "few of them", "attacks are rare".
+_GOVERNED_BEFORE = 2
 
 
 @dataclass(frozen=True, slots=True)
 class Negation:
-    """An Arabic negation: whether an open negation of the English renders it, and what else is seen of it."""
+    """An Arabic negation: whether an open negation of the English renders it, and what else is seen of it.
+
+    `place` is the English token that is most likely what is denied.
+    """
 
     denial: Denial
+    place: int
     rendered: bool
     features: tuple[str, ...]
 
@@ -53,6 +68,47 @@ class Sides:
         return [cue for cue in self.open_cues if cue.index not in spent]
 
     @cached_property
+    def explained(self) -> tuple[frozenset[int], frozenset[int]]:
+        """The English tokens that some Arabic word may render, and the Arabic words without any English."""
+        unit = self.unit
+        known = {i for i, _ in unit.evidence}
+        negators = {denial.negator.index for denial in self.found}
+        dark = {
+            i
+            for i, token in enumerate(unit.source_tokens)
+            if token.kind is Kind.ARABIC
+            and i not in known
+            and i not in negators
+            and not LIGHT.fullmatch(token.norm)
+        }
+        return frozenset(j for _, j in unit.evidence), frozenset(dark)
+
+    def unknown(self, n: int) -> Sequence[int]:
+        """The English words of meaning that no Arabic word explains, where `found[n]` should be.
+
+        Where what is denied has no English, one of them must be it, or it has been left out altogether.
+        """
+        unit, told, places = self.unit, self.explained[0], self.found[n].places
+        if self.found[n].anchors:
+            places = places[:1]
+        first, last = max(0, min(places) - NEAR), min(len(unit.target_tokens), max(places) + NEAR + 1)
+        return [
+            j
+            for j in range(first, last)
+            if j not in told
+            and has_meaning(unit, j)
+            and unit.target_tokens[j].norm not in UNTOLD
+            and openness(unit.target_tokens[j].norm) in (NONE, WORD)
+        ]
+
+    def place(self, n: int) -> int:
+        """The English word that is most likely what `found[n]` denies."""
+        denial = self.found[n]
+        if denial.anchors:
+            return denial.anchors[0]
+        return min(self.unknown(n), key=lambda j: abs(j - denial.places[0]), default=denial.places[0])
+
+    @cached_property
     def words(self) -> Sequence[Told]:
         """The English words that may tell."""
         return tell_words(self.unit)
@@ -71,23 +127,55 @@ def lost_negations(unit: Unit, *, all_of_them: bool = False) -> Iterator[Negatio
     found = denials(unit)
     seen = cues(unit, found)
     open_cues = [cue for cue in seen if cue.openness != WORD]
-    meaning = [cue for cue in seen if cue.openness == WORD]
-    owner = {n: open_cues[m] for m, n in matched(unit, found, open_cues).items()}
+    # What is denied may itself be such a word: «لم يمنع» is "did not prevent".
+    denied = {anchor for denial in found for anchor in denial.anchors}
+    meaning = [cue for cue in seen if cue.openness == WORD and cue.index not in denied]
+    first = matched(unit, found, open_cues)
+    pairs = {**first, **left_over(unit, found, open_cues, first)}
+    owner = {n: open_cues[m] for m, n in pairs.items()}
     by_word = {n: meaning[m] for m, n in matched(unit, found, meaning).items()}
     sides = Sides(unit, found, open_cues, owner, by_word)
     undone = _undone(sides)
     for n, denial in enumerate(found):
         if n in owner:
             if all_of_them:
-                yield Negation(denial, True, features_of(sides, n))
-        elif not (n in undone or shares(unit, denial) or is_article(unit, denial)):
-            yield Negation(denial, False, features_of(sides, n))
+                yield Negation(denial, sides.place(n), True, features_of(sides, n))
+        elif not (
+            n in undone
+            or not (denial.anchors or sides.unknown(n))
+            or _is_governed(sides, n)
+            or _gave_way(sides, n)
+            or shares(unit, denial)
+            or is_said_otherwise(unit, denial)
+            or is_article(unit, denial)
+            or is_repeated(unit, found, n, owner)
+        ):
+            yield Negation(denial, sides.place(n), False, features_of(sides, n))
 
 
 def _openly(unit: Unit) -> int:
     """How many negations of grammar the English has."""
     tokens = unit.target_tokens
     return sum(openness(token.norm) == GRAMMAR for token in tokens if token.kind is Kind.LATIN)
+
+
+def _is_governed(sides: Sides, n: int) -> bool:
+    """Whether a word like "fail" or "lack" renders the negation."""
+    if n not in sides.by_word:
+        return False
+    place, denial = sides.by_word[n].index, sides.found[n]
+    if not governs(sides.unit.target_tokens[place].norm):
+        return False
+    return not denial.anchors or any(anchor - place >= -_GOVERNED_BEFORE for anchor in denial.anchors)
+
+
+def _gave_way(sides: Sides, n: int) -> bool:
+    """Whether its rendering was given to another negation that a word like "fail" renders."""
+    return any(
+        _is_governed(sides, m) and reaches(sides.unit, sides.found[n], cue)
+        for m, cue in sides.owner.items()
+        if m != n
+    )
 
 
 def _undone(sides: Sides) -> frozenset[int]:

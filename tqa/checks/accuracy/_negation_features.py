@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from tqa.checks.accuracy._lost_negation import Sides
     from tqa.checks.unit import Unit
 
-_UNTOLD = frozenset(
+UNTOLD = frozenset(
     (
         "am", "is", "are", "was", "were", "be", "been", "do", "does", "did", "done", "have", "has", "had",
         "can", "could", "may", "might", "must", "shall", "should", "will", "would", "ca", "wo", "any",
@@ -32,7 +32,7 @@ _UNTOLD = frozenset(
 # What may be a negative prefix of a word that no list names.
 _PREFIX = re.compile("(?:un|in|im|ir|il|dis|mis|mal|non|de|ill-|anti-|poor|little)(?=[a-z]{3})")
 # How far around the English of what is denied a word tells of it, and a negation may yet be its rendering.
-_NEAR, _AROUND = 6, 20
+NEAR, _AROUND = 6, 20
 _NO_ANCHOR = 3
 _STEPS = (1, 2, 3, 5, 7)
 
@@ -50,7 +50,7 @@ def tell_words(unit: Unit) -> Sequence[Told]:
     """The English words but for open negations and what comes with them."""
     result = []
     for index, token in enumerate(unit.target_tokens):
-        if token.kind is Kind.LATIN and token.norm not in _UNTOLD:
+        if token.kind is Kind.LATIN and token.norm not in UNTOLD:
             level = openness(token.norm)
             if level not in (GRAMMAR, AFFIX):
                 prefix = _PREFIX.match(token.norm) if level == NONE else None
@@ -106,6 +106,7 @@ def _rendering(sides: Sides, n: int) -> Iterator[str]:
         if sure * 10 >= step:
             yield f"sure {step}"
             yield f"sure {step} {rank}"
+    yield from _unknown(sides, n, rank)
     if n in sides.by_word:
         stem = english_stem(unit.target_tokens[sides.by_word[n].index].norm)
         yield from ("meant by", f"meant by {stem}", f"meant by {kind}")
@@ -115,24 +116,41 @@ def _rendering(sides: Sides, n: int) -> Iterator[str]:
         yield f"nothing {kind} {rank} {min(len(sides.spare), 1)}"
 
 
+def _unknown(sides: Sides, n: int, rank: int) -> Iterator[str]:
+    """How freely this is translated: words of one side that nothing on the other explains.
+
+    An English word that no Arabic word explains may be another way to say what is denied.
+    """
+    unit, denial = sides.unit, sides.found[n]
+    near, dark = len(sides.unknown(n)), sides.explained[1]
+    yield f"unknown {min(near, 3)}"
+    yield f"unknown {min(near, 3)} {rank}"
+    around = [
+        p for p in range(max(0, denial.negator.index - NEAR), denial.negator.scope[-1] + 1) if p in dark
+    ]
+    yield f"dark {min(len(around), 4)}"
+    yield f"dark {min(len(around), 4)} {rank}"
+    share = 4 * len(dark) // max(1, len(unit.source_words))
+    yield f"dark share {share}"
+    yield f"dark share {share} {rank}"
+
+
 def _anchors(sides: Sides, n: int) -> Sequence[int]:
     """English tokens of what is denied, or where it should be."""
-    denial = sides.found[n]
-    if denial.anchors:
-        return denial.anchors[:3]
-    share = denial.negator.index / max(1, len(sides.unit.source_tokens))
-    return (int(share * len(sides.unit.target_tokens)),)
+    return sides.found[n].places[:3]
 
 
 def _english(sides: Sides, n: int) -> Iterator[str]:
     anchors = _anchors(sides, n)
-    reach = _NEAR if sides.found[n].anchors else _AROUND
+    reach = NEAR if sides.found[n].anchors else _AROUND
     before: Told | None = None
+    asks = sides.unit.source_tokens[sides.found[n].negator.index].norm.endswith("لم")
     for told in sides.words:
         near = min(abs(told.place - anchor) for anchor in anchors) <= reach
         where = "near" if near else "far"
-        yield f"{where} {told.stem}"
-        yield f"any {told.stem}"
+        # In an unpointed text «لم» may be "why".
+        if near and (told.stem != "whi" or asks):
+            yield f"near {told.stem}"
         if told.openness == WORD:
             yield f"{where} =word"
             yield "any =word"
@@ -153,7 +171,7 @@ def _spare(sides: Sides, n: int) -> Iterator[str]:
             yield f"contested {cue.openness}"
     for cue in sides.spare:
         far = min(abs(cue.index - anchor) for anchor in anchors)
-        yield f"spare {'near' if far <= _NEAR else 'around' if far <= _AROUND else 'far'} {cue.openness}"
+        yield f"spare {'near' if far <= NEAR else 'around' if far <= _AROUND else 'far'} {cue.openness}"
         if cue.index in anchors:
             yield f"spare at {cue.openness}"
     others = len(sides.found) - len(sides.owner) - (n not in sides.owner)

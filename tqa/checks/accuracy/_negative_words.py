@@ -26,7 +26,7 @@ _UN = re.compile(
 # Of in-, im-, il-, ir-, dis-, mis- most words deny nothing, so those that do are named by their beginnings.
 _PREFIXED = re.compile(
     """
-    in(?:abilit|access[ai]b|accura|acti(?:on|v)|adequa|admissib|advertent|aliena|applicab|appropriate|attent|
+    in(?:abilit|describ|domitab|expressib|access[ai]b|accura|acti(?:on|v)|adequa|admissib|advertent|aliena|applicab|appropriate|attent|
         audib|calculab|capab|capacit|coheren|comparab|compatib|competen|complete|comprehensib|conclusive|
         congru|considera|consisten|convenien|correct|credib|curab|decen|decisi|definite|differen|
         direct|discriminate|disput|distinguish|edib|effecti|efficien|elastic|eligib|equalit|equit|
@@ -44,7 +44,7 @@ _PREFIXED = re.compile(
         mount|obe|orde?r|organi|own|pleas|proportion|prov|qualif|regard|repair|respect|
         satisf|similar|suad|trust|union|unit|us)|
     mis(?:trust|match|conduct)|
-    a(?:typical|synchron|nonym|political|moral|symmetr)|ab(?:normal)|anti-|counter-|de-|decentral|offline|under(?:util|prepar|fund|develop|staff|equip|perform|paid|pay|represent)|n[gp]os?$|zero|vain$|
+    extraordinar|a(?:typical|synchron|nonym|political|moral|symmetr)|ab(?:normal)|anti-|counter-|de-|decentral|offline|under(?:util|prepar|fund|develop|staff|equip|perform|paid|pay|represent)|n[gp]os?$|zero|vain$|
     """,
     re.VERBOSE,
 )
@@ -61,7 +61,17 @@ _WORDS = re.compile(
     wrong(?:ly)?$|little$|few$|low-|minimal|cease-|poach|graft$|open-ended|neutral$|uninterrupt|terribl|otherwise|unlikely|shortage|hesita|unlike$|lawless
     """.replace("\n", "").replace(" ", "")
 )
-_ENDING = re.compile(r"(?!un|nonethe|nevert|b)[a-z]{3,}less(?:ly|ness)?$|[a-z]+-free$")
+_ENDING = re.compile(r"(?!un|nonethe|nevert|b)[a-z]{3,}less(?:ly|ness)?$|[a-z]+-(?:free|neutral)$")
+
+# Verbs and nouns that deny what they govern as plainly as "not" does: "failed to", "lack of", "few".
+_GOVERNORS = re.compile(
+    """
+    abstain|abstention|absen[ct]|avert|avoid|barely|bereft|ceas(?:e[sd]?|ing)$|cessation|decline|den(?:y|ied|ies|ying|ial|ials)$|
+    depriv|deficien|desist|devoid|except|exclud|exclusion|exempt|fail|forb[aei]d|forg[eo]t|hardly|ignor|lack|
+    little$|few$|minimal|neglect|negligib|nil$|omi[ts]|preclu|prevent|prohibi|rarely|refrain|refus|reject|
+    scarce|seldom|shortage|stop(?:s|ped|ping)?$|unless|withh[eo]ld|reluctan|hesita
+    """.replace("\n", "").replace(" ", "")
+)
 
 NONE, WORD, AFFIX, GRAMMAR = range(4)
 """How openly a word denies: not at all, by its meaning, by a prefix or ending, as a word of grammar."""
@@ -80,3 +90,9 @@ def openness(norm: str) -> int:
     if _UN.match(norm) or (_PREFIXED.match(norm) or [""])[0] or _ENDING.match(norm):
         return AFFIX
     return WORD if _WORDS.match(norm) else NONE
+
+
+@lru_cache(maxsize=16384)
+def governs(norm: str) -> bool:
+    """Whether a lower-case English word denies what it governs: "fail", "lack", "refuse", "few"."""
+    return _GOVERNORS.match(norm) is not None

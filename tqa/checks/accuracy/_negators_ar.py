@@ -39,10 +39,13 @@ _IDIOM = re.compile(
     "سيما|(?:[يتن]|ا)زال(?:ون|وا|ان|ا)?|[يت]زل|زال(?:ت|وا)?|بد|شك|ريب|محاله?|جرم|باس|غرو|غني|غنا|مفر|مناص|بل|احد?ي?صي|"
     "[يت]تجزا|[يت]حصي|[يت]قل(?:ون|ان)?|[يت]زيد(?:ون)?|[يت]تجاوز(?:ون)?|[يت]تعدي|[يت]ربو|[يت]قتصر(?:ون)?|"
     "[يت]ستهان|[يت]لبث|[يت]كد|[يتن]الو|[يتن]الون|[يت]كاد|[يت]كادون|[يت]عدو|[يت]خلو|[يت]نفك|[يت]نفصل|"
-    "[يت]خفي|[يتن]فوت(?:نا|ني|ه|ها)?|[تن]نسي?(?:وا)?|[يت]غيب(?:ن)?|فقط|مجرد|فحسب|حصر|حصرا"
+    "[يت]خفي|[يتن]فوت(?:نا|ني|ه|ها)?|[تن]نسي?(?:وا)?|[يت]تردد(?:وا|ون|ي)?|[يت]غيب(?:ن)?|فقط|مجرد|فحسب|حصر|حصرا"
 )
 # "Not only" and "only": these behind a negator take it back.
-_ONLY = re.compile("الا|و?سوي|فقط|ف?حسب|وحسب|فحسب|مجرد")
+_ONLY = re.compile("الا|و?سوي|فقط|ف?حسب|وحسب|فحسب|مجرد|[لب]اكثر")
+_BUT = re.compile("الا|و?سوي")
+_COMMAS = frozenset("،,")
+_RATHER = frozenset(("بل", "لكن", "ولكن", "انما", "وانما"))
 _ONLY_REACH = 25
 # «لا يملك إلا أن» is "cannot but"; further on إلا أن is "however",
 # but before a verb in the subjunctive.
@@ -50,10 +53,17 @@ _BUT_REACH = 4
 _PREVENT = re.compile(
     "[وف]?(?:[يت]?حول|حال|حالت|للحيلوله|الحيلوله|حيلوله|والحيلوله|حائلا|[يت]حولان|للحوول|الحوول|ما|فما|سن)"
 )
+# As above, with words between the verb and دون: «الحيلولة، خاصة، دون».
+_PREVENTING = re.compile(
+    "[وفل]?(?:ل?[يتن]?حول(?:وا|ون|ان|ن)?|حال(?:ت|وا|تا)?|ل?لحيلوله|الحيلوله|حيلوله|حائلا|حائل|الحوول|حوول|للحوول)"
+)
+_PREVENTING_REACH = 8
 # Behind دون: "sub-regional", "under the age of", "below the level of".
 _BELOW = re.compile(
     "(?:ال)?(?:اقليمي|سن$|مستوي|سطح|خط|حد|معدل|طيار|عمر|ثامنه|خامسه|سادسه|رابعه|عاشره|سابعه|عشر|صفر|متوسط)|\\d|شك$"
 )
+# Behind دون: "no other", for which English has "only".
+_OTHERS = re.compile("غير.{1,3}|سوا.{1,3}")
 # Behind غير: "other than", "however".
 _ALSO = re.compile("ان(?:ه|ها|هم|ني|نا|هما)?|ذلك|هذا|هذه|مره|مكان|واحد")
 # Understatement: "not far", "not unlikely", "not a few" are said of what is near, likely, many.
@@ -62,6 +72,8 @@ _UNDERSTATED = re.compile(
 )
 _UNDERSTATED_REACH = 4
 _BEING = re.compile("[يتن]?كو?ن(?:ا|وا|ون)?")
+# "Worth mentioning": «لا يحمل مخاطر تذكر» is "carries little risk".
+_WORTH = re.compile("[يت]ذكر(?:ان)?")
 _DOUBLED = "\u0651"
 _PREPOSITIONS = frozenset(("في", "من", "الي", "علي", "عن", "مع", "عند", "الحصر"))
 _ENDS = frozenset(".؛;؟?!")
@@ -125,27 +137,60 @@ def _is_idiom(tokens: Sequence[Token], index: int, kind: str, scope: tuple[int, 
             or behind in ("وهو", "وهي", "وهما", "وهم")
             or _IDIOM.fullmatch(behind) is not None
             or _is_taken_back(tokens, index)
+            or any(_WORTH.fullmatch(tokens[place].norm) for place in scope[1:])
         )
     if kind == "without":
-        return _PREVENT.fullmatch(before) is not None or _BELOW.match(behind) is not None
+        return (
+            _PREVENT.fullmatch(before) is not None
+            or _BELOW.match(behind) is not None
+            or _OTHERS.fullmatch(behind) is not None
+            or (tokens[index].norm == "دون" and _is_prevented(tokens, index))
+        )
     # Before a possessive it is the verb "change": «غير رأيه».
-    denied = any(
-        _kind(token.text, token.norm) in ("verb", "be") for token in tokens[max(0, index - 6) : index]
-    )
     return kind == "other" and (
-        denied or _ALSO.fullmatch(behind) is not None or tokens[scope[0]].text.endswith(("ه", "ها", "هم"))
+        _ALSO.fullmatch(behind) is not None
+        or tokens[scope[0]].text.endswith(("ه", "ها", "هم"))
+        or _is_nothing_but(tokens, index)
     )
+
+
+def _is_prevented(tokens: Sequence[Token], index: int) -> bool:
+    """Whether the دون belongs to a verb "prevent" before it, with an adverb or subject in between."""
+    for place in range(index - 1, max(-1, index - 1 - _PREVENTING_REACH), -1):
+        if tokens[place].text in _ENDS:
+            return False
+        if _PREVENTING.fullmatch(tokens[place].norm):
+            return True
+    return False
+
+
+def _is_nothing_but(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a negation stands before غير, which is then "but"; «لا يزال غير» is "still not"."""
+    for place in range(max(0, index - 6), index):
+        kind = _kind(tokens[place].text, tokens[place].norm)
+        if kind in ("verb", "be"):
+            scope = _scope(tokens, place)
+            if not scope or _IDIOM.fullmatch(tokens[scope[0]].norm) is None:
+                return True
+    return False
 
 
 def _is_taken_back(tokens: Sequence[Token], index: int) -> bool:
-    """Whether "only" or "but" stands behind the negator; إلا أن is "however" and takes nothing back."""
+    """Whether "only" or "but" stands behind the negator; إلا أن is "however" and takes nothing back.
+
+    "Only" does so in the same clause alone: «لا يملك سيارة، لديه فقط دراجة» denies the first.
+    """
+    same = True
     for place in range(index + 1, min(index + _ONLY_REACH, len(tokens))):
         token = tokens[place]
-        if _ONLY.fullmatch(token.norm) and "أ" not in token.text:
-            if place - index <= _BUT_REACH or not _is_however(tokens, place):
+        if _ONLY.fullmatch(token.norm) and not (token.norm == "الا" and "أ" in token.text):
+            but = _BUT.fullmatch(token.norm) is not None
+            if (but or same) and (place - index <= _BUT_REACH or not _is_however(tokens, place)):
                 return True
         elif token.text in _ENDS:
             return False
+        elif token.text in _COMMAS or token.norm in _RATHER:
+            same = False
     return False
 
 

@@ -13,7 +13,7 @@ from tqa.language.stems import english_stem
 from tqa.language.tokens import Kind
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from tqa.checks.unit import Unit
     from tqa.language.tokens import Token
@@ -31,6 +31,18 @@ _LACK = re.compile("lack|absen|fail")
 _CONTENT = 0.15
 # A link from which on a word like "unknown" surely renders another Arabic word than a negated one.
 _SURE = 0.25
+# As above, for words like "prevent", which may well render the word behind the negation together with it.
+_SPENT = 0.5
+# How many linked words tell the place of one that has no link.
+_NEIGHBOURS = 5
+
+_PHRASES = {
+    ("rather", "than"): GRAMMAR,
+    ("yet", "to"): GRAMMAR,
+    ("other", "than"): AFFIX,
+    ("far", "from"): AFFIX,
+    ("short", "of"): AFFIX,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,12 +62,19 @@ class Denial:
     """An Arabic negation, and where its English should be.
 
     `anchors` are the English tokens of what it denies, nearest first; `rank` counts the words of meaning in
-    between that have no English.
+    between that have no English. Where none has, `guesses` are English tokens about which it should be by
+    the places of its neighbours.
     """
 
     negator: Negator
     anchors: tuple[int, ...]
     rank: int
+    guesses: tuple[int, ...] = ()
+
+    @property
+    def places(self) -> tuple[int, ...]:
+        """The anchors, or the guesses."""
+        return self.anchors or self.guesses
 
 
 def denials(unit: Unit) -> tuple[Denial, ...]:
@@ -84,7 +103,22 @@ def _placed(unit: Unit, negator: Negator, meant: Mapping[int, Sequence[int]]) ->
         rank += not anchors
         if words == 2:
             break
-    return Denial(negator, tuple(anchors), rank)
+    return Denial(negator, tuple(anchors), rank, () if anchors else guesses(unit, negator))
+
+
+def guesses(unit: Unit, negator: Negator) -> tuple[int, ...]:
+    """Where the English of a negation should be, by the links of the words around it: English tokens.
+
+    The nearest, and the middle one of the nearest, as single links go astray.
+    """
+    near = sorted(
+        (abs(link.source - negator.index), link.target)
+        for link in unit.links.links
+        if unit.links.has_evidence(link)
+    )[:_NEIGHBOURS]
+    if not near:
+        return (negator.index * len(unit.target_tokens) // len(unit.source_tokens),)
+    return near[0][1], sorted(target for _, target in near)[len(near) // 2]
 
 
 def _meant(unit: Unit) -> Mapping[int, Sequence[int]]:
@@ -148,9 +182,12 @@ def _denies_another(unit: Unit, found: Sequence[Denial], index: int) -> bool:
 
 
 def _renders_another(unit: Unit, found: Sequence[Denial], index: int) -> bool:
-    """Whether there is evidence that an English word renders an Arabic one away from the negations."""
-    away = _elsewhere(unit, found) - {one.negator.index for one in found}
-    return any(link.source in away for link in unit.evident_links_of_target(index))
+    """Whether an English word renders an Arabic one that is no negation: surely, or away from them all."""
+    away, negations = _elsewhere(unit, found), {one.negator.index for one in found}
+    return any(
+        link.source not in negations and (link.probability >= _SPENT or link.source in away)
+        for link in unit.evident_links_of_target(index)
+    )
 
 
 def _rendered(unit: Unit, index: int, first: Collection[int]) -> int:
@@ -172,106 +209,3 @@ def _openness(tokens: Sequence[Token], index: int) -> int:
     if behind == "to" and word.startswith("remain"):
         phrase = GRAMMAR
     return max(level, phrase)
-
-
-# How far (in words) an English negation may stand before what the Arabic one denies, by how openly it denies,
-# and how far behind: "not" stands in front, "unclear" is the word itself.
-_BEFORE = {GRAMMAR: 8, AFFIX: 3, WORD: 4}
-_BEHIND = {GRAMMAR: 4, AFFIX: 4, WORD: 4}
-# "Failure by the parties to reach": what عدم is may stand further off.
-_BEFORE_LACK = 8
-# What غير denies stands right behind it in both languages.
-_BEFORE_OTHER, _BEHIND_OTHER = 5, 2
-# «ليس» stands in front of its subject, "is not" behind it.
-_BEHIND_SUBJECT = 10
-_PHRASES = {
-    ("rather", "than"): GRAMMAR,
-    ("yet", "to"): GRAMMAR,
-    ("other", "than"): AFFIX,
-    ("far", "from"): AFFIX,
-}
-# How far (in words) a word that denies one thing reaches to a second.
-_REACH_SHARED = 15
-_ENDS = frozenset(".;?!؛؟")
-_ARTICLES = frozenset(("la", "las", "le", "lo", "los"))
-
-
-def matched(unit: Unit, found: Sequence[Denial], there: Sequence[Cue]) -> Mapping[int, int]:
-    """Which English word renders which Arabic negation: index of the cue → of the denial.
-
-    First come those that cannot share a word with what stands before them, then those whose own English is
-    known, then the nearest.
-    """
-    owner: dict[int, int] = {}
-    taken: set[int] = set()
-    pairs = [
-        (_is_joined(unit, found[n].negator.index), found[n].rank, far, n, m)
-        for far, n, m in _pairs(found, there)
-    ]
-    for _, _, _, n, m in sorted(pairs):
-        if n not in taken and m not in owner:
-            owner[m] = n
-            taken.add(n)
-    return owner
-
-
-def is_article(unit: Unit, denial: Denial) -> bool:
-    """Whether لا spells the article of a foreign name: "La Paz"."""
-    return unit.source_tokens[denial.negator.index].norm.lstrip("و") == "لا" and any(
-        token.norm in _ARTICLES for token in unit.target_tokens
-    )
-
-
-def _pairs(found: Sequence[Denial], there: Sequence[Cue]) -> Iterator[tuple[int, int, int]]:
-    """How far each negation is from each that may render it, where that is near enough."""
-    for n, denial in enumerate(found):
-        for m, cue in enumerate(there):
-            if cue.renders not in (-1, denial.negator.scope[0]):
-                continue
-            distances = [
-                abs(anchor - cue.index)
-                for anchor in denial.anchors
-                if _within(denial, anchor - cue.index, cue)
-            ]
-            if distances:
-                yield min(distances), n, m
-
-
-def _within(denial: Denial, ahead: int, cue: Cue) -> bool:
-    if denial.negator.kind == "other":
-        return -_BEHIND_OTHER <= ahead <= _BEFORE_OTHER
-    if denial.negator.kind == "be" and cue.openness == GRAMMAR:
-        return -_BEHIND_SUBJECT <= ahead <= _BEFORE[GRAMMAR]
-    if denial.negator.kind == "lack" and cue.openness == WORD:
-        return -_BEHIND[WORD] <= ahead <= _BEFORE_LACK
-    return -_BEHIND[cue.openness] <= ahead <= _BEFORE[cue.openness]
-
-
-def shares(unit: Unit, denial: Denial) -> bool:
-    """Whether a word that denies something before it denies this too: "no … or …", "neither … nor …".
-
-    Arabic says the second negation again, with و or أو in front of it.
-    """
-    if not _is_joined(unit, denial.negator.index):
-        return False
-    ends = [index for index, token in enumerate(unit.target_tokens) if token.text in _ENDS]
-    denying = [
-        index
-        for index, token in enumerate(unit.target_tokens)
-        if token.kind is Kind.LATIN and openness(token.norm) in (GRAMMAR, WORD)
-    ]
-    if not denial.anchors:
-        return bool(denying)
-    return any(
-        0 < anchor - index <= _REACH_SHARED and not any(index < end < anchor for end in ends)
-        for index in denying
-        for anchor in denial.anchors
-    )
-
-
-def _is_joined(unit: Unit, index: int) -> bool:
-    """Whether an Arabic negation goes on with what stands before it in the sentence."""
-    before = unit.source_tokens[index - 1] if index else None
-    if before is None or before.text in _ENDS:
-        return False
-    return unit.source_tokens[index].norm.startswith("و") or before.norm in ("او", "ام")
