@@ -74,7 +74,7 @@ def finding_rows(outcome: Outcome) -> list[dict[str, Any]]:
     return [whose | row for row in outcome.rows.findings] if outcome.rows is not None else []
 
 
-def article_row(outcome: Outcome, seconds: float | None = None) -> dict[str, Any]:
+def article_row(outcome: Outcome) -> dict[str, Any]:
     """The row of an article in the table of articles; of one that could not be checked, with the reason."""
     job = outcome.job
     row: dict[str, Any] = {**_whose(job), "reference_file": job.reference}
@@ -85,7 +85,7 @@ def article_row(outcome: Outcome, seconds: float | None = None) -> dict[str, Any
         row |= {"pairs": outcome.rows.pairs, "words": outcome.rows.words, "findings": counts.total()}
         row |= {severity.value: counts[severity] for severity in Severity}
         row |= {"known": outcome.known, "mqm": _rounded(outcome.mqm)}
-    return row | {"error": "\n".join(outcome.errors) or None, "seconds": seconds}
+    return row | {"error": "\n".join(outcome.errors) or None, "seconds": _rounded(outcome.seconds)}
 
 
 def _whose(job: Job) -> dict[str, Any]:
