@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+import subprocess
 
 import pytest
 
 from tests.cli.batches import KEPT, manifest, results, table, write_batch
+from tests.cli.conftest import FIXED
 from tests.cli.many import NAMES, article
 
 pytest.importorskip("pyarrow.parquet", reason="the extra 'formats' is not installed")
@@ -94,3 +96,28 @@ def test_folders_patterns_and_files_do_as_well(run, news, paths):
 def test_two_files_are_two_articles(run, news):
     run("batch", "news/a.ar.txt", "news/c.ar.txt", "--output", "out")
     assert len(table(news, "articles", "out")) == 2
+
+
+def test_a_folder_or_a_pattern_may_be_called_like_a_manifest(run, news):
+    (news / "news").rename(news / "news.tsv")
+    assert run("batch", "news.tsv").out.startswith("3 articles")
+    (news / "t.tsv").write_text("id\tsource\ttarget\n7\tوصل الوزير\tThe minister arrived\n", encoding="utf-8")
+    run("batch", "t*.tsv", "--output", "out")
+    assert [row["article"] for row in table(news, "articles", "out")] == ["t.tsv"]
+
+
+def test_only_what_changed_since_a_commit(run, news, monkeypatch):
+    for name in ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE"):
+        monkeypatch.delenv(name, raising=False)
+    for arguments in (
+        ("init", "-q"),
+        ("add", "."),
+        ("-c", "user.name=A", "-c", "user.email=a@example.org", "commit", "-q", "-m", "x"),
+    ):
+        subprocess.run(["git", *arguments], cwd=news, check=True, capture_output=True)
+    nothing = run("batch", "list.tsv", "--changed-since", "HEAD")
+    assert (nothing.code, nothing.out.splitlines()[0]) == (0, "0 articles, 0 with findings")
+    assert table(news) == table(news, "articles") == []
+    (news / "news" / "c.en.txt").write_text(FIXED, encoding="utf-8")
+    run("batch", "list.tsv", "--changed-since", "HEAD")
+    assert [row["article"] for row in table(news, "articles")] == ["c"]

@@ -10,6 +10,7 @@ import tqa.pipeline
 from tests.cli.batches import KEPT, QUIET, again, manifest, results, table, watched, write_batch
 from tests.cli.conftest import ENGLISH, FIXED
 from tests.cli.many import article, ids
+from tqa.batch.resume import Resumed
 
 pytest.importorskip("pyarrow.parquet", reason="the extra 'formats' is not installed")
 
@@ -95,6 +96,23 @@ def test_a_damaged_result_is_made_anew(run, news, checked):
     one.write_bytes(whole[: len(whole) // 2])
     two.write_bytes(b"")
     assert len(again(run, checked)[1]) == 2
+    assert results(news) == before
+    assert again(run, checked)[1] == []
+
+
+def test_a_result_that_vanishes_meanwhile_is_made_anew(run, news, checked, monkeypatch):
+    again(run, checked)
+    before = results(news)
+    real = Resumed.plans
+
+    def plans(resumed):
+        made = real(resumed)
+        shutil.rmtree(resumed.store.where)
+        return made
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Resumed, "plans", plans)
+        assert again(run, checked)[1] == ["a", "b", "c"]
     assert results(news) == before
     assert again(run, checked)[1] == []
 

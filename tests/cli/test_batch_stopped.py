@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -88,6 +90,25 @@ def test_workers_end_with_a_parent_that_was_killed(folder):
     process.send_signal(signal.SIGKILL)
     # The workers hold the same pipes: their end is that of the last of them.
     process.communicate(timeout=60)
+
+
+def test_a_terminal_shows_how_fast_it_goes_and_what_is_left(folder):
+    many(folder, 6)
+    ours, theirs = os.openpty()
+    process = subprocess.Popen(
+        command("--output", "out", "--jobs", "1"), cwd=folder, stdout=subprocess.PIPE, stderr=theirs,
+        env={**os.environ, "TERM": "xterm", "COLUMNS": "120"},
+    )  # fmt: skip
+    os.close(theirs)
+    shown = b""
+    with contextlib.suppress(OSError):  # the other end is closed
+        while piece := os.read(ours, 65536):
+            shown += piece
+    os.close(ours)
+    assert process.communicate(timeout=60)[0].startswith(b"6 articles, 6 with findings")
+    assert process.returncode == 0
+    text = re.sub(r"\x1b\[[0-9;?]*[A-Za-z]", "", shown.decode())
+    assert re.search(r"checking .* 5/6 \d+\.\d articles/s \d:\d\d:\d\d left", text)
 
 
 @pytest.mark.skipif(find_spec("ray") is None, reason="the extra 'ray' is not installed")

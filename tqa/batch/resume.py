@@ -90,10 +90,10 @@ class Resumed:
         planned = list(zip(self.items, plans, strict=True))
         new = self.run(self.work, [item for item, plan in planned if not plan.known])
         for item, plan in planned:
-            kept = self._load(item, plan.stamp) if plan.known else next(new)
-            if kept is None:  # it has left the store since
-                kept = self.work(item)
-            if not plan.known:
+            stored = self._load(item, plan.stamp) if plan.known else None
+            # What has left the store since it was planned is checked here.
+            kept = stored or (self.work(item) if plan.known else next(new))
+            if stored is None:
                 self._save(kept, item, plan.stamp)
             yield self.work.outcome(kept, item)
 

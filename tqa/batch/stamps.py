@@ -9,7 +9,7 @@ import unicodedata
 from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, fields, is_dataclass, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -55,7 +55,7 @@ class Stamps:
         if known is not None:
             name = known.name(job.written)
             baseline = (name, known.own.get(name, ()))
-        terms = [_content(name) for name in config.glossary]
+        terms = [_same_content(name) for name in config.glossary]
         parts = (self._shared, job, contents, _telling(config), terms, baseline)
         return _digest(canonical(parts).encode("utf-8", "surrogatepass"))
 
@@ -84,10 +84,16 @@ def canonical(value: object) -> str:
         pairs = sorted(f"{canonical(key)}: {canonical(each)}" for key, each in value.items())
         return f"{{{', '.join(pairs)}}}"
     if isinstance(value, AbstractSet):
-        return f"<{', '.join(sorted(map(canonical, value)))}>"
+        return _canonical_set(frozenset(value))
     if isinstance(value, (list, tuple)):
         return f"[{', '.join(map(canonical, value))}]"
     return repr(value)
+
+
+@lru_cache(maxsize=64)
+def _canonical_set(value: frozenset[object]) -> str:
+    """The words that a user allows may be many, and are the same for all articles."""
+    return f"<{', '.join(sorted(map(canonical, value)))}>"
 
 
 def _telling(config: Config) -> Config:
@@ -107,6 +113,20 @@ def _content(name: str) -> str | None:
             return hashlib.file_digest(stream, "sha256").hexdigest()
     except (OSError, ValueError):  # a NUL in the name
         return None
+
+
+def _same_content(name: str) -> str | None:
+    """The content of a file that many articles share, read once as long as it does not change."""
+    try:
+        about = Path(name).stat()
+    except (OSError, ValueError):
+        return None
+    return _content_since(name, about.st_mtime_ns, about.st_size)
+
+
+@lru_cache(maxsize=64)
+def _content_since(name: str, mtime: int, size: int) -> str | None:  # noqa: ARG001 - what it is kept by
+    return _content(name)
 
 
 def _encoder(name: str | None) -> object:

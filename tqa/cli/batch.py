@@ -217,11 +217,12 @@ def _articles(options: ArticleOptions, config: Config) -> Articles:
     if not paths and options["changed_since"] is None:
         msg = "Missing argument 'MANIFEST'"
         raise click.UsageError(msg, click.get_current_context(silent=True))
-    if len(paths) == 1 and Path(paths[0]).suffix.lower() in _MANIFESTS:
-        options = {**options, "manifest": Path(paths[0]), "paths": ()}
-    elif not is_many(options):
-        # Of one or two files, each is a side of an article whose other side is looked up.
-        options = {**options, "paired": True}
+    if not is_many({**options, "changed_since": None}):  # neither folders, patterns nor more than two files
+        if len(paths) == 1 and Path(paths[0]).suffix.lower() in _MANIFESTS:
+            options = {**options, "manifest": Path(paths[0]), "paths": ()}
+        else:
+            # Of one or two files, each is a side of an article whose other side is looked up.
+            options = {**options, "paired": bool(paths)}
     articles = chosen(options, config)
     if not articles.jobs and options["changed_since"] is None:
         where = " ".join(map(shown, paths))
