@@ -93,6 +93,24 @@ def test_folders_patterns_and_files_do_as_well(run, news, paths):
     assert [row["article"] for row in table(news, "articles")] == [f"news/{name}.en.txt" for name in NAMES]
 
 
+def test_a_bilingual_file_is_one_article_and_its_rows_have_their_ids(run, news):
+    (news / "m.jsonl").write_text('{"source": "t.tsv"}\n', encoding="utf-8")
+    (news / "t.tsv").write_text(
+        "id\tsource\ttarget\n7\tوصل الوزير\tIt ended\n8\tوصل الوزير إلى بغداد\tHe arrived in in Baghdad\n",
+        "utf-8",
+    )
+    run("batch", "m.jsonl", "--select", "repeated-word")
+    (row,) = table(news, "articles")
+    assert (row["article"], row["source_file"], row["target_file"], row["pairs"]) == (
+        "t.tsv",
+        "t.tsv",
+        None,
+        2,
+    )
+    (row,) = table(news)
+    assert (row["id"], row["start"], row["end"], row["line"], row["field"]) == ("8", 11, 16, 3, "target")
+
+
 def test_two_files_are_two_articles(run, news):
     run("batch", "news/a.ar.txt", "news/c.ar.txt", "--output", "out")
     assert len(table(news, "articles", "out")) == 2

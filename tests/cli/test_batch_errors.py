@@ -9,6 +9,7 @@ import pytest
 
 from tests.cli.batches import table, write_batch
 from tests.cli.conftest import ARABIC, ENGLISH
+from tests.cli.many import NAMES
 
 pytest.importorskip("pyarrow.parquet", reason="the extra 'formats' is not installed")
 
@@ -54,6 +55,19 @@ def test_a_manifest_that_is_none(run, folder, name, data, said):
     assert (result.code, result.out) == (2, "")
     assert len(result.error_lines) == 1
     assert said in result.error_lines[0]
+
+
+def test_the_index_tells_of_articles_that_cannot_be_read_even_where_none_can(run, news):
+    run("batch", "list.tsv")
+    for name in NAMES:
+        (news / "news" / f"{name}.en.txt").write_bytes(b"\0")
+    result = run("batch", "list.tsv")
+    assert result.code == 2
+    assert "report: reports/batch/index.html" in result.out
+    index = (news / "reports" / "batch" / "index.html").read_text("utf-8")
+    assert "news/a.en.txt: " in index
+    assert "a.en.html" not in index
+    assert table(news) == []
 
 
 def test_wrong_usage(run, news):

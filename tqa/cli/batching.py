@@ -86,3 +86,6 @@ class BatchRun(Run):
 
     def _tells_report(self) -> bool:
         return True
+
+    def _wants_index(self, tally: Tally) -> bool:  # noqa: ARG002 - whatever there is, or the last run's stayed
+        return self.pages.named is not None

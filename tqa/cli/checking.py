@@ -184,6 +184,10 @@ class Run:
         """Whether to say where the pages are."""
         return any(each.format == "text" for each in self.told)
 
+    def _wants_index(self, tally: Tally) -> bool:
+        """Whether to write an index of the pages: of none, there is nothing to say."""
+        return bool(tally.pages)
+
     def _say_why(self, tally: Tally, *, stale: bool) -> None:
         """What fails the run, and the command that shows it again."""
         reasons = [*tally.verdict.reasons()]
@@ -197,8 +201,8 @@ class Run:
             say(f"tqa: to reproduce: {reproduction(click.get_current_context(), jobs)}")
 
     def _index(self, tally: Tally) -> Path | None:
-        """Write the index of the pages; gives where it is, None where there are no pages."""
-        if not tally.pages:
+        """Write the index of the pages; gives where it is, None where there is to be none."""
+        if not self._wants_index(tally):
             return None
         from tqa.batch.pages import INDEX  # noqa: PLC0415
         from tqa.formats.write import write_bytes  # noqa: PLC0415
