@@ -79,6 +79,10 @@ def test_standard_input_is_refused():
         found("-", "news")
 
 
+def _po(field, msgid="\u0645\u0644\u0641"):
+    return f'msgid ""\nmsgstr ""\n"{field}\\n"\n\n#. \u0646\nmsgid ""\n  "{msgid}"\nmsgstr "x"\n'.encode()
+
+
 @pytest.mark.parametrize(
     ("name", "content", "taken"),
     [
@@ -96,6 +100,19 @@ def test_standard_input_is_refused():
         ),
         ("m.jsonl", b"[" * 60_000, False),
         ("m.jsonl", b"", False),
+        ("m.po", _po("Language: en_GB"), True),
+        ("m.po", _po("X-Source-Language: ar", "File"), True),
+        ("m.po", _po("Language: "), True),
+        ("m.po", _po("Content-Type: text/plain; charset=CP1256").decode().encode("cp1256"), True),
+        ("m.po", _po("Content-Type: text/plain; charset=x-odd"), True),
+        ("m.po", _po("Language: fr"), False),
+        ("m.po", _po("X-Source-Language: de"), False),
+        ("m.po", _po("Language: en", "File"), False),
+        ("m.po", _po("X-Note: \u0646", "File"), False),
+        ("m.po", b"msgid", False),
+        ("m.txt", _po("Language: en"), True),
+        ("m.txt", b"source\ttarget\n", True),
+        ("m.dat", b'{"source": "a", "target": "b"}\n', True),
     ],
 )
 def test_bilingual_files_in_a_folder_must_look_like_it_and_named_ones_need_not(folder, name, content, taken):
@@ -106,3 +123,19 @@ def test_bilingual_files_in_a_folder_must_look_like_it_and_named_ones_need_not(f
 
 def test_a_name_with_a_nul_is_no_crash():
     assert found("a\0.ar.txt").jobs[0].target == "a\0.en.txt"
+
+
+def test_texts_of_other_languages_under_odd_names_are_no_article(folder):
+    (folder / "m.txt").write_bytes(_po("Language: fr"))
+    assert "m.txt" not in {job.key for job in found(".").jobs}
+
+
+def test_parquet_in_a_folder_must_name_both_sides(folder):
+    arrow = pytest.importorskip("pyarrow", reason="pyarrow is not installed")
+    parquet = pytest.importorskip("pyarrow.parquet", reason="pyarrow is not installed")
+    parquet.write_table(arrow.table({"source": ["x"], "target": ["y"]}), "m.parquet")
+    parquet.write_table(arrow.table({"rule": ["x"], "target": ["y"]}), "n.parquet")
+    (folder / "o.parquet").write_bytes(b"PAR1")
+    keys = {job.key for job in found(".").jobs}
+    assert {"m.parquet", "o.parquet"} <= keys
+    assert "n.parquet" not in keys

@@ -27,10 +27,10 @@ def before() -> Iterator[tuple[int, int, int]]:
 
 def test_collects_seldom_inside_and_as_before_outside(before: tuple[int, int, int]) -> None:
     with collected_seldom():
-        assert gc.get_threshold() == (100_000, *before[1:])
+        assert gc.get_threshold() == (300_000, *before[1:])
         with collected_seldom():
-            assert gc.get_threshold()[0] == 100_000
-        assert gc.get_threshold()[0] == 100_000
+            assert gc.get_threshold()[0] == 300_000
+        assert gc.get_threshold()[0] == 300_000
     assert gc.get_threshold() == before
 
 
@@ -40,7 +40,7 @@ def test_an_error_puts_the_thresholds_back(before: tuple[int, int, int]) -> None
     assert gc.get_threshold() == before
 
 
-@pytest.mark.parametrize("first", [0, 200_000])
+@pytest.mark.parametrize("first", [0, 500_000])
 def test_a_program_that_collects_less_is_left_alone(first: int) -> None:
     gc.set_threshold(first, 5, 6)
     with collected_seldom():
@@ -60,7 +60,7 @@ def test_the_last_of_two_threads_puts_the_thresholds_back(before: tuple[int, int
     with collected_seldom():
         other.start()
         assert inside.wait(10)
-    assert gc.get_threshold()[0] == 100_000
+    assert gc.get_threshold()[0] == 300_000
     leave.set()
     other.join(10)
     assert gc.get_threshold() == before
@@ -75,5 +75,5 @@ def test_a_check_collects_seldom(monkeypatch: pytest.MonkeyPatch, before: tuple[
 
     monkeypatch.setattr("tqa.pipeline.check_beads", check_beads)
     tqa.check_pairs([("وصل الوزير.", "The minister arrived.")])
-    assert seen == [100_000]
+    assert seen == [300_000]
     assert gc.get_threshold() == before

@@ -84,7 +84,7 @@ def test_unknown_and_bilingual_formats_on_the_command_line(run):
 def test_a_format_without_a_place_for_remarks(run, rows, command):
     line = refused(run(*command, "a.ar.txt", "a.en.txt"))
     assert line == (
-        "tqa: a.en.txt: a text file has no place for remarks; --annotate is for docx, po and xliff; "
+        "tqa: a.en.txt: a text file has no place for remarks; --annotate is for docx, po, vtt and xliff; "
         "see --html and --output"
     )
     assert not (rows / "new.txt").exists()

@@ -25,7 +25,7 @@ WORSE = [text.replace("the ", "the the ").replace("for", "of") for text in SIDES
 
 
 def lines(texts):
-    return "".join(f"{text}\n" for text in texts)
+    return "\n".join([*texts, ""])
 
 
 def rows(texts, **columns):

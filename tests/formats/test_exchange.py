@@ -1,206 +1,157 @@
-"""Units of TMX 1.4b, XLIFF 1.2 and XLIFF 2.x files."""
+"""What TMX and XLIFF files have in common: findings, fixes, places."""
 
 from __future__ import annotations
 
-from xml.sax.saxutils import escape, quoteattr
+import random
+import re
+from xml.sax.saxutils import escape
 
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 
-from tests.formats.strategies import INLINE
-from tests.output.beads.samples import ALIGNMENTS
-from tqa.errors import InputError
-from tqa.formats.exchange import Unit, is_exchange, read_units
-from tqa.output.beads import tmx, xliff
-from tqa.output.style import Style
+import tqa
+from tests.formats.exchange_files import (
+    NAMES,
+    Line,
+    diff,
+    in_xliff,
+    lines_of,
+    opened,
+    said,
+    tmx,
+    tsv,
+    xliff_1,
+    xliff_2,
+)
+from tqa.errors import OutputError
+from tqa.formats.exchange import unique_ids, xml_text
+from tqa.formats.patchwork import PLACEHOLDER
+from tqa.formats.splice import apply_edits
+from tqa.model import Edit, Span
 
-ARABIC = "افتتح الوزير الجسر."
-V1 = 'xmlns="urn:oasis:names:tc:xliff:document:1.2" version="1.2"'
-V2 = 'xmlns="urn:oasis:names:tc:xliff:document:2.0" version="2.0"'
-PAIR = 'source-language="ar" target-language="en-GB"'
-LAUGHS = '<!DOCTYPE tmx [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;">]>\n'
-
-
-@pytest.fixture
-def read(tmp_path):
-    def call(text, name="memory.xlf"):
-        path = tmp_path / name
-        path.write_bytes(text if isinstance(text, bytes) else text.encode())
-        return read_units(path)
-
-    return call
+MAKERS = {"tmx": tmx, "xliff": xliff_1, "xlf": xliff_2}
 
 
-def memory(*units):
-    return f'<tmx version="1.4"><header srclang="ar"/><body>{"".join(units)}</body></tmx>'
+@pytest.mark.parametrize("name", NAMES)
+def test_findings_are_those_of_the_same_rows_in_a_table(tmp_path, name):
+    """Running text is aligned, a file of units is not: the table of the same beads is what compares."""
+    lines = lines_of(name)
+    (tmp_path / "a.tsv").write_text(tsv(lines), encoding="utf-8")
+    wanted = said(tqa.check(tqa.read(tmp_path / "a.tsv")))
+    for ending, make in MAKERS.items():
+        path = tmp_path / f"a.{ending}"
+        path.write_text(make(lines), encoding="utf-8")
+        article = tqa.read(path)
+        assert said(tqa.check(article)) == wanted
+        assert article.target.carrier.render(article.target, []) == path.read_bytes()
 
 
-def tu(english, attributes="", arabic=ARABIC):
-    sides = (("ar-SA", arabic), ("en_GB", english))
-    inner = "".join(f'<tuv xml:lang="{key}"><seg>{text}</seg></tuv>' for key, text in sides)
-    return f"<tu{attributes}>{inner}</tu>"
+@pytest.mark.parametrize("ending", MAKERS)
+def test_the_difference_is_the_fixes(tmp_path, ending):
+    lines = lines_of("antiquities-trial")
+    path, table = tmp_path / f"a.{ending}", tmp_path / "a.tsv"
+    path.write_text(MAKERS[ending](lines), encoding="utf-8")
+    table.write_text(tsv(lines), encoding="utf-8")
+    fixes = []
+    for each in (path, table):
+        article = tqa.read(each)
+        report = tqa.check(article)
+        fixed = tqa.fix(article, report, applicability="suggested")
+        fixes.append((fixed, article))
+    (fixed, article), (other, _) = fixes
+    assert fixed.text == other.text != article.target.text
+    assert fixed.report is not None
+    after = article.target.carrier.render(article.target, fixed.edits).decode()
+    changed = {row for row, edits in enumerate(_by_row(article.target, fixed.edits)) if edits}
+    differing = diff(path.read_text(encoding="utf-8"), after)
+    assert len(differing) == len(changed) > 1
+    for before, now in differing:
+        inner = [re.sub(r"<[^<>]*>", "", line).strip() for line in (before, now)]
+        assert inner[0] in [escape(line.target) for line in lines]
+        assert inner[1] in [escape(fixed.text.split("\n")[row]) for row in changed]
+    path.write_text(after, encoding="utf-8")
+    assert tqa.read(path).target.text == fixed.text
 
 
-def old(*units, languages=PAIR):
-    return f"<xliff {V1}><file original='a' {languages}><body>{''.join(units)}</body></file></xliff>"
+def _by_row(document, edits):
+    return [[edit for edit in edits if segment.span.covers(edit.span)] for segment in document.segments]
 
 
-def new(*units, languages='srcLang="ar" trgLang="en"'):
-    return f"<xliff {V2} {languages}><file id='f'>{''.join(units)}</file></xliff>"
-
-
-def one(target):
-    return f'<unit id="u"><segment><source>{ARABIC}</source><target>{target}</target></segment></unit>'
-
-
-def test_names():
-    assert [is_exchange(f"a{end}") for end in (".tmx", ".XLF", ".xliff", ".xml", ".tsv")] == [True] * 3 + [
-        False
-    ] * 2
-
-
-def test_tmx(read):
-    units = read(memory(tu("The bridge is open.", ' tuid="b1"'), "\n", tu("Second.")), "a.tmx")
-    assert units == (Unit("b1", 1, ARABIC, "The bridge is open."), Unit(None, 2, ARABIC, "Second."))
-
-
-def test_tmx_sides_in_any_order_and_a_missing_one(read):
-    turned = '<tu><tuv lang="EN"><seg>Yes.</seg></tuv><tuv xml:lang="en"><seg>No.</seg></tuv>'
-    turned += '<tuv xml:lang="ar"><seg>نعم.</seg></tuv></tu>'
-    french = '<tu tuid="x"><tuv xml:lang="fr"><seg>Oui.</seg></tuv></tu>'
-    assert read(memory(turned, french), "a.tmx") == (Unit(None, 1, "نعم.", "Yes."), Unit("x", 1, "", ""))
+def edited(inner, old, new, attributes="", encoding="utf-8"):
+    """What becomes of the inner markup where `old` in its text becomes `new`; None where that cannot be."""
+    file = in_xliff(inner, attributes=attributes)
+    if encoding != "utf-8":
+        file = file.replace('<?xml version="1.0"?>', f'<?xml version="1.0" encoding="{encoding}"?>')
+    article = opened(file, encoding=encoding)
+    target = article.target
+    at = target.text.index(old)
+    edit = Edit(Span(at, at + len(old)), new)
+    if not target.carrier.can_make(target, edit):
+        return None
+    after = target.carrier.render(target, [edit])
+    assert opened(after).target.text == apply_edits(target.text, [edit])
+    before, end = file.partition(inner)[::2]
+    changed = after.decode(encoding)
+    assert changed.startswith(before)
+    assert changed.endswith(end)
+    return changed[len(before) : -len(end)]
 
 
 @pytest.mark.parametrize(
-    ("inline", "text"),
+    ("inner", "old", "new", "after"),
     [
-        ('<bpt i="1">&lt;b&gt;</bpt>Open<ept i="1">&lt;/b&gt;</ept> now', "Open now"),
-        ("<ph>{0}<sub>a note</sub></ph>seen", " a note seen"),
-        ("<hi>high</hi>er", "higher"),
-        ('one<ph type="lb"/>two', "one two"),
-        ("<![CDATA[a < b]]> &amp; &#x41;", "a < b & A"),
+        ("the <pc id='1'>old</pc> bridge", "old bridge", "new bridge", "the <pc id='1'>new</pc> bridge"),
+        ("<pc id='1'>One</pc> two", "One two", "Only one two", "<pc id='1'>Only one</pc> two"),
+        ("A &amp; B", "A & B", "A and B", "A and B"),
+        ("A &amp; B", "B", "C & <D>", "A &amp; C &amp; &lt;D&gt;"),
+        ("<![CDATA[a < b]]>", "b", "c ]]> & d", "<![CDATA[a < c ]]]]><![CDATA[> & d]]>"),
+        ("wrapped\n   text", "ed text", "text", "wrapptext"),
+        ("x<cp hex='0007'/>y", "x\x07", "x", "xy"),
+        ("Over <ph id='1'/> cars", f"{PLACEHOLDER} ", "", None),
+        ("At <ph id='1'/> cars", f"At {PLACEHOLDER} cars", f"By {PLACEHOLDER} cars", "By <ph id='1'/> cars"),
+        ("<mrk id='m' translate='no'>Foo</mrk> bar", "Foo", "Boo", None),
+        ("<sm id='m' translate='no'/>Foo<em startRef='m'/> bar", "Foo", "Boo", None),
+        ("<mrk translate='no'>F</mrk>b", "b", "c", "<mrk translate='no'>F</mrk>c"),
+        ("one", "one", "a\x07", None),
+        ("one", "one", "two\nlines", None),
     ],
-)
-def test_tmx_inline(read, inline, text):
-    assert read(memory(tu(inline)), "a.tmx")[0].english == text
+)  # fmt: skip
+def test_edits(inner, old, new, after):
+    assert edited(inner, old, new) == after
 
 
-def test_xliff_1(read):
-    unit = (
-        f'<group><trans-unit id="7"><source>{ARABIC}</source><seg-source>{ARABIC}</seg-source>'
-        '<target><mrk mtype="seg" mid="1">The <g id="1">minister</g></mrk> opened<x id="2" ctype="lb"/>it.'
-        "</target><alt-trans><source>س</source><target>Proposal.</target></alt-trans></trans-unit></group>"
-    )
-    empty = '\n<trans-unit id="8"><source>س</source></trans-unit>'
-    bin_unit = '<bin-unit id="9"><bin-source/><target>no text</target></bin-unit>'
-    wanted = (Unit("7", 1, ARABIC, "The minister opened it."), Unit("8", 2, "س", ""))
-    assert read(old(unit, empty, bin_unit)) == wanted
+def test_white_space_that_is_preserved_is_text():
+    assert edited(" a\n  b ", "\n", "\n\n", " xml:space='preserve'") == " a\n\n  b "
+    assert edited(" a b ", "a b", "a\rb", " xml:space='preserve'") == " a&#13;b "
 
 
-def test_xliff_2_segments_are_joined(read):
-    unit = (
-        '<unit id="u1"><segment><source>أ</source><target>He <pc id="1">came</pc>.</target></segment>'
-        "<ignorable><source> </source><target> </target></ignorable>"
-        '<segment><source>ب</source><target><mrk id="m" type="comment">She</mrk> left.</target></segment>'
-        '<segment><source>ج</source><target>They slept<cp hex="0021"/><cp hex="D800"/></target></segment>'
-        "</unit>"
-    )
-    assert read(new(unit)) == (Unit("u1", 1, "أ ب ج", "He came. She left. They slept!\ufffd"),)
+def test_an_edit_that_xml_cannot_hold_is_refused_where_it_is_forced():
+    article = opened(in_xliff("one"))
+    with pytest.raises(OutputError, match=r"memory.xlf: line 5: XML cannot hold U\+0007; leave it out"):
+        article.target.carrier.render(article.target, [Edit(Span(0, 3), "\x07")])
+    with pytest.raises(ValueError, match="U\\+D800"):
+        xml_text("\ud800", "utf-8")
 
 
-def test_xliff_2_order_and_matches(read):
-    unit = (
-        '<unit id="u"><m:matches xmlns:m="urn:oasis:names:tc:xliff:matches:2.0"><m:match ref="#1">'
-        "<source>س</source><target>Proposal.</target></m:match></m:matches>"
-        '<segment><source>أ</source><target order="2">second</target></segment>'
-        '<segment><source>ب</source><target order="1">First,</target></segment></unit>'
-    )
-    assert read(new(unit))[0].english == "First, second"
+def test_text_in_a_section_is_interrupted_for_what_it_cannot_hold():
+    assert xml_text("a—\r", "latin-1", verbatim=True) == "a]]>&#8212;<![CDATA[]]>&#13;<![CDATA["
 
 
-@pytest.mark.parametrize("make", ALIGNMENTS.values())
-def test_what_align_writes(read, make):
-    alignment = make()
-    units = read(xliff.render(alignment, Style()))
-    assert len(units) == len(alignment.beads)
-    both = [bead for bead in alignment.beads if alignment.has_both(bead)]
-    kept = read(tmx.render(alignment, Style()), "a.tmx")
-    assert len(kept) == len(both) > 0
-    if not any(character in unit.english for unit in units for character in "\0\ufffd"):
-        assert [unit.english for unit in kept] == [alignment.target_text(bead) for bead in both]
-        assert [unit.english for unit in units] == [alignment.target_text(bead) for bead in alignment.beads]
-        assert [unit.arabic for unit in units] == [alignment.source_text(bead) for bead in alignment.beads]
+def test_ids():
+    assert unique_ids(["a", "", "a", "a~2", "a", "6", ""]) == ["a", "2", "a~2", "a~2~2", "a~3", "6", "7"]
+    assert unique_ids(["2", ""]) == ["2", "#2"]
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
-@given(
-    texts=st.lists(
-        INLINE.filter(lambda text: not set(text) & {"\x0b", "\ufffe", "\uffff"}), min_size=1, max_size=4
-    ),
-    name=st.sampled_from(["id", "يد 1", "a&b", "<"]),
-    encoding=st.sampled_from(["utf-8", "utf-8-sig", "utf-16"]),
-    blank=st.sampled_from(["", "\n", "<!-- note -->", "<?tool x?>"]),
-)
-def test_any_text_comes_back(read, texts, name, encoding, blank):
-    texts = ["Start.", *texts]
-    made = [
-        f"<unit id={quoteattr(name)}>{blank}<segment><source>س</source>{blank}<target>{escape(text)}</target>"
-        f"</segment></unit>{blank}"
-        for text in texts
+def test_places_of_a_large_file_are_those_of_its_text():
+    shuffled = random.Random(5)
+    lines = [
+        Line(str(k), "نص " * shuffled.randint(1, 9), "w\U0001f600é " * shuffled.randint(1, 9) + "&")
+        for k in range(300)
     ]
-    units = read(new(*made).encode(encoding))
-    assert [(unit.id, unit.english) for unit in units] == [(name, text) for text in texts]
-    pairs = [tu(escape(text), f" tuid={quoteattr(name)}") + blank for text in texts]
-    units = read(memory(*pairs).encode(encoding), "a.tmx")
-    assert [(unit.id, unit.english) for unit in units] == [(name, text) for text in texts]
-
-
-@pytest.mark.parametrize(
-    ("text", "message"),
-    [
-        (LAUGHS + memory(tu("&b;")), "line 1: declares the entity 'a'; export the file without entities"),
-        (
-            '<!DOCTYPE tmx [<!ENTITY x SYSTEM "file:///etc/passwd">]>' + memory(tu("&x;")),
-            "line 1: declares the entity 'x'",
-        ),
-        ('<!DOCTYPE tmx SYSTEM "t.dtd">\n' + memory(tu("&x;")), "line 2: uses the entity 'x'"),
-        (memory(tu("a"))[:-20], "line 1: no well-formed XML (unclosed token)"),
-        ("", "line 1: no well-formed XML (no element found)"),
-        (new(one("a\0b")), "line 1: no well-formed XML"),
-        (b"<tmx>\xff</tmx>", "line 1: no well-formed XML"),
-        ('<?xml version="1.0" encoding="klingon"?><tmx/>', "cannot be decoded"),
-        (b"\x1f\x8b\x08\0", "is gzip-compressed; unpack"),
-        ("<html/>", "line 1: 'html' is the root of no TMX or XLIFF file"),
-        ('<xliff version="3.0"/>', "line 1: version '3.0' of XLIFF is not read"),
-        (
-            old("\n", languages='source-language="fr"'),
-            "line 1: the source language is 'fr'; give a translation",
-        ),
-        (new(one("a"), languages='srcLang="ar" trgLang="de"'), "line 1: the target language is 'de'"),
-        (new(one("a").replace("<target", '\n<target xml:lang="fr"')), "line 2: the target language is 'fr'"),
-        (new(one("a"), languages='srcLang="en" trgLang="ar"'), "line 1: the source language is 'en'"),
-        (
-            new(one("")),
-            "none of its 1 units has a target: 'u' on line 1 is the first; give a translated file",
-        ),
-        (new(), "none of its 0 units has a target; give"),
-        (new(one('<cp hex="110000"/>')), "line 1: '110000' is the number of no character"),
-        (
-            memory(tu("a")).replace("en_GB", "de"),
-            "no unit has both Arabic and English (languages found: ar, de); check xml:lang",
-        ),
-        (memory(), "no unit has both Arabic and English (languages found: none)"),
-    ],
-)
-def test_refusals(read, text, message):
-    with pytest.raises(InputError) as caught:
-        read(text)
-    assert f"memory.xlf: {message}" in str(caught.value)
-    assert len(str(caught.value).splitlines()) == 1
-
-
-@pytest.mark.parametrize("text", ["<pc id='1'>" * 100_000, "a" * 3_000_000, "a<x/>" * 200_000])
-def test_hostile_units_are_read(read, text):
-    closing = "</pc>" * text.count("<pc")
-    assert read(new(one(f"{text}{closing}b")))[0].english.endswith("b")
+    article = opened(tmx(lines), "tmx")
+    target = article.target
+    text = tmx(lines)
+    for segment in target.segments[::7]:
+        place = target.carrier.place(target, segment.span.start)
+        line = text.split("\n")[place.line - 1]
+        assert line[place.column - 1 :].startswith("w\U0001f600é ")
+        assert place.spot == f"unit {segment.id}"

@@ -69,11 +69,11 @@ def test_the_first_variant_of_a_language_counts(read):
     ("segment", "text"),
     [
         ('<bpt i="1">&lt;b></bpt>The <hi>red</hi> book<ept i="1">&lt;/b></ept>', "The red book"),
-        ('one<ph type="lb">&lt;br/></ph>two', "one two"),
-        ('a <ph>&lt;img alt="<sub>red book</sub>"></ph> b', "a  red book  b"),
+        ('one<ph type="lb">&lt;br/></ph>two', "one\ntwo"),
+        ('a <ph>&lt;img alt="<sub>red book</sub>"></ph> b', "a  b\nred book"),
         ("<it pos='begin'>x</it>A &amp; B &#x41;<ut>y</ut>", "A & B A"),
         ("<![CDATA[a < b]]>", "a < b"),
-        ("two\nlines", "two\nlines"),
+        ("two\n  lines", "two lines"),
     ],
 )
 def test_codes_go_and_text_stays(read, segment, text):

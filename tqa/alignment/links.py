@@ -96,21 +96,48 @@ def link_words(
     evidence = pair_evidence(source, target, lexicon) if evidence is None else evidence
     if not evidence and len(source) * len(target) > _MOST_PAIRS:
         return Links((), {})
-    placed = {pair: value * _nearness(pair, len(source), len(target)) for pair, value in evidence.items()}
+    links = _evident(evidence, len(source), len(target))
+    linked = {link.source: link.target for link in sorted(links, key=lambda link: link.probability)}
+    taken = {link.target for link in links}
+    links += [Link(*each) for each in fill_gaps(source, target, linked, taken, lexicon)]
+    return Links(tuple(sorted(links, key=lambda link: (link.target, link.source))), evidence)
+
+
+def evident_links(
+    mine: Mapping[tuple[int, int], float],
+    beside: Mapping[tuple[int, int], float],
+    source: Sequence[Token],
+    target: Sequence[Token],
+) -> tuple[Link, ...]:
+    """The links of one token that evidence speaks for, best first: those that `link_words` makes of it.
+
+    Args:
+        mine: the evidence of the token.
+        beside: that of each token which it may be linked with.
+        source: the Arabic tokens of the bead.
+        target: the English ones.
+    """
+    links = [
+        link
+        for link in _evident({**beside, **mine}, len(source), len(target))
+        if (link.source, link.target) in mine
+    ]
+    return tuple(sorted(links, key=lambda link: (-link.probability, link.target, link.source)))
+
+
+def _evident(evidence: Mapping[tuple[int, int], float], sources: int, targets: int) -> list[Link]:
+    """The pairs that are (nearly) the best for both of their words."""
+    placed = {pair: value * _nearness(pair, sources, targets) for pair, value in evidence.items()}
     best_source: dict[int, float] = defaultdict(float)
     best_target: dict[int, float] = defaultdict(float)
     for (i, j), value in placed.items():
         best_source[i] = max(best_source[i], value)
         best_target[j] = max(best_target[j], value)
-    links = [
+    return [
         Link(i, j, min(1.0, evidence[i, j]))
         for (i, j), value in placed.items()
         if value >= _NEARLY * best_source[i] and value >= _NEARLY * best_target[j]
     ]
-    linked = {link.source: link.target for link in sorted(links, key=lambda link: link.probability)}
-    taken = {link.target for link in links}
-    links += [Link(*each) for each in fill_gaps(source, target, linked, taken, lexicon)]
-    return Links(tuple(sorted(links, key=lambda link: (link.target, link.source))), evidence)
 
 
 def _nearness(pair: tuple[int, int], sources: int, targets: int) -> float:
@@ -150,11 +177,13 @@ def pair_evidence(
     target: Sequence[Token],
     lexicon: Lexicon,
     places: Collection[int] | None = None,
+    *,
+    sources: Collection[int] | None = None,
 ) -> dict[tuple[int, int], float]:
     """Every pair (Arabic token, English token) that the lexicon, a number or a sound speaks for: 0 to 1.
 
-    With `places`, only the pairs with these English tokens. A bead of more than a million pairs of tokens has
-    none.
+    With `places`, only the pairs with these English tokens; with `sources`, only those with these Arabic
+    ones. A bead of more than a million pairs of tokens has none.
     """
     if len(source) * len(target) > _MOST_PAIRS:
         return {}
@@ -162,12 +191,13 @@ def pair_evidence(
     if not (english.stems or english.numbers):
         return {}
     evidence: dict[tuple[int, int], float] = {}
-    for i, token in enumerate(source):
-        for j, value in _behind(token, english, lexicon):
+    rows = range(len(source)) if sources is None else sorted(frozenset(sources))
+    for i in rows:
+        for j, value in _behind(source[i], english, lexicon):
             evidence[i, j] = max(evidence.get((i, j), 0.0), value)
     if not english.names:
         return evidence
-    arabic = [i for i, token in enumerate(source) if token.kind is ARABIC]
+    arabic = [i for i in rows if source[i].kind is ARABIC]
     first, second, sounds = name_pairs(
         [source[i].norm for i in arabic], [target[j].norm for j in english.names], _NAME_SOUNDS
     )
@@ -184,7 +214,9 @@ def _behind(token: Token, english: _English, lexicon: Lexicon) -> Iterator[tuple
     elif token.kind is LATIN:
         yield from ((j, 1.0) for j in english.stems.get(english_stem(token.norm), ()))
     elif token.kind is ARABIC:
-        translations = lexicon.translations(lexicon.split(token.text)[1])
-        for stem in filter(english.stems.__contains__, translations):
+        translations = lexicon.translations(lexicon.split(token.text, token.norm)[1])
+        # None is the rule; of several, the lexicon's order is kept.
+        common = translations.keys() & english.stems.keys()
+        for stem in filter(common.__contains__, translations) if len(common) > 1 else common:
             if translations[stem] >= LEAST_EVIDENCE:
                 yield from ((j, translations[stem]) for j in english.stems[stem])

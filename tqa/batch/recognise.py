@@ -1,15 +1,19 @@
-"""What a file is that nobody named: by its first line, whether it is bilingual, or a report of ours."""
+"""What a file is that nobody named: by its first bytes, whether it is bilingual, or a report of ours."""
 
 from __future__ import annotations
 
 import json
 from pathlib import Path
 
-from tqa.formats.columns import Column, column_of
+from tqa.errors import InputError
+from tqa.formats.direction import from_arabic
+from tqa.formats.parquet_file import column_names
+from tqa.formats.registry import TEXT, by_ending
+from tqa.formats.sniff import names_both, sniff, sniff_unsure
 
 _FIRST = 65536
 _HEAD = 1024
-_JSON = (".jsonl", ".ndjson")
+_DECLARED = frozenset({"po", "xliff", "tmx"})
 _HTML = (".html", ".htm")
 # What the template of the report (tqa/report) writes into its first tag.
 _REPORT = b"data-report-hash="
@@ -30,20 +34,38 @@ def is_report(path: str) -> bool:
 
 
 def looks_bilingual(path: str) -> bool:
-    """Whether the first line of a .tsv, .csv or .jsonl file names a source and a target.
+    """Whether a file in a bilingual format translates Arabic into English, by its first bytes.
 
-    A file that cannot be read passes: reading it is going to say what is wrong.
+    A table names a source and a target in its first line; the other formats declare their languages, or show
+    Arabic. A file that cannot be read passes: reading it is going to say what is wrong.
     """
     try:
         with Path(path).open("rb") as stream:
-            line = stream.read(_FIRST).lstrip(b"\xef\xbb\xbf").lstrip().partition(b"\n")[0]
+            head = stream.read(_FIRST)
     except (OSError, ValueError):
         return True
+    named = by_ending(path)
+    name = sniff(head) or (sniff_unsure(head) if named in (None, TEXT) else named.name)
+    if name in _DECLARED:
+        return from_arabic(name, head)
+    if name == "parquet":
+        return _parquet(path)
+    return _table(head, is_json=name == "jsonl")
+
+
+def _parquet(path: str) -> bool:
+    try:
+        return names_both(column_names(path))
+    except InputError:
+        return True
+
+
+def _table(head: bytes, *, is_json: bool) -> bool:
+    line = head.lstrip(b"\xef\xbb\xbf").lstrip().partition(b"\n")[0]
     if b"\0" in line:  # UTF-16, which tables may come in; one letter in two will do
         line = line.replace(b"\0", b"").lstrip(b"\xff\xfe\xfe\xff")
     text = line.decode("utf-8", "replace")
-    names = _keys(text) if Path(path).suffix.lower() in _JSON else _cells(text)
-    return {Column.SOURCE, Column.TARGET} <= {column_of(name) for name in names}
+    return names_both(_keys(text) if is_json else _cells(text))
 
 
 def _keys(line: str) -> list[str]:

@@ -28,7 +28,7 @@ def annotated(report: Report) -> bytes:
     target = report.article.target
     if not isinstance(target.carrier, Annotates):
         msg = f"{shown(target.path)}: a {target.carrier.name} file has no place for remarks"
-        raise OutputError(f"{msg}; --annotate is for docx, po and xliff; see --html and --output")
+        raise OutputError(f"{msg}; --annotate is for docx, po, vtt and xliff; see --html and --output")
     return target.carrier.annotate(target, remarks(report))
 
 

@@ -12,9 +12,10 @@ if TYPE_CHECKING:
 
 # A check makes thousands of small objects a sentence, which live until the next. Python looks for cycles
 # after each 700 that are made and not freed, and those that it keeps finding alive it visits again and again:
-# 13 to 19 % of the time of a check. What a check makes are trees, which are freed without the collector, so
-# that it finds next to nothing; peak memory over 2,000 pairs is the same (106 MB).
-_OBJECTS = 100_000
+# 13 to 19 % of the time of a check. What a check makes are trees, which are freed without the collector (a
+# test holds the rules to it), so that it finds nothing; what stays is what is remembered of words, of which
+# 1,000 pairs leave 100,000 objects. Peak memory over 3,000 pairs is the same (145 MB).
+_OBJECTS = 300_000
 
 
 class _Running:
@@ -31,7 +32,7 @@ _running = _Running()
 
 @contextmanager
 def collected_seldom() -> Iterator[None]:
-    """Within it, Python looks for cycles only after 100,000 new objects.
+    """Within it, Python looks for cycles only after 300,000 new objects.
 
     It may be nested and run in several threads: the last to leave, be it by an error, puts the thresholds
     back. One that is higher already, or 0, by which a program turns the collector off, stays as it is.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tqa.checks.once import once_per_unit
 from tqa.language.furniture import is_furniture
 from tqa.model import Language
 
@@ -16,6 +17,7 @@ def has_no_source(unit: Unit) -> bool:
     return unit.alone or not unit.source.strip()
 
 
+@once_per_unit
 def is_dropped(unit: Unit) -> bool:
     """Whether the unit is furniture with no source sentence behind it."""
     return has_no_source(unit) and (unit.furniture or is_furniture(unit.target, Language.ENGLISH))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from tqa.alignment.links import Links, link_words, pair_evidence
+from tqa.alignment.links import Link, Links, evident_links, link_words, pair_evidence
 from tqa.checks.lazy import lazy
 from tqa.glossary import NO_GLOSSARY, Glossary
 from tqa.language.numerals_ar import arabic_quantities
@@ -73,7 +73,9 @@ class Unit:
     def source_stems(self) -> list[str]:
         """For each Arabic token its stem by the lexicon; "" for what is no Arabic word."""
         split = self.lexicon.split
-        return [split(token.text)[1] if token.kind is ARABIC else "" for token in self.source_tokens]
+        return [
+            split(text, norm)[1] if kind is ARABIC else "" for text, norm, kind, _, _ in self.source_tokens
+        ]
 
     @lazy
     def source_words(self) -> tuple[Token, ...]:
@@ -147,10 +149,32 @@ class Unit:
             return {pair: value for pair, value in self.evidence.items() if pair[1] in targets}
         return pair_evidence(self.source_tokens, self.target_tokens, self.lexicon, targets)
 
+    def evidence_for(self, sources: Collection[int]) -> Mapping[tuple[int, int], float]:
+        """The part of `evidence` that is about some of the Arabic tokens; the rest need not be found."""
+        if "evidence" in self.__dict__:
+            return {pair: value for pair, value in self.evidence.items() if pair[0] in sources}
+        return pair_evidence(self.source_tokens, self.target_tokens, self.lexicon, sources=sources)
+
     @lazy
     def links(self) -> Links:
         """Which source token stands behind which target token."""
         return link_words(self.source_tokens, self.target_tokens, self.lexicon, self.evidence)
+
+    def evident_links_of_source(self, index: int) -> tuple[Link, ...]:
+        """The links of an Arabic token that evidence speaks for, best first; the rest need not be made."""
+        if "links" in self.__dict__:
+            return tuple(filter(self.links.has_evidence, self.links.of_source(index)))
+        mine = self.evidence_for((index,))
+        beside = self.evidence_of({target for _, target in mine}) if mine else {}
+        return evident_links(mine, beside, self.source_tokens, self.target_tokens)
+
+    def evident_links_of_target(self, index: int) -> tuple[Link, ...]:
+        """The links of an English token that evidence speaks for, best first; the rest need not be made."""
+        if "links" in self.__dict__:
+            return tuple(filter(self.links.has_evidence, self.links.of_target(index)))
+        mine = self.evidence_of((index,))
+        beside = self.evidence_for({source for source, _ in mine}) if mine else {}
+        return evident_links(mine, beside, self.source_tokens, self.target_tokens)
 
 
 @dataclass(frozen=True)

@@ -59,7 +59,9 @@ def read_bilingual(path: str | Path, asked: str = "") -> Article:
     kind = detect(path, data, asked)
     if not kind.bilingual:
         _refuse_half(path)
-    article: Article = kind.reader.read(data, path)
+    # Which delimiter a table has is told by its ending, and by the asked format before that.
+    ending = (kind.endings[0],) if asked and kind.module == "table" else ()
+    article: Article = kind.reader.read(data, path, *ending)
     return article
 
 

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from tqa.errors import InputError, OutputError
 from tqa.formats.lines import line_number
 from tqa.formats.magic import binary_kind
+from tqa.formats.office import office_kind
 from tqa.formats.read import located, shown
 
 _UTF8 = "utf-8"
@@ -78,6 +79,9 @@ def decode(data: bytes, path: str) -> Decoded:
     Raises:
         InputError: if the file is empty, binary, damaged, or in an encoding that tqa does not know.
     """
+    office = office_kind(data)
+    if office is not None:
+        raise InputError(f"{shown(path)}: is {office.name}, not a text file; {office.remedy}")
     kind = binary_kind(data)
     if kind is not None:
         raise InputError(f"{shown(path)}: is {kind}, not a text file; {_AS_TEXT}")

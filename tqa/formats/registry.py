@@ -37,6 +37,13 @@ FORMATS = (
     Format("tsv", (".tsv",), bilingual=True, module="table"),
     Format("csv", (".csv",), bilingual=True, module="table"),
     Format("jsonl", (".jsonl", ".ndjson"), bilingual=True, module="jsonl"),
+    Format("xliff", (".xlf", ".xliff", ".sdlxliff", ".mqxliff", ".mxliff"), bilingual=True, module="xliff"),
+    Format("tmx", (".tmx",), bilingual=True, module="tmx"),
+    Format("po", (".po",), bilingual=True, module="po"),
+    Format("parquet", (".parquet", ".pq"), bilingual=True, module="parquet"),
+    Format("srt", (".srt",), bilingual=False, module="srt"),
+    Format("vtt", (".vtt",), bilingual=False, module="vtt"),
+    Format("docx", (".docx", ".docm", ".dotx", ".dotm"), bilingual=False, module="docx"),
     TEXT,
 )
 _BY_NAME = {each.name: each for each in FORMATS}
@@ -58,7 +65,7 @@ def detect(path: str | Path, data: bytes, asked: str = "") -> Format:
     if asked:
         return _BY_NAME[asked]
     head = data[:_HEAD]
-    shown = _BY_NAME.get(sniff(head, data[-8:]))
+    shown = _BY_NAME.get(sniff(head, data[-_HEAD:]))
     if shown is not None:
         return shown
     named = by_ending(path)

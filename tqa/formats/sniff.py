@@ -7,6 +7,7 @@ import json
 import re
 
 from tqa.formats.columns import Column, column_of
+from tqa.formats.office import office_kind
 
 _MARKS = (
     (codecs.BOM_UTF32_LE, "utf-32-le"),
@@ -34,7 +35,9 @@ def sniff(head: bytes, tail: bytes = b"") -> str:
     if head.startswith(_PARQUET) and (not tail or tail.endswith(_PARQUET)):
         return "parquet"
     if head.startswith(_ZIP):
-        return "docx" if b"word/" in head or b"[Content_Types].xml" in head else ""
+        # The directory at the end names all that is in it; an OpenDocument file may hold such names too.
+        named = any(name in part for name in (b"word/", b"[Content_Types].xml") for part in (head, tail))
+        return "docx" if named and office_kind(head) is None else ""
     text = readable(head)
     if _VTT.match(text):
         return "vtt"

@@ -103,15 +103,16 @@ class TableCarrier(RowCarrier):
         return text
 
 
-def read(data: bytes, path: str | Path) -> Article:
+def read(data: bytes, path: str | Path, ending: str = "") -> Article:
     """The article in a TSV or CSV file, whose content is `data`.
 
-    The ending of its name says which of the two it is; under any other name, its header does.
+    The ending of its name, or `ending` in its place, says which of the two it is; with any other one, its
+    header does.
 
     Raises:
         InputError: if it is no text, its header lacks source or target, or a row does not fit it.
     """
-    suffix = Path(path).suffix.lower()
+    suffix = ending or Path(path).suffix.lower()
     name = file_name(path)
     decoded = decode(data, name)
     delimiter = _delimiter(decoded.text, suffix, name)

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from xml.parsers import expat
 
 from tqa.errors import InputError
+from tqa.formats.language_tags import primary
 from tqa.formats.read import located, shown
 from tqa.glossary.check import flaw_of, flaw_of_target
 from tqa.glossary.problems import Problems, quoted
@@ -132,7 +133,7 @@ class _Reader:
         if name in _CONCEPTS:
             self._concept = _Concept()
         elif name in _LANGUAGES:
-            self._language = _primary(attributes.get("xml:lang") or attributes.get("lang") or "")
+            self._language = primary(attributes.get("xml:lang") or attributes.get("lang") or "")
             if self._language and len(self.languages) < _MOST_LANGUAGES:
                 self.languages.add(self._language[:12])
         elif name in _TERMS:
@@ -198,8 +199,3 @@ def _is_wanted(name: str, attributes: Mapping[str, str]) -> bool:
     if name == "term" or name in _STATUS:
         return True
     return name == "termNote" and attributes.get("type") in _STATUS
-
-
-def _primary(language: str) -> str:
-    """The primary subtag of a language tag: "ar" of "ar-SA" and of "AR_eg"."""
-    return language.strip().lower().replace("_", "-").split("-")[0]

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, NamedTuple
 from tqa.language._numerals_en_words import NumberWord, Role, number_word
 from tqa.language.quantities import ONE, THIRD
 from tqa.language.tokens import Kind, Token
-from tqa.model import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -30,7 +29,8 @@ class Piece(NamedTuple):
 
     text: str
     token: int
-    span: Span
+    start: int
+    end: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,19 +65,18 @@ def pieces_of(tokens: Sequence[Token], stretches: Iterable[range]) -> list[Piece
     behind = 0
     for stretch in stretches:
         if stretch.start > behind:
-            pieces.append(Piece("", behind, tokens[behind].span))
+            pieces.append(Piece("", behind, tokens[behind].start, tokens[behind].end))
         behind = stretch.stop
         for index in stretch:
-            text, norm, kind, span = tokens[index]
+            text, norm, kind, start, end = tokens[index]
             if kind is not Kind.LATIN or "-" not in text:
-                pieces.append(_new(Piece, (norm, index, span)))
+                pieces.append(_new(Piece, (norm, index, start, end)))
                 continue
-            start = span.start
             for part in text.split("-"):
-                pieces.append(Piece(part.lower(), index, Span(start, start + len(part))))
+                pieces.append(Piece(part.lower(), index, start, start + len(part)))
                 start += len(part) + 1
     if behind < len(tokens):
-        pieces.append(Piece("", behind, tokens[behind].span))
+        pieces.append(Piece("", behind, tokens[behind].start, tokens[behind].end))
     return pieces
 
 

@@ -111,7 +111,7 @@ def _chain(tokens: Sequence[Token], at: int, visual_order: bool) -> Figure | Non
     groups = [tokens[at].norm]
     while len(groups) < _MOST_GROUPS and len(groups[-1]) <= 3 and at + len(groups) < len(tokens):
         before, here = tokens[at + len(groups) - 1], tokens[at + len(groups)]
-        if here.kind is not Kind.NUMBER or not here.norm.isdigit() or here.span.start - before.span.end != 1:
+        if here.kind is not Kind.NUMBER or not here.norm.isdigit() or here.start - before.end != 1:
             break
         groups.append(here.norm)
     while len(groups) > 1:
@@ -143,7 +143,7 @@ def _comma_pair(tokens: Sequence[Token], at: int) -> Figure | None:
     if at + 2 >= len(tokens):
         return None
     one, comma, two = tokens[at : at + 3]
-    touching = one.span.end == comma.span.start and comma.span.end == two.span.start
+    touching = one.end == comma.start and comma.end == two.start
     if not touching or comma.text != "،" or two.kind is not Kind.NUMBER or not two.norm.isdigit():
         return None
     if len(two.norm) > _LONGEST_NUMBER:
@@ -188,8 +188,8 @@ def opens_paragraph(tokens: Sequence[Token], last: int) -> bool:
     mark, behind = tokens[1], tokens[2]
     if mark.text not in _LIST_MARKS or behind.kind is Kind.NUMBER:
         return False
-    parted = behind.span.start > mark.span.end
-    return parted or (mark.span.start > tokens[0].span.end and mark.text != ".")
+    parted = behind.start > mark.end
+    return parted or (mark.start > tokens[0].end and mark.text != ".")
 
 
 def filled_out(one: Decimal, two: Decimal) -> tuple[Decimal, ...]:
@@ -209,14 +209,14 @@ def _is_label(tokens: Sequence[Token], at: int) -> bool:
 
 def _labelled_before(tokens: Sequence[Token], at: int) -> bool:
     """Whether letters or marks directly in front make the digits part of a name: "G20", "S/2010"."""
-    if at == 0 or tokens[at - 1].span.end != tokens[at].span.start:
+    if at == 0 or tokens[at - 1].end != tokens[at].start:
         return False
     before = tokens[at - 1]
     if before.kind is not Kind.MARK:
         return before.kind is Kind.LATIN
     if before.text in _LABEL_MARKS or (before.text == "+" and len(tokens[at].norm) > 3):
         return True
-    if at < 2 or tokens[at - 2].span.end != before.span.start:
+    if at < 2 or tokens[at - 2].end != before.start:
         return False
     bearer = tokens[at - 2]
     if before.text == ".":
@@ -226,12 +226,12 @@ def _labelled_before(tokens: Sequence[Token], at: int) -> bool:
 
 
 def _labelled_behind(tokens: Sequence[Token], at: int) -> bool:
-    if at + 1 == len(tokens) or tokens[at].span.end != tokens[at + 1].span.start:
+    if at + 1 == len(tokens) or tokens[at].end != tokens[at + 1].start:
         return False
     behind = tokens[at + 1]
     if behind.kind is Kind.LATIN:
         return behind.text not in _PARTS_OF_ONE and behind.norm.split("-")[0] not in _SUFFIXES
-    if at + 2 == len(tokens) or behind.span.end != tokens[at + 2].span.start:
+    if at + 2 == len(tokens) or behind.end != tokens[at + 2].start:
         return False
     follower = tokens[at + 2]
     if behind.text == "/":

@@ -230,4 +230,7 @@ def _fits(piece: str, norm: str) -> bool:
 
 def _norms(line: str) -> list[str]:
     """Only the matching forms: an object for each word of an article would take most of the time."""
+    if line.isascii():
+        # As nearly all English is: nothing is folded but capitals.
+        return WORD.findall(line.lower())
     return [norm_of(word) for word in WORD.findall(line)]

@@ -234,5 +234,5 @@ def _make(
 ) -> Quantity:
     """A quantity of the tokens from `ends[0]` to `ends[1]`, likeliest reading first."""
     first, last = ends
-    span = Span(tokens[first].span.start, tokens[last].span.end)
+    span = Span(tokens[first].start, tokens[last].end)
     return Quantity(readings[0], span, kind, form, first, last, frozenset(readings))

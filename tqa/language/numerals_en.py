@@ -165,9 +165,10 @@ def _suffixed(
     if last + 1 == len(pieces):
         return None
     behind = pieces[last + 1]
-    if behind.text in _ORDINAL_SUFFIXES and pieces[last].span.end == behind.span.start:
+    if behind.text in _ORDINAL_SUFFIXES and pieces[last].end == behind.start:
         return _make(pieces, (at, last + 1), readings, QuantityKind.ORDINAL, Form.DIGITS), last + 1
-    if behind.text not in SHORT_SCALES or behind.span != tokens[behind.token].span:
+    whole = tokens[behind.token]
+    if behind.text not in SHORT_SCALES or (behind.start, behind.end) != (whole.start, whole.end):
         return None
     scale = Decimal(10) ** SHORT_SCALES[behind.text]
     scaled = tuple(reading * scale for reading in readings)
@@ -183,7 +184,7 @@ def _decade(pieces: Sequence[Piece], at: int, last: int, value: Decimal) -> tupl
     end = last + 1 + apostrophe
     if end >= len(pieces) or pieces[end].text != "s":
         return None
-    if pieces[end].span.start != pieces[last].span.end + apostrophe:
+    if pieces[end].start != pieces[last].end + apostrophe:
         return None
     if value % 10:
         return _make(
@@ -204,7 +205,7 @@ def _is_hour(pieces: Sequence[Piece], last: int) -> bool:
         return False
     behind = pieces[last + 1]
     if behind.text in _LONG_HOURS:
-        return len(pieces[last].span) == 4  # "0945 hours"
+        return pieces[last].end - pieces[last].start == 4  # "0945 hours"
     return behind.text in _HOURS
 
 
@@ -280,5 +281,5 @@ def _make(
 ) -> Quantity:
     """A quantity of the pieces from `ends[0]` to `ends[1]`, likeliest reading first."""
     first, last = pieces[ends[0]], pieces[ends[1]]
-    span = Span(first.span.start, last.span.end)
+    span = Span(first.start, last.end)
     return Quantity(readings[0], span, kind, form, first.token, last.token, frozenset(readings))

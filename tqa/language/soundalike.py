@@ -77,6 +77,20 @@ def has_skeleton(folded: Sequence[str], lines: str, skeleton: str) -> bool:
     return False
 
 
+def similar_lines(lines: str, skeleton: str) -> list[int]:
+    """Which of the Arabic words may `look_alike`; few do, so that those of the others need no skeletons.
+
+    Consonants of which one is another, more or missing still have the first or the second half in common.
+
+    Args:
+        lines: the words' `consonant_lines`.
+        skeleton: consonants.
+    """
+    half = len(skeleton) // 2
+    one, two = skeleton[:half], skeleton[half:]
+    return [number for number, line in enumerate(lines.split("\n")[:-1]) if one in line or two in line]
+
+
 def look_alike(arabic: Collection[str], latin: str) -> bool:
     """Whether the consonants of an Arabic name are, but perhaps for one of many, those of an English one.
 

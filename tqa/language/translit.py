@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 
     Ints = npt.NDArray[np.intp]
 
-# Up to so many pairs of words are compared one by one.
-_FEW = 128
+# Up to so many pairs of words are compared one by one; the arrays for them take longer to be set up.
+_FEW = 400
 # Bounds on what is in memory at once: words of each side, pairs weighed by their letters, pairs compared.
 _ENCODED = 1 << 13
 _WEIGHED = 1 << 21

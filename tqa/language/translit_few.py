@@ -24,15 +24,24 @@ ARTICLE_COST = UNITS // 2
 """The article alone is a likely one."""
 UNREACHED = 20_000
 """More than any path costs, and far from the overflow of 16 bits with one path on top."""
-_CODES = {letter: code for code, letter in enumerate(ARABIC_LETTERS, 1)}
 
 
+class _Codes(dict[str, int]):
+    """Each Arabic letter's number; that of any other character is 0."""
+
+    def __missing__(self, letter: str) -> int:
+        return 0
+
+
+_CODES = _Codes((letter, code) for code, letter in enumerate(ARABIC_LETTERS, 1))
 # Plain tuples of plain things, of which there may be any number without work for the garbage collector.
-# A way to read an Arabic word: its letters as codes, each of them once, and what the guess costs.
-_Reading = tuple[bytes, bytes, int]
+# A way to read an Arabic word: its letters as codes, each of them once, the first and the last, their number,
+# and what the guess costs.
+_Reading = tuple[bytes, bytes, int, int, int, int]
 _Floats = tuple[float, ...]
-# What each Arabic letter weighs beside a Latin spelling, anywhere, first and last, and each length.
-_Weights = tuple[_Floats, _Floats, _Floats, _Floats]
+# What each Arabic letter weighs beside a Latin spelling, anywhere, first and last, and each length; and
+# what first, last and length must weigh at least, so that letters can make up for it.
+_Weights = tuple[_Floats, _Floats, _Floats, _Floats, float]
 
 
 def few_scores(
@@ -52,10 +61,11 @@ def few_scores(
     pass_mark = model.pass_mark
     found: dict[tuple[int, int], int] = {}
     for i, word in enumerate(arabic):
-        for codes, letters, cost in _readings(word):
-            start, end, size = codes[0], codes[-1], min(len(codes), LENGTHS - 1)
-            for j, form, guess, bag, first, last, length in spellings:
-                if first[start] + last[end] + length[size] + sum(map(bag.__getitem__, letters)) < pass_mark:
+        for codes, letters, start, end, size, cost in _readings(word):
+            for j, form, guess, bag, first, last, length, least in spellings:
+                edges = first[start] + last[end] + length[size]
+                # Half of all pairs are told apart by their ends and lengths alone.
+                if edges < least or edges + sum(map(bag.__getitem__, letters)) < pass_mark:
                     continue
                 score = _background(codes, model) - _spelt(codes, form, model) - cost - guess
                 if score >= found.get((i, j), lowest):
@@ -65,13 +75,12 @@ def few_scores(
 
 @lru_cache(maxsize=16384)
 def _readings(word: str) -> tuple[_Reading, ...]:
-    whole = bytes([_CODES.get(letter, 0) for letter in word])
+    whole = bytes(map(_CODES.__getitem__, word))
     readings = []
     for length in clitic_lengths(word):
         codes = whole[length:]
         cost = 0 if not length else ARTICLE_COST if length == 2 and word[0] == "ا" else GUESS_COST
-        letters = bytes(sorted(set(codes) - {0}))
-        readings.append((codes, letters, cost))
+        readings.append((codes, bytes(set(codes)), codes[0], codes[-1], min(len(codes), LENGTHS - 1), cost))
     return tuple(readings)
 
 
@@ -108,8 +117,10 @@ def _weights(form: str, model: Model) -> _Weights:
     initial -= len(bag)
     final -= len(bag) + len(first)
     size -= len(bag) + len(first) + len(last)
-    whole = tuple(map(sum, zip(*[bag[mark] for mark in marks], strict=True)))
-    return whole, first[initial], last[final], length[size]
+    # What is no letter weighs nothing.
+    letters = (0.0, *map(sum, zip(*[bag[mark][1:] for mark in marks], strict=True)))
+    least = model.pass_mark - sum(weight for weight in letters if weight > 0)
+    return letters, first[initial], last[final], length[size], least
 
 
 @lru_cache(maxsize=16384)
@@ -123,17 +134,22 @@ def _spelt(codes: bytes, form: str, model: Model) -> int:
     costs, pairs = _costs(model)
     never = model.width - 1
     singles = [code or never for code in codes]
-    doubles = [pairs[one][two] for one, two in pairwise(codes)]
+    steps = [
+        (single, pairs[one][two]) for single, (one, two) in zip(singles[1:], pairwise(codes), strict=True)
+    ]
     reached = [0] + [UNREACHED] * len(codes)
     for row in latin_rows(form, model):
-        nothing = costs[row]
-        before, last = UNREACHED, reached[0]
-        now = [last + nothing]
-        for at, (single, here) in enumerate(zip(singles, reached[1:], strict=True)):
-            best = min(here + nothing, last + costs[row + single])
-            if at:
-                best = min(best, before + costs[row + doubles[at - 1]])
-            now.append(best)
+        cost = costs[row : row + model.width]
+        nothing = cost[0]
+        before, last = reached[0], reached[1]
+        now = [before + nothing, min(last + nothing, before + cost[singles[0]])]
+        for (single, double), here in zip(steps, reached[2:], strict=True):
+            # Comparing is much faster than calling `min`, in the innermost loop of all.
+            best, other = here + nothing, last + cost[single]
+            if other < best:  # noqa: PLR1730
+                best = other
+            other = before + cost[double]
+            now.append(other if other < best else best)
             before, last = last, here
         reached = now
     return reached[-1]

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from tqa.language.stems import arabic_stem, english_stem, folded_stem
+from tqa.language.arabic import fold
+from tqa.language.stems import english_stem, folded_stem
 from tqa.lexicon.ranges import ranges
 from tqa.lexicon.store import load
 from tqa.model import Language
@@ -101,11 +102,16 @@ class Lexicon:
         """How often the Arabic `stem` was seen in training; 0 for never."""
         return self._arabic_seen.get(stem, 0)
 
-    def split(self, word: str) -> tuple[str, str]:
-        """Proclitics and light stem of an Arabic word as written, by what this lexicon knows."""
+    def split(self, word: str, norm: str = "") -> tuple[str, str]:
+        """Proclitics and light stem of an Arabic word as written, by what this lexicon knows.
+
+        Args:
+            word: the word.
+            norm: its matching form, where that is at hand.
+        """
         found = self._stems.get(word)
         if found is None:
-            found = self._stems[word] = arabic_stem(word, self._arabic_seen.get)
+            found = self._stems[word] = folded_stem(norm or fold(word), self._arabic_seen.get)
         return found
 
     def stem(self, folded: str) -> str:

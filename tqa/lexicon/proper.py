@@ -28,14 +28,19 @@ sea saint st station union upper lower traditional simplified language languages
 linguistic content january february march april may june july august september october november
 december monday tuesday wednesday thursday friday saturday sunday
 """
-_COMMON = frozenset(_COMMON_WORDS.split())
+_COMMON = _COMMON_WORDS.split()
+
+
+@cache
+def _common_stems() -> frozenset[str]:
+    return frozenset(map(english_stem, _COMMON))
 
 
 @cache
 def proper_stems() -> frozenset[str]:
     """The English stems that are names: of the shipped lexicon's, those that texts never write small."""
     stems = frozenset((_DATA / "proper.txt").read_text(encoding="utf-8").split())
-    return stems - {english_stem(word) for word in _COMMON}
+    return stems - _common_stems()
 
 
 def is_proper(stem: str) -> bool:
@@ -46,11 +51,11 @@ def is_proper(stem: str) -> bool:
 @cache
 def _exonyms() -> Mapping[str, frozenset[str]]:
     table: dict[str, set[str]] = {}
+    common = _common_stems()
     for name in ("cldr-names.tsv", "exonyms.tsv"):
         for line in (_DATA / name).read_text(encoding="utf-8").splitlines():
             arabic, _, english = line.partition("\t")
-            stems = {english_stem(word) for word in plain(english).replace("-", " ").split()}
-            stems -= {english_stem(word) for word in _COMMON}
+            stems = {english_stem(word) for word in plain(english).replace("-", " ").split()} - common
             for word in arabic.split():
                 for key in (fold(word), arabic_stem(word)[1]):
                     table.setdefault(key, set()).update(stems)

@@ -1,20 +1,20 @@
 """The files of `tqa score`, brought segment to segment.
 
-A table's rows, the units of a TMX or XLIFF file and a text's lines are segments as they stand. Texts whose
-lines do not match are split into sentences and compared through the Arabic source, where it is given.
+The rows of a bilingual file (in TMX and XLIFF, its units) and a text's lines are segments as they stand.
+Texts whose lines do not match are split into sentences and compared through the Arabic source, where it is
+given.
 """
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tqa.errors import InputError
 from tqa.formats import is_bilingual, read_bilingual
-from tqa.formats.exchange import is_exchange, read_units
 from tqa.formats.lines import split_lines
+from tqa.formats.patchwork import PLACEHOLDER
 from tqa.formats.read import STDIN, file_name, shown
 from tqa.formats.text import read_text
 from tqa.language.identify import check_languages
@@ -27,8 +27,6 @@ if TYPE_CHECKING:
 
 # What would be read as lines of text, and is none.
 _OTHER_FORMATS = frozenset({".xml", ".po", ".html", ".htm"})
-# Where an XML file is wrapped and indented says nothing of its text.
-_XML_SPACE = re.compile(r"[ \t\r\n]+")
 
 
 @dataclass(frozen=True)
@@ -51,7 +49,7 @@ class Inputs:
 class Texts:
     """The segments of one file, with where each is; `whole` is the file's text where it is no table.
 
-    `sources` is the Arabic of each row of a table or unit of an exchange file.
+    `sources` is the Arabic of each row of a bilingual file.
     """
 
     path: str
@@ -103,8 +101,8 @@ def read_inputs(
         LanguageError: the source is not Arabic, or what is to be judged by it is not English.
     """
     _refuse_twice([paths.hypothesis, *paths.references, paths.baseline, paths.source])
-    if paths.source is not None and is_exchange(paths.source):
-        msg = f"{shown(paths.source)}: has units of two languages, which --source cannot align"
+    if paths.source is not None and paths.source != STDIN and is_bilingual(paths.source):
+        msg = f"{shown(paths.source)}: has rows of two languages, which --source cannot align"
         raise InputError(f"{msg}; give the Arabic as a text file")
     hypothesis = _target(paths.hypothesis)
     baseline = [] if paths.baseline is None else [_target(paths.baseline)]
@@ -154,8 +152,6 @@ def _refuse_twice(paths: Sequence[str | None]) -> None:
 
 
 def _target(path: str) -> Texts:
-    if is_exchange(path):
-        return _units(path)
     if not is_bilingual(path):
         return _lines(path)
     article = read_bilingual(path)
@@ -174,8 +170,6 @@ def _sources(hypothesis: Texts, source: Texts | None) -> tuple[str, ...] | None:
 
 def _reference(path: str) -> Texts:
     """The human translation in a file: a table's reference column, or its target where it has none."""
-    if is_exchange(path):
-        return _units(path)
     if not is_bilingual(path):
         return _lines(path)
     article = read_bilingual(path)
@@ -187,29 +181,16 @@ def _own(path: str, *, alone: bool) -> list[Texts]:
     if document is None and alone:
         return []
     if document is None:
-        what = (
-            "has no reference"
-            if is_bilingual(path) or is_exchange(path)
-            else "has nothing to be compared with"
-        )
+        what = "has no reference" if is_bilingual(path) else "has nothing to be compared with"
         msg = f"{shown(path)}: {what}; name a human translation with --reference FILE"
         raise InputError(msg)
     return [_rows(document)]
 
 
 def _rows(document: Document) -> Texts:
-    texts = tuple(document.segment_text(k) for k in range(len(document.segments)))
+    """The rows of a bilingual file; what stands for tags in them is no text."""
+    texts = tuple(document.segment_text(k).replace(PLACEHOLDER, "") for k in range(len(document.segments)))
     return Texts(document.path, texts, tuple(segment.id for segment in document.segments))
-
-
-def _units(path: str) -> Texts:
-    units = read_units(path)
-    english, arabic = (
-        tuple(_XML_SPACE.sub(" ", text).strip(" ") for text in side)
-        for side in ([unit.english for unit in units], [unit.arabic for unit in units])
-    )
-    places = tuple(unit.id or str(number) for number, unit in enumerate(units, start=1))
-    return Texts(file_name(path), english, places, sources=arabic)
 
 
 def _lines(path: str) -> Texts:

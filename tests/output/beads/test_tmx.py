@@ -71,12 +71,22 @@ def test_beads_with_one_side_are_left_out():
 def test_properties():
     unit = memory(news()).find("body/tu")
     assert {prop.get("type"): prop.text for prop in unit.iter("prop")} == {
+        "x-document": "article.en.txt",
         "x-tqa-type": "1-1",
         "x-tqa-confidence": "0.7000",
         "x-tqa-moved": "true",
     }
     second = memory(news()).findall("body/tu")[1]
-    assert [prop.get("type") for prop in second.iter("prop")] == ["x-tqa-type", "x-tqa-confidence"]
+    assert [prop.get("type") for prop in second.iter("prop")] == [
+        "x-document",
+        "x-tqa-type",
+        "x-tqa-confidence",
+    ]
+
+
+def test_rows_name_the_article_that_they_say():
+    named = [unit.findtext("prop[@type='x-document']") for unit in memory(table()).iter("tu")]
+    assert named == [segment.group or None for segment in table().article.target.segments[: len(named)]]
 
 
 @pytest.mark.parametrize(

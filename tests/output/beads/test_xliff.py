@@ -118,3 +118,22 @@ def test_translate_toolkit_reads_it(make):
     assert [(unit.source, unit.target) for unit in store.units] == [
         (source, target) for source, target, _ in segments(make())
     ]
+
+
+def test_every_article_of_a_table_is_a_file():
+    alignment = table()
+    rows = alignment.article.target.segments
+    mixed = [replace(each, group="" if k == 3 else f"doc {k // 2}") for k, each in enumerate(rows)]
+    article = replace(
+        alignment.article,
+        **{
+            side: replace(getattr(alignment.article, side), segments=tuple(mixed))
+            for side in ("source", "target")
+        },
+    )
+    root = parsed(render(replace(alignment, article=article), Style()))
+    check(root, _NS, _RULES)
+    files = root.findall(f"{_NS}file")
+    assert [each.get("original") for each in files] == ["doc 0", "doc 1", None]
+    assert [each.get("id") for each in files] == ["f1", "f2", "f3"]
+    assert [len(each.findall(f"{_NS}unit")) for each in files] == [2, 1, 1]

@@ -47,7 +47,7 @@ def _english_grammar() -> AbstractSet[str]:
 
 def arabic_content(word: str, norm: str, lexicon: Lexicon) -> tuple[str, float] | None:
     """Stem and weight of an Arabic content word; None for a word of grammar or a number word."""
-    clitics, stem = lexicon.split(word)
+    clitics, stem = lexicon.split(word, norm)
     grammar = _arabic_grammar()
     if norm in grammar or len(stem) < 2:
         return None

@@ -18,6 +18,7 @@ from tqa.language.soundalike import (
     has_skeleton,
     latin_skeleton,
     look_alike,
+    similar_lines,
 )
 from tqa.language.stems import english_stem
 from tqa.language.tokens import ARABIC, LATIN, matching_form
@@ -64,7 +65,7 @@ class Called:
 @lru_cache(maxsize=32768)
 def called(text: str, norm: str, lexicon: Lexicon) -> Called:
     """What the Arabic word `text`, in matching form `norm`, may be called."""
-    stem = lexicon.split(text)[1]
+    stem = lexicon.split(text, norm)[1]
     known = exonyms(norm, stem)
     translations = lexicon.translations(stem)
     least = _least_opinion(stem, lexicon)
@@ -136,10 +137,15 @@ def _unlike_in_shape(unit: Unit, indices: Sequence[int]) -> list[int]:
     lines = consonant_lines(norms)
     skeletons = {j: latin_skeleton(unit.target_tokens[j].norm) for j in indices}
     left = [j for j in indices if len(skeletons[j]) < TELLING or not has_skeleton(norms, lines, skeletons[j])]
-    if not left:
-        return []
-    names = [arabic_skeletons(token.norm) for token in words if arabic_name(token, unit.lexicon)]
-    return [j for j in left if not any(look_alike(name, skeletons[j]) for name in names)]
+    return [
+        j
+        for j in left
+        if not any(
+            look_alike(arabic_skeletons(norms[number]), skeletons[j])
+            and arabic_name(words[number], unit.lexicon)
+            for number in similar_lines(lines, skeletons[j])
+        )
+    ]
 
 
 def not_rendered(unit: Unit, indices: Sequence[int]) -> list[int]:
@@ -281,6 +287,7 @@ def place(unit: Unit, i: int) -> float:
 def _nearest(unit: Unit, i: int, step: int) -> float | None:
     for near in range(i + step, i + 4 * step, step):
         if 0 <= near < len(unit.source_tokens):
+            # Several words are asked about: making the links of each alone would take longer.
             for link in unit.links.of_source(near):
                 if unit.links.has_evidence(link):
                     return link.target - step * abs(near - i) * 0.5

@@ -149,7 +149,7 @@ def arabic_name(token: Token, lexicon: Lexicon) -> float:
 
 @lru_cache(maxsize=32768)
 def _arabic_sure(text: str, norm: str, lexicon: Lexicon) -> float:
-    stem = lexicon.split(text)[1]
+    stem = lexicon.split(text, norm)[1]
     translations = lexicon.translations(stem)
     likely = max(translations.values(), default=0.0)
     named = max((translations[each] for each in proper_stems().intersection(translations)), default=0.0)

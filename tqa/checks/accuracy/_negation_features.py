@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tqa.checks.accuracy._negative_words import AFFIX, GRAMMAR, NONE, WORD, openness
 from tqa.checks.accuracy._negators_ar import denies
-from tqa.checks.accuracy._polarity import LIGHT
+from tqa.checks.accuracy._polarity import LIGHT, denied_evidence
 from tqa.language.stems import english_stem
 from tqa.language.tokens import Kind
 
@@ -99,7 +99,7 @@ def _rendering(sides: Sides, n: int) -> Iterator[str]:
     yield f"rank {rank}"
     yield f"rank {rank} {kind}"
     sure = max(
-        (unit.evidence.get((p, a), 0.0) for p in denial.negator.scope for a in denial.anchors[:1]),
+        (denied_evidence(unit).get((p, a), 0.0) for p in denial.negator.scope for a in denial.anchors[:1]),
         default=0.0,
     )
     for step in _STEPS:

@@ -178,5 +178,5 @@ def denies(token: Token, lexicon: Lexicon) -> bool:
 def _denies(text: str, norm: str, lexicon: Lexicon) -> bool:
     if _EXCUSES.fullmatch(norm):
         return True
-    translations = lexicon.translations(lexicon.split(text)[1])
+    translations = lexicon.translations(lexicon.split(text, norm)[1])
     return any(value >= _LEAST and openness(stem) != NONE for stem, value in translations.items())

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from tqa.checks.accuracy._negative_words import AFFIX, GRAMMAR, NONE, WORD, openness
 from tqa.checks.accuracy._negators_ar import Negator, denies, negators
+from tqa.checks.once import once_per_unit
 from tqa.language.stems import english_stem
 from tqa.language.tokens import Kind
 
@@ -60,18 +61,24 @@ class Denial:
 def denials(unit: Unit) -> tuple[Denial, ...]:
     """The Arabic negations of a sentence pair."""
     found = tuple(negators(unit.source_tokens))
-    evidence = _meant(unit) if found else {}
-    return tuple(_placed(unit, negator, evidence) for negator in found)
+    meant = _meant(unit) if found else {}
+    return tuple(_placed(unit, negator, meant) for negator in found)
 
 
-def _placed(unit: Unit, negator: Negator, evidence: Mapping[int, Sequence[int]]) -> Denial:
+@once_per_unit
+def denied_evidence(unit: Unit) -> Mapping[tuple[int, int], float]:
+    """The unit's evidence of what its Arabic negations may deny: all that most pairs are asked about."""
+    return unit.evidence_for({place for each in negators(unit.source_tokens) for place in each.scope})
+
+
+def _placed(unit: Unit, negator: Negator, meant: Mapping[int, Sequence[int]]) -> Denial:
     anchors: list[int] = []
     rank, words = 0, 0
     for place in negator.scope:
         token = unit.source_tokens[place]
         if LIGHT.fullmatch(token.norm):
             continue
-        found = evidence.get(place, ())
+        found = meant.get(place, ())
         anchors += found
         words += bool(found)
         rank += not anchors
@@ -81,9 +88,10 @@ def _placed(unit: Unit, negator: Negator, evidence: Mapping[int, Sequence[int]])
 
 
 def _meant(unit: Unit) -> Mapping[int, Sequence[int]]:
-    """Arabic token → all English tokens of meaning that may render it, the likeliest first."""
+    """Arabic token that may be denied → the English tokens of meaning that may render it, likeliest first."""
     table: dict[int, list[int]] = {}
-    for i, j in sorted(unit.evidence, key=lambda pair: (pair[0], -unit.evidence[pair])):
+    evidence = denied_evidence(unit)
+    for i, j in sorted(evidence, key=lambda pair: (pair[0], -evidence[pair])):
         if has_meaning(unit, j):
             table.setdefault(i, []).append(j)
     return table
@@ -99,10 +107,8 @@ def has_meaning(unit: Unit, index: int) -> bool:
 
 def cues(unit: Unit, found: Sequence[Denial]) -> tuple[Cue, ...]:
     """The English words that deny and render no Arabic word that means the same."""
-    own = [range(max(0, one.negator.index - 2), one.negator.index + 7) for one in found]
     anchors = {anchor for one in found for anchor in one.anchors}
     lack = any(one.negator.kind == "lack" for one in found)
-    deniers = {one.negator.index for one in found}
     first = {one.negator.scope[0] for one in found}
     without = any(one.negator.kind == "without" for one in found)
     result = []
@@ -111,23 +117,13 @@ def cues(unit: Unit, found: Sequence[Denial]) -> tuple[Cue, ...]:
         if level == NONE:
             continue
         if level == AFFIX and index not in anchors and not token.norm.startswith("non"):
-            spent = any(
-                link.probability >= _SURE
-                and not any(link.source in one for one in own)
-                and denies(unit.source_tokens[link.source], unit.lexicon)
-                for link in unit.links.of_target(index)
-            )
+            spent = _denies_another(unit, found, index)
         elif (
             level == WORD
             and not (without and _PREVENT.match(token.norm))
             and not (lack and _LACK.match(token.norm))
         ):
-            spent = any(
-                unit.links.has_evidence(link)
-                and link.source not in deniers
-                and not any(link.source in one for one in own)
-                for link in unit.links.of_target(index)
-            )
+            spent = _renders_another(unit, found, index)
         else:
             spent = False
         if not spent:
@@ -135,9 +131,31 @@ def cues(unit: Unit, found: Sequence[Denial]) -> tuple[Cue, ...]:
     return tuple(result)
 
 
+def _elsewhere(unit: Unit, found: Sequence[Denial]) -> frozenset[int]:
+    """The Arabic tokens that are not about one of the negations."""
+    own = {near for one in found for near in range(one.negator.index - 2, one.negator.index + 7)}
+    return frozenset(range(len(unit.source_tokens))) - own
+
+
+def _denies_another(unit: Unit, found: Sequence[Denial], index: int) -> bool:
+    """Whether an English word renders an Arabic one that denies, and is none of the negations."""
+    denying = {i for i in _elsewhere(unit, found) if denies(unit.source_tokens[i], unit.lexicon)}
+    if not denying:
+        return False
+    # All word links are dear, and are needed for a word without evidence alone.
+    links = unit.evident_links_of_target(index) or unit.links.of_target(index)
+    return any(link.probability >= _SURE and link.source in denying for link in links)
+
+
+def _renders_another(unit: Unit, found: Sequence[Denial], index: int) -> bool:
+    """Whether there is evidence that an English word renders an Arabic one away from the negations."""
+    away = _elsewhere(unit, found) - {one.negator.index for one in found}
+    return any(link.source in away for link in unit.evident_links_of_target(index))
+
+
 def _rendered(unit: Unit, index: int, first: Collection[int]) -> int:
     """Which of the Arabic words `first` the English token denies; -1 for none or several."""
-    found = {source for source in first if (source, index) in unit.evidence}
+    found = {source for source in first if (source, index) in denied_evidence(unit)}
     return found.pop() if len(found) == 1 else -1
 
 

@@ -111,10 +111,11 @@ def _stretch(unit: Unit, denial: Denial, place: int) -> Span:
 
 def _verb(unit: Unit, denial: Denial) -> int | None:
     """The English of the word right behind the negation, by its place if by nothing better."""
-    for link in unit.links.of_source(denial.negator.scope[0]):
+    first = denial.negator.scope[0]
+    for link in unit.evident_links_of_source(first) or unit.links.of_source(first):
         if unit.target_tokens[link.target].kind is not Kind.MARK and has_meaning(unit, link.target):
             return link.target
-    if denies(unit.source_tokens[denial.negator.scope[0]], unit.lexicon):
+    if denies(unit.source_tokens[first], unit.lexicon):
         # «لم يستبعد» and “ruled out”: what is denied is itself a word that denies.
         words = (n for n, token in enumerate(unit.target_tokens) if openness(token.norm) == WORD)
         return next(words, None)

@@ -72,7 +72,7 @@ class Sentence:
         """Whether exactly a blank stands between token `index` and the next."""
         if index < 0 or index + 1 >= len(self.tokens):
             return False
-        gap = self.unit.target[self.tokens[index].span.end : self.tokens[index + 1].span.start]
+        gap = self.unit.target[self.tokens[index].end : self.tokens[index + 1].start]
         return gap.isspace() and "\n" not in gap
 
     def opens(self, index: int) -> bool:

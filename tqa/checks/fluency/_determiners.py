@@ -52,7 +52,7 @@ def _article_hits(sentence: Sentence, index: int) -> Iterator[Hit]:
     article, following = sentence.tokens[index], sentence.tokens[index + 1]
     if article.text == "AN" or (article.text == "A" and not sentence.opens(index)):
         return  # a letter: "categories A and C"
-    before = sentence.unit.target[article.span.start - 1 : article.span.start]
+    before = sentence.unit.target[article.start - 1 : article.start]
     if before and not (before.isspace() or before in '(“"—–'):
         return  # the end of a name: "Qur’a", "V&A"
     word = following.norm

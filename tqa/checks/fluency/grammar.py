@@ -56,6 +56,8 @@ _BY_WORD = {
     for word in frozenset().union(*(triggers for triggers, _, _ in _CHECKS))
 }
 _TRIGGERS = frozenset(_BY_WORD)
+# As tokens are matched, these are one.
+_HYPHENS = "-‐‑"
 
 
 def _check(unit: Unit, _options: Options) -> Iterator[Hit]:
@@ -67,14 +69,21 @@ def _check(unit: Unit, _options: Options) -> Iterator[Hit]:
         for check, may_follow in _BY_WORD[norms[index]]:
             if may_follow is None or may_follow(following):
                 hits += check(sentence, index)
-    for index, norm in enumerate(norms):
-        if "-" in norm and norm.endswith("s") and unit.target_tokens[index].kind is Kind.LATIN:
-            hits += _times.modifier_hits(sentence, index)
+    for norm in _hyphened(unit):
+        for index in unit.target_places[norm]:
+            if unit.target_tokens[index].kind is Kind.LATIN:
+                hits += _times.modifier_hits(sentence, index)
     end = -1
     for hit in sorted(hits, key=lambda each: (each.span, each.message)):
         if hit.span.start >= end:  # one slip, one finding
             yield hit
             end = hit.span.end
+
+
+def _hyphened(unit: Unit) -> Iterator[str]:
+    """The matching forms with a hyphen that may be a plural ("a two-weeks trip")."""
+    if any(hyphen in unit.target for hyphen in _HYPHENS):
+        yield from (norm for norm in unit.target_places if "-" in norm and norm.endswith("s"))
 
 
 RULE = define(

@@ -110,7 +110,7 @@ def _base(norm: str) -> str:
 def _seam(text: str, tokens: Sequence[Token], index: int) -> _Seam | None:
     """What the capital follows, or None where a capital may follow it."""
     before = tokens[index - 1]
-    gap = text[before.span.end : tokens[index].span.start]
+    gap = text[before.end : tokens[index].start]
     if not gap or line_breaks(gap) > 1:
         return None
     # A hard-wrapped line may break behind a connector; elsewhere a new line may begin with a capital.

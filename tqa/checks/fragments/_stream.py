@@ -109,12 +109,8 @@ def _opens(stream: Stream, index: int, *, is_open: bool) -> bool:
     text = stream.unit(index).target
     if token.text in _OPENING:
         return True
-    spaced_before = (
-        token.span.start == 0 or text[token.span.start - 1].isspace() or text[token.span.start - 1] in "([—–"
-    )
-    spaced_after = (
-        token.span.end == len(text) or text[token.span.end].isspace() or text[token.span.end] in ".,;:!?)]"
-    )
+    spaced_before = token.start == 0 or text[token.start - 1].isspace() or text[token.start - 1] in "([—–"
+    spaced_after = token.end == len(text) or text[token.end].isspace() or text[token.end] in ".,;:!?)]"
     if token.text in _CLOSING:
         return not is_open and spaced_before  # a mark turned the wrong way
     if spaced_before != spaced_after:

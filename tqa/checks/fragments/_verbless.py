@@ -52,7 +52,7 @@ def verbless_hits(unit: Unit) -> Iterator[Hit]:
     last = 0
     for sentence in sentences:
         first = last
-        while last < len(tokens) and tokens[last].span.start < sentence.end:
+        while last < len(tokens) and tokens[last].start < sentence.end:
             last += 1
         words = tokens[first:last]
         if _is_piece(unit, sentence, words) and _may_precede(unit, before) and not has_finite_verb(words):

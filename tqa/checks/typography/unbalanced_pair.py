@@ -171,7 +171,7 @@ def _closing(unit: Unit, lone: Lone) -> Fix | None:
 def _end_of_phrase(unit: Unit, end: int) -> int:
     """`end` moved behind words that no Arabic claims: "(… transport ministries" keeps its noun."""
     for index, token in enumerate(unit.target_tokens):
-        if token.span.start < end:
+        if token.start < end:
             continue
         small = len(token.text) < 4 or token.norm in word_list("sentence-openers")
         if (
@@ -195,11 +195,11 @@ def _translated(unit: Unit, lone: Lone, match: re.Match[str]) -> list[int]:
     """Where the words behind the lone bracket end that translate this bracketed Arabic."""
     reach = lone.place + 2 * len(match.group()) + 20
     tokens = enumerate(unit.source_tokens)
-    inside = {index for index, token in tokens if match.start() < token.span.start < match.end() - 1}
+    inside = {index for index, token in tokens if match.start() < token.start < match.end() - 1}
     return [
-        token.span.end
+        token.end
         for index, token in enumerate(unit.target_tokens)
-        if lone.place < token.span.start <= reach
+        if lone.place < token.start <= reach
         and any(link.source in inside for link in unit.links.of_target(index))
     ]
 

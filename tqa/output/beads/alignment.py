@@ -47,6 +47,11 @@ class Alignment:
         row = self._row(bead)
         return self.article.target.path if row is None else row.group
 
+    def original(self, bead: Bead) -> str:
+        """The document that the Arabic of `bead` is from: what its row says, else the source's file."""
+        row = self._row(bead)
+        return self.article.source.path if row is None else row.group
+
     def _row(self, bead: Bead) -> Segment | None:
         article = self.article
         for document, indices in ((article.target, bead.target), (article.source, bead.source)):

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 # Besides these TMX knows phrases, and blocks for whatever is none of the three.
 _SEGMENT_TYPES = {"sentence": "sentence", "paragraph": "paragraph"}
 _OTHER_TYPE = "block"
+# As memoQ calls the file that a unit is from.
+_DOCUMENT = "x-document"
 _REPLACEMENT = "\ufffd"
 
 
@@ -43,7 +45,9 @@ def _unit(alignment: Alignment, index: int, bead: Bead, kind: str) -> str:
     texts = alignment.source_text(bead), alignment.target_text(bead)
     whole = len(bead.source) == len(bead.target) == 1 or kind == _OTHER_TYPE
     own_kind = "" if whole else f' segtype="{_OTHER_TYPE}"'
+    document = character_data(alignment.doc(bead), lambda _: _REPLACEMENT)
     properties = {
+        **({_DOCUMENT: document} if document else {}),
         "x-tqa-type": bead_type(bead),
         "x-tqa-confidence": f"{rounded(bead.score):.4f}",
         **({"x-tqa-moved": "true"} if bead.moved else {}),
