@@ -139,3 +139,12 @@ def test_only_what_changed_since_a_commit(run, news, monkeypatch):
     (news / "news" / "c.en.txt").write_text(FIXED, encoding="utf-8")
     run("batch", "list.tsv", "--changed-since", "HEAD")
     assert [row["article"] for row in table(news, "articles")] == ["c"]
+
+
+def test_what_one_run_writes_is_no_article_of_the_next(run, news):
+    (news / "list.tsv").unlink()
+    first = run("batch", ".", "--output", "jsonl=out.jsonl")
+    assert first.out.startswith("4 articles, 3 with findings")
+    again = run("batch", ".", "--output", "jsonl=out.jsonl")
+    assert again.out == first.out
+    assert KEPT.format(4, 4) in again.err
