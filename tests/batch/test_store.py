@@ -126,5 +126,14 @@ def test_nothing_but_results_is_ever_loaded(store, tmp_path, make):
 
 def test_a_folder_that_cannot_be_is_one_clear_error(tmp_path):
     (tmp_path / "kept").write_text("x", encoding="utf-8")
-    with pytest.raises(OutputError, match=r"kept/\w\w: cannot be made"):
+    with pytest.raises(OutputError, match=r"kept/\w\w/\w+\.result: cannot be kept \(.+\)"):
         Store(tmp_path / "kept").save(kept())
+
+
+def test_what_a_killed_run_left_beside_is_written_over(store):
+    store.save(kept())
+    file = only_file(store)
+    file.rename(file.with_suffix(".tmp"))
+    assert store.load("news/a.en.txt") is None
+    store.save(kept())
+    assert only_file(store) == file

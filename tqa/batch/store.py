@@ -1,7 +1,8 @@
 """Keeps what came of each article in a folder, a file for each, so that a run can go on where one stopped.
 
-A file is written beside its place and moved there, so that it is whole or not there; should the disk have
-lost some of it, its checksum tells, and it counts as not there.
+A file is written beside its place and moved there, so that it is whole or not there. Nothing waits for the
+disk, which would take longer than much else: should it lose some of a file as the power fails, the checksum
+tells, and the file counts as not there.
 """
 
 from __future__ import annotations
@@ -15,7 +16,6 @@ from typing import TYPE_CHECKING, Any
 
 from tqa.errors import OutputError
 from tqa.formats.read import shown
-from tqa.formats.write import write_bytes
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -79,10 +79,14 @@ class Store:
         file = self._file(kept.outcome.job.key)
         try:
             file.parent.mkdir(parents=True, exist_ok=True)
+            # What a run that was killed left there is written over.
+            beside = file.with_suffix(".tmp")
+            beside.write_bytes(_MAGIC + _checksum(body) + body)
+            beside.replace(file)
         except OSError as error:
-            msg = f"{shown(file.parent)}: cannot be made ({error.strerror}); check the path"
+            reason = error.strerror or error
+            msg = f"{shown(file)}: cannot be kept ({reason}); check the folder and the free space"
             raise OutputError(msg) from error
-        write_bytes(file, _MAGIC + _checksum(body) + body)
 
     def _file(self, key: str) -> Path:
         name = hashlib.blake2b(key.encode("utf-8", "surrogatepass"), digest_size=_NAME).hexdigest()
