@@ -1,10 +1,12 @@
-"""Many articles in one run: how long they take, how much memory, and whether two runs say the same.
+"""Many articles in one run: how fast, with how much memory, and whether all runs say the same.
 
     python benchmarks/batch.py [--articles 1000] [--jobs 2]
 
 Generates articles from the sentences of corpora/articles, in a folder that is removed at the end, each
-another selection; checks a tenth of them and all of them, the latter twice; prints a table, and exits with 1
-where the two runs differ, memory grows by more than a quarter, or the bar of 60 seconds is missed.
+another selection. `tqa check` goes over all of them twice, `tqa batch` with one worker, with `--jobs`, and
+once more when nothing is left to do; with `--jobs`, both go over a tenth of them too. Prints a table, and
+exits with 1 where two runs of a command differ, memory grows by more than a quarter, or a run that checks all
+with `--jobs` misses the bar of 60 seconds.
 """
 
 from __future__ import annotations
@@ -20,6 +22,10 @@ import threading
 import time
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 ARTICLES = Path(__file__).resolve().parent.parent / "corpora" / "articles"
 SECONDS = 60
@@ -43,29 +49,48 @@ def main() -> int:
     asked = parser.parse_args()
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        few = generate(folder / "few", max(asked.articles // 10, asked.jobs))
+        few = max(asked.articles // 10, asked.jobs)
+        generate(folder / "few", few)
         words = generate(folder / "many", asked.articles)
         print(
             f"{asked.articles} articles, {words / asked.articles:.0f} English words each; {asked.jobs} jobs"
         )
-        print(f"{'':24}{'seconds':>9}{'MB':>8}")
+        print(f"{'':32}{'seconds':>9}{'articles/s':>12}{'MB':>8}")
         runs = {
-            f"a tenth ({few} words)": check(folder, "few", asked.jobs),
-            "all": check(folder, "many", asked.jobs),
-            "all, again": check(folder, "many", asked.jobs),
+            "check": measured("check, a tenth", few, check(folder, "few", asked.jobs)),
+            "check all": measured("check", asked.articles, check(folder, "many", asked.jobs)),
+            "check again": measured("check, again", asked.articles, check(folder, "many", asked.jobs)),
+            "batch": measured("batch, a tenth", few, batch(folder, "few", "few-out", asked.jobs)),
+            "batch alone": measured("batch, 1 job", asked.articles, batch(folder, "many", "one", 1)),
+            "batch all": measured("batch", asked.articles, batch(folder, "many", "out", asked.jobs)),
+            "batch again": measured(
+                "batch, nothing left to check", asked.articles, batch(folder, "many", "out", asked.jobs)
+            ),
         }
-    for title, run in runs.items():
-        print(f"{title:24}{run.seconds:9.1f}{run.memory:8.0f}")
-    tenth, first, second = runs.values()
-    wrong = {
-        "two runs differ": first.digest != second.digest,
-        f"more than {SECONDS} s": max(first.seconds, second.seconds) > SECONDS,
-        "memory grows with the number of articles": first.memory > GROWTH * tenth.memory,
-        "an article could not be checked": first.code == 2,
-    }
-    problems = [problem for problem, applies in wrong.items() if applies]
-    print("; ".join(problems) or "two runs are byte-identical; memory is flat")
+    problems = [problem for problem, applies in wrong(runs).items() if applies]
+    print("; ".join(problems) or "the runs of each command are byte-identical; memory is flat")
     return int(bool(problems))
+
+
+def measured(title: str, articles: int, run: Run) -> Run:
+    """Print the row of `run`, which is over so many `articles`."""
+    print(f"{title:32}{run.seconds:9.1f}{articles / run.seconds:12.1f}{run.memory:8.0f}", flush=True)
+    return run
+
+
+def wrong(runs: dict[str, Run]) -> dict[str, bool]:
+    """What may be wrong with the runs, and whether it is."""
+    check_all, check_again = runs["check all"], runs["check again"]
+    batches = [runs[name] for name in ("batch alone", "batch all", "batch again")]
+    slowest = max(check_all.seconds, check_again.seconds, runs["batch all"].seconds)
+    return {
+        "two runs of check differ": check_all.digest != check_again.digest,
+        "two runs of batch differ": len({each.digest for each in batches}) > 1,
+        f"more than {SECONDS} s": slowest > SECONDS,
+        "memory grows with the number of articles": check_all.memory > GROWTH * runs["check"].memory
+        or runs["batch all"].memory > GROWTH * runs["batch"].memory,
+        "an article could not be checked": any(run.code == 2 for run in runs.values()),
+    }
 
 
 def generate(folder: Path, count: int) -> int:
@@ -93,17 +118,37 @@ def paragraphs(path: Path) -> list[str]:
 def check(folder: Path, articles: str, jobs: int) -> Run:
     """Run the command as a user would, with two formats and all pages."""
     outputs = ["--output", "jsonl=found.jsonl", "--output", "sarif=found.sarif", "--html", "pages"]
-    command = [sys.executable, "-m", "tqa", "check", articles, "--jobs", str(jobs), *outputs]
+    arguments = ["check", articles, "--jobs", str(jobs), *outputs]
+    written = [folder / name for name in ("found.jsonl", "found.sarif")]
+    return run_of(folder, arguments, lambda: [*written, *sorted((folder / "pages" / articles).iterdir())])
+
+
+def batch(folder: Path, articles: str, output: str, jobs: int) -> Run:
+    """Run the command as a user would, with tables and all pages in the folder `output`."""
+    arguments = ["batch", articles, "--jobs", str(jobs), "--output", output]
+    out = folder / output
+    # What is printed names the folder, and how many articles were known.
+    return run_of(
+        folder, arguments, lambda: sorted([*out.glob("*.*"), *(out / articles).iterdir()]), printed=False
+    )
+
+
+def run_of(
+    folder: Path, arguments: list[str], written: Callable[[], list[Path]], *, printed: bool = True
+) -> Run:
+    """Run tqa with `arguments`; the digest is of what is `written` and, if that counts, `printed`."""
     start = time.perf_counter()
-    with (folder / "printed.txt").open("wb") as printed:
-        process = subprocess.Popen(command, cwd=folder, stdout=printed, stderr=subprocess.STDOUT)
+    with (folder / "printed.txt").open("wb") as stream:
+        process = subprocess.Popen(
+            [sys.executable, "-m", "tqa", *arguments], cwd=folder, stdout=stream, stderr=subprocess.STDOUT
+        )
         memory = _Memory(process.pid)
         code = process.wait()
     seconds = time.perf_counter() - start
-    digest = hashlib.sha256()
-    written = [folder / name for name in ("printed.txt", "found.jsonl", "found.sarif")]
-    for path in [*written, *sorted((folder / "pages" / articles).iterdir())]:
-        digest.update(path.read_bytes())
+    digest = hashlib.sha256((folder / "printed.txt").read_bytes() if printed else b"")
+    for path in written():
+        if path.is_file():
+            digest.update(path.read_bytes())
     return Run(seconds, memory.most() / 1e6, code, digest.hexdigest())
 
 

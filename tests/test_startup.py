@@ -37,9 +37,9 @@ def folder(tmp_path):
     return tmp_path
 
 
-@pytest.mark.parametrize("code", [command("--version"), command("--help"), command("check", "--help")])
-def test_version_and_help_load_nothing_heavy(folder, code):
-    assert not modules(folder, code) & HEAVY
+@pytest.mark.parametrize("words", [("--version",), ("--help",), ("check", "--help"), ("batch", "--help")])
+def test_version_and_help_load_nothing_heavy(folder, words):
+    assert not modules(folder, command(*words)) & HEAVY
 
 
 def test_version_loads_no_part_of_tqa_but_the_command_line(folder):

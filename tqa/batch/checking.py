@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
+from time import perf_counter
 from typing import TYPE_CHECKING, Any
 
 from tqa.errors import InputError, OutputError, TqaError
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from tqa.batch.choice import Choice
     from tqa.batch.jobs import Job
     from tqa.batch.known import Judged, Known
+    from tqa.batch.rows import Rows
     from tqa.gate.baseline import Entry
     from tqa.lexicon.lexicon import Lexicon
     from tqa.model import Article, Report
@@ -49,7 +51,8 @@ class Outcome:
 
     `errors` are the lines that say why it could not be checked. `parts` are for the formats, in their order.
     `tally` counts the findings shown, `known` those that the baseline knows. `row` is for the index page,
-    where there is to be one. `page_error` says why the page could not be written.
+    where there is to be one. `page_error` says why the page could not be written. `rows` are for tables,
+    where there are to be any. `seconds` is how long it took, from reading to the page.
     """
 
     job: Job
@@ -62,6 +65,8 @@ class Outcome:
     row: IndexRow | None = None
     page: Path | None = None
     page_error: str = ""
+    rows: Rows | None = None
+    seconds: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -89,7 +94,8 @@ class Checking:
     """Checks one article after another, each by the same means and told in the same formats.
 
     `told` names the formats with the style of each; `many` says that the run is over many articles;
-    `language` is that of the pages. `judging` adds scores to the report of the only article.
+    `language` is that of the pages. `judging` adds scores to the report of the only article. `tabled` makes
+    the rows of tables.
     """
 
     choice: Choice
@@ -99,9 +105,15 @@ class Checking:
     many: bool = False
     language: Language = Language.ENGLISH
     judging: Callable[[Report], Report] | None = None
+    tabled: bool = False
 
     def __call__(self, item: Item) -> Outcome:
         """Check one article; what is wrong with it becomes the outcome's `errors`."""
+        start = perf_counter()
+        outcome = self._attempt(item)
+        return replace(outcome, seconds=perf_counter() - start)
+
+    def _attempt(self, item: Item) -> Outcome:
         try:
             return self.outcome(item)
         except TqaError as error:
@@ -152,12 +164,19 @@ class Checking:
             row=_row(report, item, page, judged),
             page=page,
             page_error=page_error,
+            rows=_rows(report) if self.tabled else None,
         )
 
     def _parts(self, report: Report, article: str) -> tuple[Any, ...]:
         from tqa.output import find  # noqa: PLC0415
 
         return tuple(find(name).part(report, replace(style, article=article)) for name, style in self.told)
+
+
+def _rows(report: Report) -> Rows:
+    from tqa.batch.rows import rows_of  # noqa: PLC0415 - seldom asked for
+
+    return rows_of(report)
 
 
 def _scored_rows(report: Report, lexicon: Lexicon | None) -> Report:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 _COMMANDS = {
     "align": ("tqa.cli.align", "Find which sentences of an article stand for which."),
     "baseline": ("tqa.cli.baseline", "Accept findings, so that only new ones are told from then on."),
+    "batch": ("tqa.cli.batch", "Check many articles: keep the results, go on where a run stopped."),
     "check": ("tqa.cli.check", "Align an article with its translation, flag artifacts, write a report."),
     "explain": ("tqa.cli.rules", "Explain one rule: what it flags, why, and how sure it is."),
     "fix": ("tqa.cli.fix", "Apply the safe fixes and print the corrected English."),

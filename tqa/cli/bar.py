@@ -14,7 +14,10 @@ if TYPE_CHECKING:
 
 
 class Bar:
-    """Shows on standard error how many of a run's articles are done; leaves no trace."""
+    """Shows on standard error how many of a run's articles are done, how fast, and how long the rest takes.
+
+    It leaves no trace.
+    """
 
     def __init__(self, total: int) -> None:
         self._total = total
@@ -24,17 +27,29 @@ class Bar:
     def __enter__(self) -> Self:
         if sys.stderr is not None and sys.stderr.isatty() and self._total > 1:
             from rich.console import Console  # noqa: PLC0415 - only a terminal shows it
-            from rich.progress import Progress  # noqa: PLC0415
+            from rich.progress import (  # noqa: PLC0415
+                BarColumn,
+                MofNCompleteColumn,
+                Progress,
+                TextColumn,
+                TimeRemainingColumn,
+            )
 
             # It is drawn when an article is done, never by a thread of its own, which could write in between.
             self._progress = Progress(
+                TextColumn("{task.description}"),
+                BarColumn(),
+                MofNCompleteColumn(),
+                TextColumn("{task.fields[rate]}"),
+                TimeRemainingColumn(),
+                TextColumn("left"),
                 console=Console(stderr=True),
                 transient=True,
                 auto_refresh=False,
                 redirect_stdout=False,
                 redirect_stderr=False,
             )
-            self._task = self._progress.add_task("checking", total=self._total)
+            self._task = self._progress.add_task("checking", total=self._total, rate="")
             self._progress.start()
         return self
 
@@ -48,6 +63,9 @@ class Bar:
         """One more article is done."""
         if self._progress is not None and self._task is not None:
             self._progress.advance(self._task)
+            speed = self._progress.tasks[self._task].speed
+            if speed is not None:
+                self._progress.update(self._task, rate=f"{speed:.1f} articles/s")
             self._progress.refresh()
 
     @contextlib.contextmanager

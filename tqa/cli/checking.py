@@ -35,16 +35,24 @@ if TYPE_CHECKING:
     from tqa.model import Language, Report
 
 _REPORTS = Path("reports")
-_ELSE = "name another with --html, or use --no-html"
 
 
 @dataclass(frozen=True)
 class Pages:
-    """Where the HTML goes: to the file, of many articles the folder, that the user `named`, else as usual."""
+    """Where the HTML goes: to the file, of many articles the folder, that the user `named`, else as usual.
+
+    `option` is how the user would name another place.
+    """
 
     named: Path | None
     wanted: bool
     language: Language
+    option: str = "--html"
+
+    @property
+    def remedy(self) -> str:
+        """What to do where a page cannot be written."""
+        return f"name another with {self.option}, or use --no-html"
 
     @property
     def folder(self) -> Path:
@@ -97,9 +105,13 @@ class Run:
 
     def _outcomes(self) -> Iterator[Outcome]:
         """What comes of each article, in order."""
+        return outcomes(self._checking(), self._items(), self.articles.workers)
+
+    def _checking(self) -> Checking:
+        """What is done with each article."""
         known = self.baseline.known if self.baseline is not None else None
         styles = ((each.format, Style(coloured(self.colour, each.file), width())) for each in self.told)
-        checking = Checking(
+        return Checking(
             self.rules,
             self.means,
             tuple(styles),
@@ -108,7 +120,6 @@ class Run:
             self.pages.language,
             self._judged if self.neural.names else None,
         )
-        return outcomes(checking, self._items(), self.articles.workers)
 
     def _judged(self, report: Report) -> Report:
         """The report of the only article with what neural metrics say of it."""
@@ -136,7 +147,7 @@ class Run:
         for job, page in zip(jobs, pages, strict=True):
             free = whole_path(str(page)) not in inputs
             if not free:
-                say(f"tqa: no report written: {shown(page)} is an input; {_ELSE}")
+                say(f"tqa: no report written: {shown(page)} is an input; {self.pages.remedy}")
             href = page.relative_to(self.pages.folder).as_posix() if self.articles.many else ""
             items.append(Item(job, page if free else None, makes, href, annotated=self.annotated))
         return items
@@ -147,23 +158,35 @@ class Run:
         Raises:
             OutputError: a page that was asked for could not be written.
         """
-        text = next((each for each in self.told if each.format == "text"), None)
-        tell_ = print_line if text is not None and text.file is None else say
+        tell_ = print_line if self._stdout_is_for_people() else say
         report = tally.pages[0] if tally.pages else None
         if self.articles.many:
             if self.articles.skipped:
                 files = "1 file is" if self.articles.skipped == 1 else f"{self.articles.skipped:,} files are"
                 say(f"note: {files} of no article")
-            tell_(f"\n{tally.summary()}" if tally.flagged and tell_ is print_line else tally.summary())
+            below = tally.flagged and any(each.format == "text" and each.file is None for each in self.told)
+            tell_(f"\n{tally.summary()}" if below else tally.summary())
             report = self._index(tally)
         if tally.page_errors:
             more = len(tally.page_errors) - 1
             said = tally.page_errors[0] + (f" (and {more} more)" if more else "")
             if self.pages.named is not None:
                 raise OutputError(said)
-            say(f"tqa: no report written: {said}; or {_ELSE}")
-        if text is not None and report is not None:
+            say(f"tqa: no report written: {said}; or {self.pages.remedy}")
+        if report is not None and self._tells_report():
             tell_(f"report: {shown(report)}")
+
+    def _stdout_is_for_people(self) -> bool:
+        """Whether what is said of the run goes to standard output, beside the findings."""
+        return any(each.format == "text" and each.file is None for each in self.told)
+
+    def _tells_report(self) -> bool:
+        """Whether to say where the pages are."""
+        return any(each.format == "text" for each in self.told)
+
+    def _wants_index(self, tally: Tally) -> bool:
+        """Whether to write an index of the pages: of none, there is nothing to say."""
+        return bool(tally.pages)
 
     def _say_why(self, tally: Tally, *, stale: bool) -> None:
         """What fails the run, and the command that shows it again."""
@@ -178,8 +201,8 @@ class Run:
             say(f"tqa: to reproduce: {reproduction(click.get_current_context(), jobs)}")
 
     def _index(self, tally: Tally) -> Path | None:
-        """Write the index of the pages; gives where it is, None where there are no pages."""
-        if not tally.pages:
+        """Write the index of the pages; gives where it is, None where there is to be none."""
+        if not self._wants_index(tally):
             return None
         from tqa.batch.pages import INDEX  # noqa: PLC0415
         from tqa.formats.write import write_bytes  # noqa: PLC0415

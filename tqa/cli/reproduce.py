@@ -15,8 +15,9 @@ if TYPE_CHECKING:
 
 # How findings are told makes no difference to what is found.
 _TELLING = frozenset(
-    {"formats", "outputs", "html", "no_html", "annotate", "report_lang", "colour", "workers"}
+    {"formats", "html", "no_html", "annotate", "report_lang", "colour", "workers", "ray", "fresh", "seconds"}
 )
+_BATCH = "batch"
 _FINDING = frozenset({"paths", "paired", "manifest", "changed_since", "reference"})
 # With more articles than these, the whole run is the shorter command.
 _NAMED = 5
@@ -27,12 +28,19 @@ def reproduction(context: click.Context, jobs: Sequence[Job]) -> str:
 
     Without any jobs it is the whole run's.
     """
-    left_out = _TELLING
+    batch = context.command.name == _BATCH
+    left_out = _TELLING | {"outputs"}
     words = context.command_path.split()
     if len(jobs) == 1:
         job = jobs[0]
         left_out |= {*_FINDING, "pattern"}
+        if batch:
+            words[-1] = "check"
         words += [*_paths(job.files), *(("--reference", job.reference) if job.reference else ())]
+    elif batch:
+        # Its folder knows the articles that passed.
+        left_out = _TELLING
+        words += _paths(context.params["paths"])
     elif 0 < len(jobs) <= _NAMED and context.params["manifest"] is None:
         left_out |= _FINDING
         words += ["--paired", *_paths(job.written for job in jobs)]

@@ -20,13 +20,18 @@ if TYPE_CHECKING:
 def tell(outcomes: Iterable[Outcome], told: Sequence[Destination], bar: Bar) -> None:
     """Write every format's text of a run; `outcomes` have a part for each of `told`.
 
-    The last of the formats is written while the outcomes come; the parts of the others wait on disk.
+    The last of the formats is written while the outcomes come; the parts of the others wait on disk. Without
+    any format the outcomes are gone through all the same.
 
     Raises:
         OutputError: a text cannot be written.
     """
     from tqa.output import find  # noqa: PLC0415 - after `--help`
 
+    if not told:
+        for _ in outcomes:
+            pass
+        return
     with ExitStack() as stack:
         spools = [stack.enter_context(_spool()) for _ in told[:-1]]
         parts = _parts(outcomes, spools)
