@@ -242,7 +242,7 @@ def test_blank_lines(scored, write):
         (
             {"h.txt": "a\n", "r.po": 'msgid "a"'},
             ["h.txt", "--reference", "r.po"],
-            "r.po: is of a format that tqa score does not read; give a text, TSV, CSV, JSONL, TMX or XLIFF",
+            "r.po: line 1: ",
         ),
         ({}, ["-", "--reference", "-"], "<stdin>: is given twice"),
         (

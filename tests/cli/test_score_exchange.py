@@ -1,10 +1,13 @@
-"""`tqa score` of TMX and XLIFF files."""
+"""`tqa score` of TMX, XLIFF and other files than text and tables."""
 
 from __future__ import annotations
 
 import json
 
 import pytest
+
+from tests.cli.conftest import ARABIC, ENGLISH, FIXED
+from tests.formats.docx_files import build, para
 
 TEXTS = [
     "The council met on Monday in the capital.",
@@ -97,7 +100,7 @@ def test_a_unit_without_target_counts_as_a_blank_line(write, run):
         (["h.tmx", "--reference", "h.tmx", "--against", "bomb.tmx"], "bomb.tmx: line 1: declares the entity"),
         (
             ["visit.en.txt", "--reference", "visit.en.txt", "--source", "h.tmx"],
-            "h.tmx: has rows of two languages, which --source cannot align; give the Arabic as a text file",
+            "h.tmx: has rows of two languages, which --source cannot align; give the Arabic as a file of its own",
         ),
     ],
 )
@@ -109,3 +112,34 @@ def test_refusals(write, run, arguments, message):
     assert result.code == 2
     assert len(result.error_lines) == 1
     assert message in result.err
+
+
+def test_documents_are_compared_paragraph_by_paragraph(write, run, folder):
+    def subtitles(texts):
+        return "".join(
+            f"{k}\n00:00:{5 * k:02},000 --> 00:00:{5 * k + 1:02},000\n{text}\n\n"
+            for k, text in enumerate(texts, 1)
+        )
+
+    (folder / "h.docx").write_bytes(build(*map(para, WORSE)))
+    write(r_srt=subtitles(TEXTS), raw_txt="".join(f"{text}\n" for text in WORSE))
+    scored = [
+        json.loads(run("score", name, "--reference", "r.srt", "--format", "json").out)["scores"]
+        for name in ("h.docx", "raw.txt")
+    ]
+    assert scored[0] == scored[1]
+
+
+def test_documents_are_compared_through_their_arabic(run, folder):
+    sides = {"ar": ARABIC, "en": ENGLISH, "ref": FIXED}
+    for name, text in sides.items():
+        (folder / f"{name}.docx").write_bytes(build(*map(para, text.split("\n"))))
+        (folder / f"{name}.txt").write_text(text, encoding="utf-8")
+    printed = [
+        run("score", f"en.{kind}", "--reference", f"ref.{kind}", "--source", f"ar.{kind}").out.replace(
+            f".{kind}", ""
+        )
+        for kind in ("docx", "txt")
+    ]
+    assert printed[0] == printed[1]
+    assert "BLEU" in printed[0]

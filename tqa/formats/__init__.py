@@ -17,7 +17,7 @@ from tqa.model import Language
 if TYPE_CHECKING:
     from tqa.model import Article
 
-__all__ = ["RawPair", "RawText", "is_bilingual", "read_bilingual", "read_pair"]
+__all__ = ["RawPair", "RawText", "is_bilingual", "read_bilingual", "read_pair", "read_running"]
 
 _PLAIN = Reading()
 
@@ -39,7 +39,7 @@ def read_pair(
             _refuse_same(other, path)
     languages = (Language.ARABIC, Language.ENGLISH, Language.ENGLISH)
     texts = [
-        _raw_text(path, asked, language, reading)
+        read_running(path, language, asked, reading)
         for path, asked, language in zip(paths, formats, languages, strict=False)
     ]
     return _without_template(RawPair(*texts))
@@ -84,7 +84,12 @@ def _refuse_half(path: str | Path) -> None:
     raise InputError(f"{msg}; or give one bilingual file ({endings})")
 
 
-def _raw_text(path: str | Path, asked: str, language: Language, reading: Reading) -> RawText:
+def read_running(path: str | Path, language: Language, asked: str = "", reading: Reading = _PLAIN) -> RawText:
+    """The text of one side, "-" for standard input; `asked` names its format, "" to tell it.
+
+    Raises:
+        InputError: if the file cannot be read, is not what it should be, or is bilingual.
+    """
     if is_bilingual(path, asked):
         _refuse_bilingual(path)
     data = read_bytes(path)

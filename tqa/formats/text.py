@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from tqa.formats.encoding import Decoded, decode, encode
 from tqa.formats.lines import line_index
 from tqa.formats.raw import RawText
-from tqa.formats.read import file_name, read_bytes
+from tqa.formats.read import file_name
 from tqa.formats.splice import apply_edits
 
 if TYPE_CHECKING:
@@ -51,15 +51,6 @@ class TextCarrier:
             ValueError: if the offset lies outside the text.
         """
         return line_index(document.text).place(offset)
-
-
-def read_text(path: str | Path) -> str:
-    """The text of a file, "-" for standard input.
-
-    Raises:
-        InputError: if it cannot be read or is not text.
-    """
-    return decode(read_bytes(path), file_name(path)).text
 
 
 def read(data: bytes, path: str | Path, language: Language, reading: Reading) -> RawText:  # noqa: ARG001 - text is text

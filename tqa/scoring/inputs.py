@@ -1,6 +1,7 @@
 """The files of `tqa score`, brought segment to segment.
 
-The rows of a bilingual file (in TMX and XLIFF, its units) and a text's lines are segments as they stand.
+The rows of a bilingual file (in TMX and XLIFF, its units), a text's lines and the paragraphs of a page or a
+document are segments as they stand.
 Texts whose lines do not match are split into sentences and compared through the Arabic source, where it is
 given.
 """
@@ -8,25 +9,21 @@ given.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tqa.errors import InputError
-from tqa.formats import is_bilingual, read_bilingual
+from tqa.formats import is_bilingual, read_bilingual, read_running
 from tqa.formats.lines import split_lines
 from tqa.formats.patchwork import PLACEHOLDER
 from tqa.formats.read import STDIN, file_name, shown
-from tqa.formats.text import read_text
 from tqa.language.identify import check_languages
+from tqa.model import BlockKind, Language
 from tqa.scoring.scores import too_long
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from tqa.model import Document
-
-# What would be read as lines of text, and is none.
-_OTHER_FORMATS = frozenset({".xml", ".po", ".html", ".htm"})
 
 
 @dataclass(frozen=True)
@@ -103,13 +100,13 @@ def read_inputs(
     _refuse_twice([paths.hypothesis, *paths.references, paths.baseline, paths.source])
     if paths.source is not None and paths.source != STDIN and is_bilingual(paths.source):
         msg = f"{shown(paths.source)}: has rows of two languages, which --source cannot align"
-        raise InputError(f"{msg}; give the Arabic as a text file")
+        raise InputError(f"{msg}; give the Arabic as a file of its own")
     hypothesis = _target(paths.hypothesis)
     baseline = [] if paths.baseline is None else [_target(paths.baseline)]
     references = [_reference(path) for path in paths.references] or _own(paths.hypothesis, alone=alone)
     ours, texts = 1 + len(baseline), [hypothesis, *baseline, *references]
     notes: tuple[str, ...] = ()
-    source = None if paths.source is None else _lines(paths.source)
+    source = None if paths.source is None else _lines(paths.source, Language.ARABIC)
     # With nothing else to compare with, the Arabic is what the lines must match.
     estimated = source is not None and hypothesis.whole is not None and not references
     if source is not None and not _match([*texts, source] if estimated else texts):
@@ -193,11 +190,11 @@ def _rows(document: Document) -> Texts:
     return Texts(document.path, texts, tuple(segment.id for segment in document.segments))
 
 
-def _lines(path: str) -> Texts:
-    if Path(path).suffix.lower() in _OTHER_FORMATS:
-        msg = f"{shown(path)}: is of a format that tqa score does not read"
-        raise InputError(f"{msg}; give a text, TSV, CSV, JSONL, TMX or XLIFF file")
-    text = read_text(path)
+def _lines(path: str, language: Language = Language.ENGLISH) -> Texts:
+    """The lines of a text; those of a file that marks its paragraphs are these, but for page furniture."""
+    raw = read_running(path, language)
+    marked = [block.span.of(raw.text) for block in raw.blocks if block.kind is not BlockKind.FURNITURE]
+    text = "\n".join(marked).replace(PLACEHOLDER, "") if raw.blocks else raw.text
     lines = tuple(line.rstrip("\r\n") for line in split_lines(text))
     return Texts(file_name(path), lines, tuple(map(str, range(1, len(lines) + 1))), text)
 
