@@ -31,6 +31,7 @@ def test_pair():
 
 
 def test_pair_with_a_reference(folder):
+    pytest.importorskip("pyromark", reason="the extra 'formats' is not installed")
     pair = read_pair(folder / "a.ar.txt", folder / "a.en.txt", folder / "ref.md")
     assert isinstance(pair, RawPair)
     assert isinstance(pair.reference, RawText)

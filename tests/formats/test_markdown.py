@@ -24,6 +24,8 @@ from tqa.formats.patch_carrier import with_white_space
 from tqa.formats.splice import apply_edits
 from tqa.model import Applicability, BlockKind, Document, Edit, Language, Span
 
+pytest.importorskip("pyromark", reason="the extra 'formats' is not installed")
+
 ARTICLES = Path("corpora/articles")
 NAMES = sorted(path.name.removesuffix(".ar.txt") for path in ARTICLES.glob("*.ar.txt"))
 
