@@ -34,6 +34,7 @@ _LONGEST_PREFIX = 3
 _REACH_SHARED = 15
 # How far apart (in Arabic words) one word that is denied twice may be denied once in English.
 _REACH_REPEATED = 12
+_REACH_JOINED = 25
 _ENDS = frozenset(".;?!؛؟")
 # How far the guessed place of a negation may be off.
 _GUESSED = 10
@@ -192,15 +193,17 @@ def shares(unit: Unit, denial: Denial) -> bool:
 def is_repeated(unit: Unit, found: Sequence[Denial], n: int, owner: Mapping[int, Cue]) -> bool:
     """Whether another negation of the same word is rendered nearby, by one English word for both.
 
-    «الاتجار غير المشروع والعبور غير المشروع» is "illegal trade and border crossing".
+    «الاتجار غير المشروع والعبور غير المشروع» is "illegal trade and border crossing"; said again with و before
+    it, «لا يشترط … ولا يشترط», it may stand a clause further on.
     """
     tokens, split = unit.source_tokens, unit.lexicon.split
     one = found[n].negator
     stem = split(tokens[one.scope[0]].text)[1]
+    reach = _REACH_JOINED if _is_joined(unit, one.index) else _REACH_REPEATED
     return any(
         m != n
         and m in owner
-        and abs(two.negator.index - one.index) <= _REACH_REPEATED
+        and abs(two.negator.index - one.index) <= reach
         and split(tokens[two.negator.scope[0]].text)[1] == stem
         for m, two in enumerate(found)
     )
