@@ -6,7 +6,7 @@ import docx
 import pytest
 
 from tests.cli.conftest import ARABIC, ENGLISH, FIXED
-from tests.formats.docx_files import contents, packed, para, parts
+from tests.formats.docx.files import contents, packed, para, parts
 
 
 @pytest.fixture

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.formats.exchange_files import ARABIC, Line, tmx, xliff_1, xliff_2
+from tests.formats.exchange.files import ARABIC, Line, tmx, xliff_1, xliff_2
 
 LINES = [
     Line("1", ARABIC, "The minister opened the new bridge on Sunday morning ."),

@@ -7,7 +7,7 @@ import json
 import pytest
 
 from tests.cli.conftest import ARABIC, ENGLISH, FIXED
-from tests.formats.docx_files import build, para
+from tests.formats.docx.files import build, para
 
 TEXTS = [
     "The council met on Monday in the capital.",

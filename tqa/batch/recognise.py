@@ -7,7 +7,7 @@ from pathlib import Path
 
 from tqa.errors import InputError
 from tqa.formats.direction import from_arabic
-from tqa.formats.parquet_file import column_names
+from tqa.formats.parquet.file import column_names
 from tqa.formats.registry import TEXT, by_ending
 from tqa.formats.sniff import names_both, sniff, sniff_unsure
 

@@ -49,7 +49,7 @@ def _without_template(pair: RawPair) -> RawPair:
     """The pair without what two web pages share that come out of one template."""
     if pair.source.carrier.name != "html":
         return pair
-    from tqa.formats.html import without_shared_boxes  # noqa: PLC0415 - most articles are no web pages
+    from tqa.formats.html.page import without_shared_boxes  # noqa: PLC0415 - most articles are no web pages
 
     source, target = without_shared_boxes(pair.source, pair.target)
     reference = pair.reference

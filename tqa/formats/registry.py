@@ -33,19 +33,25 @@ class Format:
 
 
 TEXT = Format("text", (".txt", ".text"), bilingual=False, module="text")
+_XLIFF = (".xlf", ".xliff", ".sdlxliff", ".mqxliff", ".mxliff")
 FORMATS = (
     Format("tsv", (".tsv",), bilingual=True, module="table"),
     Format("csv", (".csv",), bilingual=True, module="table"),
     Format("jsonl", (".jsonl", ".ndjson"), bilingual=True, module="jsonl"),
-    Format("xliff", (".xlf", ".xliff", ".sdlxliff", ".mqxliff", ".mxliff"), bilingual=True, module="xliff"),
-    Format("tmx", (".tmx",), bilingual=True, module="tmx"),
-    Format("po", (".po",), bilingual=True, module="po"),
-    Format("parquet", (".parquet", ".pq"), bilingual=True, module="parquet"),
-    Format("srt", (".srt",), bilingual=False, module="srt"),
-    Format("vtt", (".vtt",), bilingual=False, module="vtt"),
-    Format("docx", (".docx", ".docm", ".dotx", ".dotm"), bilingual=False, module="docx"),
-    Format("html", (".html", ".htm", ".xhtml"), bilingual=False, module="html"),
-    Format("markdown", (".md", ".markdown"), bilingual=False, module="markdown"),
+    Format(
+        "xliff",
+        (".xlf", ".xliff", ".sdlxliff", ".mqxliff", ".mxliff"),
+        bilingual=True,
+        module="exchange.xliff",
+    ),
+    Format("tmx", (".tmx",), bilingual=True, module="exchange.tmx"),
+    Format("po", (".po",), bilingual=True, module="po.messages"),
+    Format("parquet", (".parquet", ".pq"), bilingual=True, module="parquet.rows"),
+    Format("srt", (".srt",), bilingual=False, module="subtitles.srt"),
+    Format("vtt", (".vtt",), bilingual=False, module="subtitles.vtt"),
+    Format("docx", (".docx", ".docm", ".dotx", ".dotm"), bilingual=False, module="docx.carrier"),
+    Format("html", (".html", ".htm", ".xhtml"), bilingual=False, module="html.page"),
+    Format("markdown", (".md", ".markdown"), bilingual=False, module="markdown.text"),
     TEXT,
 )
 _BY_NAME = {each.name: each for each in FORMATS}

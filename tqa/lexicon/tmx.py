@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tqa.formats.tmx_units import TmxUnits
+from tqa.formats.exchange.tmx_units import TmxUnits
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from tqa.formats.tmx_units import TmxUnit
+    from tqa.formats.exchange.tmx_units import TmxUnit
     from tqa.lexicon.streams import Stream
 
 _MOST_CHARACTERS = 20_000

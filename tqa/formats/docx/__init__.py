@@ -1,0 +1,1 @@
+"""Word files: paragraphs, tables and notes, written back with nothing else changed."""

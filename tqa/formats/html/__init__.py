@@ -1,0 +1,1 @@
+"""HTML pages: the article of a page, with every other byte kept."""

@@ -1,0 +1,1 @@
+"""gettext PO: messages with their placeholders."""

@@ -1,0 +1,1 @@
+"""SubRip and WebVTT: sentences that run over cues."""
