@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from playwright.sync_api import expect
 
 from .behaviour import corrected, decidable, exported, focused, press, said, shown, statuses, written
 
@@ -154,7 +155,7 @@ def test_a_whole_rule_after_a_question(open_sample: Callable[..., Page]) -> None
     assert set(statuses(page)) == {"open"}
     page.keyboard.press("Shift+A")
     page.locator("#confirm-yes").press("Enter")
-    page.wait_for_function("document.querySelector('#f-5').dataset.status === 'accept'")
+    expect(page.locator("#f-5")).to_have_attribute("data-status", "accept")
     assert [at for at, status in enumerate(statuses(page), 1) if status == "accept"] == [3, 5]
     press(page, "u")
     assert set(statuses(page)) == {"open"}
@@ -163,7 +164,7 @@ def test_a_whole_rule_after_a_question(open_sample: Callable[..., Page]) -> None
     assert said(page) == "No open finding of omission has a fix to accept"
     page.keyboard.press("Shift+I")
     page.locator("#confirm-yes").click()
-    page.wait_for_function("document.querySelector('#f-8').dataset.status === 'ignore'")
+    expect(page.locator("#f-8")).to_have_attribute("data-status", "ignore")
 
 
 def test_decisions_outlive_the_page_in_either_language(
@@ -178,7 +179,7 @@ def test_decisions_outlive_the_page_in_either_language(
     assert other.locator("#progress").inner_text() == "تقرَّر ٣ من ١٠"
     # What one tab decides, the other shows.
     press(page, "r")
-    other.wait_for_function("document.querySelector('#f-4').dataset.status === 'reject'")
+    expect(other.locator("#f-4")).to_have_attribute("data-status", "reject")
     # Another report has its own.
     article = decidable()
     third = page.context.new_page()

@@ -7,6 +7,7 @@ from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from playwright.sync_api import expect
 
 import tqa
 from tqa.cli import main
@@ -197,7 +198,7 @@ def upload(page: Page, value: object) -> None:
     page.locator("#import-file").set_input_files(
         {"name": "d.json", "mimeType": "application/json", "buffer": json.dumps(value).encode()}
     )
-    page.wait_for_function("document.querySelector('#say').textContent !== ''")
+    expect(page.locator("#say")).not_to_be_empty()
 
 
 def test_exported_decisions_can_be_read_again(visit: Callable[..., Page], tmp_path: Path) -> None:
@@ -256,7 +257,7 @@ def test_what_cannot_be_copied_is_shown_to_be_copied_by_hand(visit: Callable[...
     page = visit(permissions=["clipboard-read", "clipboard-write"])
     page.locator("#export summary").click()
     page.locator("#copy-text").click()
-    page.wait_for_function("document.querySelector('#say').textContent === 'Copied'")
+    expect(page.locator("#say")).to_have_text("Copied")
     text = page.evaluate("navigator.clipboard.readText()")
     assert text.startswith("Culture Ministry reopens")
     page.evaluate("() => { Clipboard.prototype.writeText = () => Promise.reject(new Error('no')); }")

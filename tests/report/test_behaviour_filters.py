@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from playwright.sync_api import expect
 
 from .behaviour import decidable, focused, fragment, press, said, shown, written
 from .test_page import hostile_report, long_report
@@ -129,7 +130,7 @@ def test_an_address_leads_to_a_finding(visit: Callable[..., Page]) -> None:
     page = visit(fragment="#severity=critical&at=8")
     assert focused(page) == "f-8"
     page.evaluate("location.hash = '#f-2'")
-    page.wait_for_function("document.activeElement.id === 'f-2'")
+    expect(page.locator("#f-2")).to_be_focused()
     assert len(shown(page, ".finding")) == 10
 
 

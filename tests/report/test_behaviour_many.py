@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from playwright.sync_api import expect
 
 from .behaviour import focused, statuses, written
 from .test_many import FINDINGS, many_findings
@@ -39,5 +40,5 @@ def test_two_thousand_findings_are_walked_decided_and_filtered(
     assert statuses(page)[:4] == ["accept", "reject", "open", "open"]
     page.keyboard.press("Shift+A")
     page.locator("#confirm-yes").press("Enter")
-    page.wait_for_function("document.querySelectorAll('[data-status=open]').length === 0")
+    expect(page.locator("[data-status=open]")).to_have_count(0)
     assert page.locator("#progress").inner_text() == f"{FINDINGS:,} of {FINDINGS:,} decided"
