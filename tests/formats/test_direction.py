@@ -59,6 +59,12 @@ def test_po(header, msgid, expected):
     assert from_arabic("po", head.encode()) is expected
 
 
+@pytest.mark.parametrize("charset", ["idna", "punycode", "undefined", "hex", "no-such-thing"])
+def test_a_charset_that_decodes_no_file_leaves_the_language_to_be_told(charset):
+    head = f'msgid ""\nmsgstr "Content-Type: text/plain; charset={charset}\\n"\n\nmsgid "ملف"\nmsgstr "x"\n'
+    assert from_arabic("po", head.encode())
+
+
 @pytest.mark.parametrize("name", ["po", "xliff", "tmx"])
 @pytest.mark.parametrize(
     "part", ["<tuv ", "srcLang=", "<source ", 'msgid "', 'msgid ""\n""', '"Language: ', "\0"]

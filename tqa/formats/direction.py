@@ -50,12 +50,13 @@ def _po(text: str) -> bool:
 
 def _po_text(head: bytes) -> str:
     charset = _PO_CHARSET.search(head)
-    if charset is not None:
-        try:
-            return head.decode(charset[1].decode("ascii", "replace"), "replace")
-        except LookupError:
-            pass
-    return readable(head)
+    if charset is None:
+        return readable(head)
+    try:
+        return head.decode(charset[1].decode("ascii", "replace"), "replace")
+    except (LookupError, UnicodeError):
+        # It is none of Python's ("idna" is one and decodes no file): the reader of PO says what is wrong.
+        return readable(head)
 
 
 def _declared(sources: Iterable[str], targets: Iterable[str], texts: Iterable[str]) -> bool:
