@@ -33,7 +33,6 @@ class Format:
 
 
 TEXT = Format("text", (".txt", ".text"), bilingual=False, module="text")
-_XLIFF = (".xlf", ".xliff", ".sdlxliff", ".mqxliff", ".mxliff")
 FORMATS = (
     Format("tsv", (".tsv",), bilingual=True, module="table"),
     Format("csv", (".csv",), bilingual=True, module="table"),

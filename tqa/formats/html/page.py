@@ -1,6 +1,6 @@
 """HTML pages: the article in them, without the page around it.
 
-A page is read by a tokenizer of our own (see `_html_tokens`), so that a fix changes its own characters and
+A page is read by a tokenizer of our own (see `tokens`), so that a fix changes its own characters and
 every other byte stays. Formatting leaves no trace in the text; white space is collapsed as browsers do it.
 """
 
