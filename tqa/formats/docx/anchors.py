@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from tqa.formats.docx.space import PRESERVE, preserving
-from tqa.formats.docx.tags import element_end, tag_end
+from tqa.formats.xml_places import element_end, tag_end
 from tqa.model import Edit, Span
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tqa.formats.docx.styles import value
-from tqa.formats.docx.tags import Offsets, element_end
+from tqa.formats.xml_places import CodePoints, element_end
 from tqa.model import Span
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ class CommentReader:
     def __init__(self, text: str) -> None:
         self.at = 0
         self.found: list[Comment] = []
-        self._text, self._offsets = text, Offsets(text)
+        self._text, self._offset = text, CodePoints(text.encode()).at
         self._depth = 0
         self._open = ("", "", 0)
 
@@ -46,14 +46,14 @@ class CommentReader:
         """An element begins."""
         self._depth += 1
         if name == "comment" and self._depth == 2:
-            start = self._offsets.of(self.at)
+            start = self._offset(self.at)
             self._open = (value(attributes, "id") or "", value(attributes, "author") or "", start)
 
     def end(self, name: str) -> None:
         """The element ends."""
         if name == "comment" and self._depth == 2:
             number, author, start = self._open
-            end = element_end(self._text, start, self._offsets.of(self.at))
+            end = element_end(self._text, start, self._offset(self.at))
             self.found.append(Comment(number, author, Span(start, end)))
         self._depth -= 1
 
@@ -70,7 +70,7 @@ class MarkReader:
     def __init__(self, text: str, ids: Collection[str]) -> None:
         self.at = 0
         self.found: list[Span] = []
-        self._text, self._offsets, self._ids = text, Offsets(text), ids
+        self._text, self._offset, self._ids = text, CodePoints(text.encode()).at, ids
         self._depth = 0
         self._runs: list[_Run] = []
         self._mark: tuple[int, int] | None = None
@@ -82,16 +82,16 @@ class MarkReader:
         run = self._runs[-1] if self._runs else None
         ours = name in _MARKS and value(attributes, "id") in self._ids
         if ours:
-            self._mark = self._depth, self._offsets.of(self.at)
+            self._mark = self._depth, self._offset(self.at)
         if run is not None and self._depth == run.depth + 1 and name != "rPr":
             run.holds_other |= not ours or name != "commentReference"
         if name == "r":
-            self._runs.append(_Run(self._offsets.of(self.at), self._depth))
+            self._runs.append(_Run(self._offset(self.at), self._depth))
 
     def end(self, name: str) -> None:
         """The element ends."""
         if self._mark is not None and self._mark[0] == self._depth:
-            span = Span(self._mark[1], element_end(self._text, self._mark[1], self._offsets.of(self.at)))
+            span = Span(self._mark[1], element_end(self._text, self._mark[1], self._offset(self.at)))
             self._mark = None
             if name == "commentReference" and self._runs:
                 self._runs[-1].marks += 1
@@ -100,9 +100,7 @@ class MarkReader:
             run = self._runs.pop()
             if run.marks and not run.holds_other:
                 del self.found[-run.marks :]
-                self.found.append(
-                    Span(run.start, element_end(self._text, run.start, self._offsets.of(self.at)))
-                )
+                self.found.append(Span(run.start, element_end(self._text, run.start, self._offset(self.at))))
         self._depth -= 1
 
     def text(self, text: str, place: Span, *, verbatim: bool) -> None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import quoteattr
 
-from tqa.formats.docx.tags import tag_end
+from tqa.formats.xml_places import tag_end
 
 if TYPE_CHECKING:
     from tqa.formats.docx.package import Package

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 from tqa.formats.docx.context import Context
 from tqa.formats.docx.paragraphs import Area, Chunk, Paragraph, Run, TextElement, Where, trimmed
 from tqa.formats.docx.styles import PLAIN, is_on, level_says, value
-from tqa.formats.docx.tags import Offsets
 from tqa.formats.patchwork import PLACEHOLDER
+from tqa.formats.xml_places import CodePoints
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -55,7 +55,7 @@ class StoryReader:
         self.elements: list[TextElement] = []
         self.notes: list[tuple[Area, str, Run]] = []
         self.context = Context(fields=fields)
-        self._offsets = Offsets(text)
+        self._offset = CodePoints(text.encode()).at
         self._styles, self._known = styles, known or {}
         self._depth = self._skipped = 0
         self._spaces: list[tuple[int, bool]] = []
@@ -108,7 +108,7 @@ class StoryReader:
             self._skip()
         elif name.endswith("/math oMath"):
             if self._open and self.context.is_shown:
-                self._open[-1].add(Chunk(PLACEHOLDER, self._offsets.of(self.at), 0, editable=False))
+                self._open[-1].add(Chunk(PLACEHOLDER, self._offset(self.at), 0, editable=False))
             self._skip()
         elif self._open and self.context.is_image(name, attributes):
             self._open[-1].add_image()
@@ -135,7 +135,7 @@ class StoryReader:
         if self._in_code:
             self.context.code(text)
         elif self._element is not None:
-            start, end = self._offsets.of(place.start), self._offsets.of(place.end)
+            start, end = self._offset(place.start), self._offset(place.end)
             self._chunks.append(Chunk(text.replace("\n", " "), start, end - start, verbatim=verbatim))
 
     def _skip(self) -> None:
@@ -158,11 +158,11 @@ class StoryReader:
             self._open.pop()
 
     def _start_run(self, _: Mapping[str, str]) -> None:
-        self._runs.append(Run(self._offsets.of(self.at), self._depth))
+        self._runs.append(Run(self._offset(self.at), self._depth))
 
     def _end_run(self) -> None:
         if self._runs:
-            self._runs.pop().end_tag = self._offsets.of(self.at)
+            self._runs.pop().end_tag = self._offset(self.at)
 
     def _start_paragraph_properties(self, _: Mapping[str, str]) -> None:
         self._properties, self._properties_depth = "p", self._depth
@@ -173,7 +173,7 @@ class StoryReader:
     def _start_run_properties(self, _: Mapping[str, str]) -> None:
         # Content controls have such properties too.
         if self._runs and self._runs[-1].depth + 1 == self._depth:
-            at = self._offsets.of(self.at)
+            at = self._offset(self.at)
             self._runs[-1].properties = at, at
             self._properties, self._properties_depth = "r", self._depth
 
@@ -181,7 +181,7 @@ class StoryReader:
         if self._properties == "r":
             run = self._runs[-1]
             if run.properties is not None:
-                run.properties = run.properties[0], self._offsets.of(self.at)
+                run.properties = run.properties[0], self._offset(self.at)
             self._properties = ""
 
     def _end_properties(self) -> None:
@@ -212,7 +212,7 @@ class StoryReader:
     def _start_text(self, _: Mapping[str, str]) -> None:
         if self._runs:
             preserve = bool(self._spaces) and self._spaces[-1][1]
-            at = self._offsets.of(self.at)
+            at = self._offset(self.at)
             run = self._runs[-1]
             direct = run.depth + 1 == self._depth
             self._element = TextElement(at, preserve, run, direct)
@@ -223,7 +223,7 @@ class StoryReader:
         self._element = None
         if element is None:
             return
-        element.end_tag = self._offsets.of(self.at)
+        element.end_tag = self._offset(self.at)
         self.elements.append(element)
         if chunks:
             element.content = chunks[0].start, chunks[-1].start + chunks[-1].length
@@ -245,7 +245,7 @@ class StoryReader:
             paragraph = self._open[-1]
             run = self._runs[paragraph.depth] if len(self._runs) > paragraph.depth else None
             direct = run is not None and run.depth + 1 == self._depth
-            at = self._offsets.of(self.at)
+            at = self._offset(self.at)
             paragraph.add(Chunk(text, at, 0, editable=False, run=run, direct=direct))
 
     def _is_shown(self) -> bool:

@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tqa.formats.exchange.carrier import Cells, ExchangeCarrier, unique_ids
 from tqa.formats.exchange.encoding import decode_xml
-from tqa.formats.exchange.places import CodePoints
 from tqa.formats.exchange.tmx_units import TmxUnits
 from tqa.formats.read import file_name
 from tqa.formats.rows import Row, Side, build_article
+from tqa.formats.xml_places import CodePoints
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -17,11 +17,11 @@ from tqa.errors import InputError
 from tqa.formats.encoding import encode
 from tqa.formats.exchange.carrier import Cells, ExchangeCarrier, unique_ids
 from tqa.formats.exchange.encoding import decode_xml
-from tqa.formats.exchange.places import CodePoints
 from tqa.formats.exchange.xliff_notes import annotated
 from tqa.formats.exchange.xliff_units import XliffUnits
 from tqa.formats.read import file_name, shown
 from tqa.formats.rows import Row, Side, build_article, locate
+from tqa.formats.xml_places import CodePoints
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

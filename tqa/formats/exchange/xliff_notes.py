@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING
 
 from tqa.formats.annotation import AUTHOR
 from tqa.formats.exchange.carrier import xml_text
-from tqa.formats.exchange.places import CodePoints, tag_end
 from tqa.formats.safe_xml import Feed
 from tqa.formats.splice import apply_edits
+from tqa.formats.xml_places import CodePoints, tag_end
 from tqa.model import Edit, Severity, Span
 
 if TYPE_CHECKING:

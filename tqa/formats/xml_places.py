@@ -1,4 +1,4 @@
-"""Places in XML that expat tells in bytes, as code points of the decoded text."""
+"""Places in XML: those that expat tells in bytes as code points of the text, and where a tag ends there."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from itertools import accumulate
 
 _BLOCK = 256
 _CONTINUATIONS = bytes(range(0x80, 0xC0))
+# A ">" may stand in the value of an attribute.
 _TAG = re.compile(r"<(?:[^<>\"']|\"[^\"]*\"|'[^']*')*>")
 
 
@@ -31,6 +32,23 @@ def _count(data: bytes) -> int:
 
 
 def tag_end(text: str, start: int) -> int:
-    """Where the tag that begins at `start` of well-formed XML ends: quoted values may hold ">"."""
-    match = _TAG.match(text, start)
-    return match.end() if match else start
+    """Where the tag ends that begins at `start` of well-formed XML, in code points.
+
+    Raises:
+        ValueError: none begins there.
+    """
+    tag = _TAG.match(text, start)
+    if tag is None:
+        msg = f"no tag at {start}"
+        raise ValueError(msg)
+    return tag.end()
+
+
+def element_end(text: str, start: int, end_tag: int) -> int:
+    """Where the element ends whose tags begin at `start` and `end_tag`, as `safe_xml` tells them.
+
+    Raises:
+        ValueError: no tag begins there.
+    """
+    first = tag_end(text, start)
+    return first if text.startswith("/>", first - 2) else tag_end(text, end_tag)
