@@ -5,6 +5,7 @@ A file that declares an entity is refused, so that none can make the reader open
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
 from xml.parsers import expat
 
@@ -24,6 +25,9 @@ _LONGEST_TAG = 1 << 20
 _BLOCK = 1 << 18
 # Formats have a few dozen element names; a hostile file could have millions.
 _MOST_NAMES = 1_000
+# The complement of the Char production of XML 1.0 (section 2.2).
+FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""Finds the characters that XML cannot hold, references included."""
 _XML = "http://www.w3.org/XML/1998/namespace"
 
 

@@ -8,7 +8,6 @@ the box hangs or the note is referred to.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from html import escape
 from typing import TYPE_CHECKING
@@ -22,6 +21,7 @@ from tqa.formats.docx.package import open_package, rels_of
 from tqa.formats.docx.space import PRESERVE
 from tqa.formats.docx.stories import joined, read_stories
 from tqa.formats.read import shown
+from tqa.formats.safe_xml import FORBIDDEN
 from tqa.formats.splice import apply_edits
 from tqa.model import Edit, Span
 
@@ -33,7 +33,6 @@ if TYPE_CHECKING:
     from tqa.formats.docx.stories import Placed, Story, Text
     from tqa.model import Document
 
-_ILLEGAL = re.compile("[\\x00-\\x1f\\ud800-\\udfff\\ufffe\\uffff]")
 # Word's ids are numbers of 32 bits.
 _DIGITS = 9
 
@@ -134,7 +133,7 @@ def _elements(names: Names, spoken: Sequence[tuple[int, str]]) -> str:
 
 
 def _element(names: Names, number: int, text: str) -> str:
-    words = escape(_ILLEGAL.sub("\ufffd", text), quote=False)
+    words = escape(FORBIDDEN.sub("\ufffd", text), quote=False)
     told = f"<{names.element}t{PRESERVE}>{words}</{names.element}t>"
     mark = names.wrap("r", f"<{names.element}annotationRef/>")
     paragraph = names.wrap("p", mark + names.wrap("r", told))

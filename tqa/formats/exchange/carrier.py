@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -12,6 +11,7 @@ from tqa.formats.cells import RowCarrier
 from tqa.formats.exchange.wrapping import pieces_of
 from tqa.formats.patchwork import Patchwork, least
 from tqa.formats.rows import locate
+from tqa.formats.safe_xml import FORBIDDEN
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -22,9 +22,7 @@ if TYPE_CHECKING:
     from tqa.model import Article, Document, Edit
     from tqa.positions import Place
 
-# The complement of the Char production of XML 1.0 (section 2.2); parsers turn a bare carriage return into a
-# line feed.
-_FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+# Parsers turn a bare carriage return into a line feed.
 _MARKUP = {"&": "&amp;", "<": "&lt;", ">": "&gt;", "\r": "&#13;"}
 
 
@@ -36,7 +34,7 @@ def xml_text(text: str, encoding: str, *, verbatim: bool = False) -> str:
     Raises:
         ValueError: XML cannot hold a character of it.
     """
-    if (bad := _FORBIDDEN.search(text)) is not None:
+    if (bad := FORBIDDEN.search(text)) is not None:
         msg = f"XML cannot hold U+{ord(bad[0]):04X}"
         raise ValueError(msg)
     if not verbatim:
@@ -75,7 +73,7 @@ class XmlCell:
 
     def can_make(self, edit: Edit) -> bool:
         """Whether XML can hold the new text, and the edit changes no tag and no placeholder."""
-        if _FORBIDDEN.search(edit.text) or (not self.preserve and _has_line_end(edit.text)):
+        if FORBIDDEN.search(edit.text) or (not self.preserve and _has_line_end(edit.text)):
             return False
         return all(map(self._patchwork.can_make, least(edit, self.text)))
 
@@ -88,7 +86,7 @@ class XmlCell:
         """
         small = [part for edit in edits for part in least(edit, self.text)]
         for edit in small:
-            if (bad := _FORBIDDEN.search(edit.text)) is not None:
+            if (bad := FORBIDDEN.search(edit.text)) is not None:
                 msg = f"{where}: XML cannot hold U+{ord(bad[0]):04X}; leave it out of the text"
                 raise OutputError(msg)
         changes = self._patchwork.file_edits(small, self._escape)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from tqa.formats.annotation import AUTHOR
 from tqa.formats.exchange.carrier import xml_text
-from tqa.formats.safe_xml import Feed
+from tqa.formats.safe_xml import FORBIDDEN, Feed
 from tqa.formats.splice import apply_edits
 from tqa.formats.xml_places import CodePoints, tag_end
 from tqa.model import Edit, Severity, Span
@@ -30,7 +30,6 @@ _AFTER_NOTES = frozenset({"originalData", "segment", "ignorable"})
 _BEFORE_NOTE = frozenset({"source", "seg-source", "target"})
 _SPACE = re.compile(r"[ \t\r\n]*\Z")
 _PREFIX = re.compile(r"<([^\s:<>/]+:)?")
-_INVALID = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 @dataclass(slots=True)
@@ -172,7 +171,7 @@ class _Notes:
         return f"<{prefix}note {mark}>{self._said(remark)}</{prefix}note>"
 
     def _said(self, remark: Remark) -> str:
-        return xml_text(_INVALID.sub("\ufffd", remark.text), self._encoding)
+        return xml_text(FORBIDDEN.sub("\ufffd", remark.text), self._encoding)
 
 
 def _deeper(space: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from html import escape as escape_html
 from html.entities import html5
 from typing import TYPE_CHECKING
 
@@ -64,7 +65,7 @@ def escape(text: str, verbatim: bool, encoding: str) -> str:
 
     A new line is a line break; `verbatim` text, that of a title, has none.
     """
-    text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    text = escape_html(text, quote=False)
     text = _LINE_END.sub(" " if verbatim else "<br>", text)
     return text.encode(encoding, "xmlcharrefreplace").decode(encoding) if encoding != "utf-8" else text
 

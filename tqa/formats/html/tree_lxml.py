@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from tqa.formats.extras import needed
 from tqa.formats.html.references import parts
 from tqa.formats.html.tokens import TokenKind
+from tqa.formats.safe_xml import FORBIDDEN
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
     from tqa.formats.html.tree import Element, Event
 
 _NAME = re.compile(r"[a-z][a-z0-9-]*")
-_NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def build(
@@ -71,12 +71,12 @@ def build(
 
 
 def _readable(page: str, event: Event) -> str:
-    return _NO_XML.sub("", "".join(meant for meant, _, _ in parts(page, event.start, event.end)))
+    return FORBIDDEN.sub("", "".join(meant for meant, _, _ in parts(page, event.start, event.end)))
 
 
 def _attributes(element: Element) -> dict[str, str]:
     return {
-        name: _NO_XML.sub("", value) for name, value in element.attributes.items() if _NAME.fullmatch(name)
+        name: FORBIDDEN.sub("", value) for name, value in element.attributes.items() if _NAME.fullmatch(name)
     }
 
 

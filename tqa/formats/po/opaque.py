@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
-from html import unescape
+from html import escape, unescape
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -106,7 +106,7 @@ class Notation:
     def escaped(self, text: str) -> str:
         """New text as it has to be written to stand for itself."""
         if self.markup:
-            text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+            text = escape(text, quote=False)
         return "".join(c * 2 if c in self.doubled else c for c in text)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from html import escape
 from typing import TYPE_CHECKING
 
 from tqa.formats.annotation import AUTHOR
@@ -85,4 +86,4 @@ def _read(data: bytes, path: str) -> RawText:
 
 
 def _escaped(text: str, verbatim: bool) -> str:  # noqa: ARG001 - nothing is verbatim
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return escape(text, quote=False)
