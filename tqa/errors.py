@@ -17,6 +17,12 @@ class ExitCode(IntEnum):
     ERROR = 2
 
 
+def internal(error: Exception) -> str:
+    """What to call an `error` that is none of tqa's own, such as "internal error (KeyError: 3)"."""
+    kind = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
+    return f"internal error ({kind})"
+
+
 class TqaError(Exception):
     """A problem the user can mend: the message is one line naming file, place and remedy."""
 

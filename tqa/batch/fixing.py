@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from tqa.errors import TqaError
+from tqa.errors import TqaError, internal
 
 if TYPE_CHECKING:
     from tqa.batch.checking import Means
@@ -58,8 +58,7 @@ class Fixing:
         except TqaError as error:
             return Mended(job, error.lines)
         except Exception as error:  # one article must not end the run over the others
-            kind = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
-            said = f"{job.written}: internal error ({kind}); fix it alone with --debug and report it"
+            said = f"{job.written}: {internal(error)}; fix it alone with --debug and report it"
             return Mended(job, (said,))
         left = len(fixed.report.findings) if fixed.report is not None else None
         return Mended(job, (), len(fixed.applied), tuple(refusals(fixed)), left)

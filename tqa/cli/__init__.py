@@ -11,7 +11,7 @@ import click
 
 from tqa._version import __version__
 from tqa.cli.streams import say, use_utf8
-from tqa.errors import ExitCode, TqaError
+from tqa.errors import ExitCode, TqaError, internal
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -98,5 +98,4 @@ def _said(error: Exception) -> str:
         return f"{error.format_message().rstrip('.')}; see {command} --help"
     if isinstance(error, click.ClickException):
         return error.format_message()
-    kind = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
-    return f"internal error ({kind}); please report it with what {_DEBUG} shows"
+    return f"{internal(error)}; please report it with what {_DEBUG} shows"
