@@ -8,7 +8,7 @@ from functools import lru_cache
 from time import perf_counter
 from typing import TYPE_CHECKING, Any
 
-from tqa.errors import InputError, OutputError, TqaError
+from tqa.errors import InputError, OutputError, TqaError, internal
 from tqa.gate.verdict import Kind
 from tqa.model import Language
 
@@ -119,8 +119,7 @@ class Checking:
         except TqaError as error:
             return Outcome(item.job, error.lines)
         except Exception as error:  # one article must not end the run over the others
-            kind = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
-            said = f"{item.job.written}: internal error ({kind}); check it alone with --debug and report it"
+            said = f"{item.job.written}: {internal(error)}; check it alone with --debug and report it"
             return Outcome(item.job, (said,))
 
     def outcome(self, item: Item) -> Outcome:
@@ -201,7 +200,8 @@ def refuse_unscored(article: Article) -> None:
     from tqa.formats.read import shown  # noqa: PLC0415
 
     if article.reference is None:
-        msg = f"{shown(article.target.path)}: has no references; add a column called reference"
+        remedy = "add a column called reference, which TSV, CSV, JSONL and Parquet may have"
+        msg = f"{shown(article.target.path)}: has no references; {remedy}"
         raise InputError(msg)
 
 

@@ -105,7 +105,7 @@ class _Table:
                 stream.write("\n".join(lines) + "\n")
         except OSError as error:
             msg = f"${_SUMMARY_VARIABLE}: {str(self._file)!a}: cannot be written ({error.strerror})"
-            raise OutputError(msg) from error
+            raise OutputError(f"{msg}; check the path") from error
 
 
 def _told(report: Report, finding: Finding) -> Told:
