@@ -29,6 +29,18 @@ class Place:
     spot: str = ""
 
 
+def place_behind(before: str, line: int, field: str = "", spot: str = "") -> Place:
+    """The place on the 1-based `line` behind `before`, what the line holds in front of it."""
+    return Place(
+        line=line,
+        column=len(before) + 1,
+        utf16_column=len(before.encode("utf-16-le", "surrogatepass")) // 2 + 1,
+        utf8_column=len(before.encode("utf-8", "surrogatepass")) + 1,
+        field=field,
+        spot=spot,
+    )
+
+
 class LineIndex:
     """Finds line and column of offsets in one text; LF, CRLF and CR all end a line."""
 
@@ -46,11 +58,4 @@ class LineIndex:
             msg = f"offset {offset} outside a text of {len(self._text)} code points"
             raise ValueError(msg)
         line = bisect_right(self._starts, offset) - 1
-        before = self._text[self._starts[line] : offset]
-        return Place(
-            line=first_line + line,
-            column=len(before) + 1,
-            utf16_column=len(before.encode("utf-16-le", "surrogatepass")) // 2 + 1,
-            utf8_column=len(before.encode("utf-8", "surrogatepass")) + 1,
-            field=field,
-        )
+        return place_behind(self._text[self._starts[line] : offset], first_line + line, field)

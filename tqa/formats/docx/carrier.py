@@ -25,7 +25,7 @@ from tqa.formats.raw import RawText
 from tqa.formats.read import file_name, shown
 from tqa.formats.splice import apply_edits
 from tqa.model import Edit
-from tqa.positions import Place
+from tqa.positions import place_behind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from tqa.formats.docx.package import Package
     from tqa.formats.docx.stories import Story, Text
     from tqa.model import Document, Language
+    from tqa.positions import Place
 
 # What XML cannot hold, and line ends and tabs, for which Word has elements.
 _NO_TEXT = re.compile("[\\x00-\\x1f\\x7f\\x85\\u2028\\u2029\\ud800-\\udfff\\ufffc\\ufffe\\uffff]")
@@ -97,13 +98,8 @@ class DocxCarrier:
         block = self.content.blocks[number]
         before = document.text[block.span.start : offset]
         named = self.content.paragraphs[number].spot or f"paragraph {number + 1}"
-        return Place(
-            number + 1,
-            len(before) + 1,
-            len(before.encode("utf-16-le", "surrogatepass")) // 2 + 1,
-            len(before.encode("utf-8", "surrogatepass")) + 1,
-            spot=f"{named} “{_start_of(block.span.of(document.text))}”",
-        )
+        spot = f"{named} “{_start_of(block.span.of(document.text))}”"
+        return place_behind(before, number + 1, spot=spot)
 
     def reread(self, data: bytes, path: str) -> RawText:
         """The content of the changed file."""

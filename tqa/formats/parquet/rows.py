@@ -11,13 +11,14 @@ from tqa.formats.parquet.file import is_text, numbers, opened, rewritten, string
 from tqa.formats.read import file_name, shown
 from tqa.formats.rows import Row, Side, build_article, edits_by_row, locate
 from tqa.formats.splice import apply_edits
-from tqa.positions import Place
+from tqa.positions import place_behind
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     from tqa.model import Article, Document, Edit
+    from tqa.positions import Place
 
 
 @dataclass(frozen=True)
@@ -65,9 +66,7 @@ class ParquetCarrier:
         """
         row, within = locate(document, offset)
         before = document.segment_text(row)[:within]
-        utf16 = len(before.encode("utf-16-le", "surrogatepass")) // 2
-        utf8 = len(before.encode("utf-8", "surrogatepass"))
-        return Place(row + 1, within + 1, utf16 + 1, utf8 + 1, self.column, f"row {row + 1}")
+        return place_behind(before, row + 1, self.column, f"row {row + 1}")
 
 
 def read(data: bytes, path: str | Path) -> Article:
