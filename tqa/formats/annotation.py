@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
@@ -23,6 +24,15 @@ class Remark:
     rule: str
     severity: Severity
     text: str
+
+
+# All that ends a line for `str.splitlines`, and so for one reader or another.
+_LINE_END = re.compile(r"\s*[\r\n\x0b\x0c\x1c-\x1e\x85\u2028\u2029]\s*")
+
+
+def on_one_line(text: str) -> str:
+    """The text of a remark for a format where the end of a line ends the remark as well."""
+    return _LINE_END.sub(" ", text)
 
 
 AUTHOR = "tqa"

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tqa.errors import InputError
-from tqa.formats.encoding import decode
+from tqa.formats.encoding import MARKS, decode, is_utf8
 from tqa.formats.read import located, shown
 
 if TYPE_CHECKING:
@@ -15,7 +15,6 @@ if TYPE_CHECKING:
 
     from tqa.formats.encoding import Decoded
 
-_MARKS = (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _LONGEST = 40
 
 
@@ -27,7 +26,7 @@ def decode_declared(data: bytes, path: str, charset: str, known: Collection[str]
     Raises:
         InputError: the file is empty or binary, declares an encoding that is not known, or is in another.
     """
-    if not charset or data.startswith(_MARKS) or 0 in data:
+    if not charset or data.startswith(tuple(mark for mark, _ in MARKS)) or 0 in data:
         return decode(data, path)
     name = shown(charset[:_LONGEST])
     try:
@@ -43,15 +42,7 @@ def decode_declared(data: bytes, path: str, charset: str, known: Collection[str]
         line = data.count(b"\n", 0, error.start) + 1
         msg = f"{located(path, line)}: byte 0x{data[error.start]:02X} is not {name}, the charset it declares"
         raise InputError(f"{msg}; save the file as UTF-8 and declare that") from error
-    if encoding != "utf-8" and not data.isascii() and _is_utf8(data):
+    if encoding != "utf-8" and is_utf8(data):
         msg = f"{shown(path)}: declares the charset {name} but is in UTF-8"
         raise InputError(f"{msg}; correct the declaration")
     return replace(decode(text.encode("utf-8"), path), encoding=encoding)
-
-
-def _is_utf8(data: bytes) -> bool:
-    try:
-        data.decode("utf-8")
-    except UnicodeDecodeError:
-        return False
-    return True

@@ -29,7 +29,7 @@ _NAMES = {
     _CP1256: "Windows-1256",
 }
 # UTF-32 comes first: its little-endian mark begins with that of UTF-16.
-_MARKS = (
+MARKS = (
     (codecs.BOM_UTF32_LE, "utf-32-le"),
     (codecs.BOM_UTF32_BE, "utf-32-be"),
     (codecs.BOM_UTF8, _UTF8),
@@ -113,7 +113,7 @@ def encode(text: str, decoded: Decoded, path: str = "") -> bytes:
 
 
 def _with_mark(data: bytes, path: str) -> Decoded | None:
-    for mark, encoding in _MARKS:
+    for mark, encoding in MARKS:
         if data.startswith(mark):
             body = data[len(mark) :]
             try:
@@ -124,6 +124,17 @@ def _with_mark(data: bytes, path: str) -> Decoded | None:
                 msg = f"{located(path, line)}: is marked as {known} but damaged here; {_AS_UTF8} again"
                 raise InputError(msg) from error
     return None
+
+
+def is_utf8(data: bytes) -> bool:
+    """Whether a text, not ASCII alone, is UTF-8, which none in a single-byte encoding is by accident."""
+    if data.isascii():
+        return False
+    try:
+        data.decode(_UTF8)
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def _without_mark(data: bytes, path: str) -> Decoded:

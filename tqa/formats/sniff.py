@@ -2,20 +2,13 @@
 
 from __future__ import annotations
 
-import codecs
 import json
 import re
 
 from tqa.formats.columns import Column, column_of
+from tqa.formats.encoding import MARKS
 from tqa.formats.office import office_kind
 
-_MARKS = (
-    (codecs.BOM_UTF32_LE, "utf-32-le"),
-    (codecs.BOM_UTF32_BE, "utf-32-be"),
-    (codecs.BOM_UTF8, "utf-8"),
-    (codecs.BOM_UTF16_LE, "utf-16-le"),
-    (codecs.BOM_UTF16_BE, "utf-16-be"),
-)
 _ROOT = re.compile(r"<(?:[\w.-]{1,40}:)?(xliff|tmx|html)\b", re.IGNORECASE)
 _DOCTYPE_HTML = re.compile(r"<!doctype\s+html\b", re.IGNORECASE)
 # What may stand before the first element of a marked-up file, by how it begins, and how it ends.
@@ -84,7 +77,7 @@ def names_both(names: list[str]) -> bool:
 
 def readable(head: bytes) -> str:
     """The text of a file's first bytes as far as it can be told: by its mark, by NULs, else as UTF-8."""
-    for mark, encoding in _MARKS:
+    for mark, encoding in MARKS:
         if head.startswith(mark):
             return head[len(mark) :].decode(encoding, "replace")
     if b"\0" in head:

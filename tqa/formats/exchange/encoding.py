@@ -10,19 +10,11 @@ import codecs
 import re
 
 from tqa.errors import InputError
-from tqa.formats.encoding import Decoded
+from tqa.formats.encoding import MARKS, Decoded, is_utf8
 from tqa.formats.magic import binary_kind
 from tqa.formats.read import located, shown
 
 _UTF8 = "utf-8"
-# UTF-32 comes first: its little-endian mark begins with that of UTF-16.
-_MARKS = (
-    (codecs.BOM_UTF32_LE, "utf-32-le"),
-    (codecs.BOM_UTF32_BE, "utf-32-be"),
-    (codecs.BOM_UTF8, _UTF8),
-    (codecs.BOM_UTF16_LE, "utf-16-le"),
-    (codecs.BOM_UTF16_BE, "utf-16-be"),
-)
 # How an XML file without a mark begins in an encoding whose units are wider than a byte.
 _STARTS = (
     (b"<\0\0\0", "utf-32-le"),
@@ -58,7 +50,7 @@ def decode_xml(data: bytes, path: str) -> Decoded:
     """
     if (kind := binary_kind(data)) is not None:
         raise InputError(f"{shown(path)}: is {kind}; unpack or export it as XML")
-    bom, found = next(((mark, name) for mark, name in _MARKS if data.startswith(mark)), (b"", ""))
+    bom, found = next(((mark, name) for mark, name in MARKS if data.startswith(mark)), (b"", ""))
     body = data[len(bom) :]
     found = found or next((name for start, name in _STARTS if body.startswith(start)), "")
     said = _DECLARED.match(body[:_HEAD].decode(found or "latin-1", "replace"))
@@ -75,7 +67,7 @@ def decode_xml(data: bytes, path: str) -> Decoded:
         if not named:
             msg = f"{located(path, line)}: is no {encoding.upper()}, which XML is if it declares nothing else"
         raise InputError(f"{msg}; export the file as UTF-8") from error
-    if encoding not in (_UTF8, "ascii") and not found and _is_utf8(body):
+    if encoding not in (_UTF8, "ascii") and not found and is_utf8(body):
         raise InputError(_contradiction(path, named, _UTF8))
     return Decoded(text, encoding, bom)
 
@@ -101,14 +93,3 @@ def _agree(declared: str, encoding: str, *, marked: bool) -> bool:
 def _contradiction(path: str, named: str, found: str) -> str:
     really = f"is {found.upper()}" if found else "is not"
     return f"{located(path, 1)}: declares the encoding {named[:40]!r} but {really}; correct its declaration"
-
-
-def _is_utf8(body: bytes) -> bool:
-    """Whether text that is not ASCII is UTF-8, which no text in a single-byte encoding is by accident."""
-    if body.isascii():
-        return False
-    try:
-        body.decode(_UTF8)
-    except UnicodeDecodeError:
-        return False
-    return True

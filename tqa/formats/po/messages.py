@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tqa.errors import InputError, LanguageError
+from tqa.formats.annotation import on_one_line
 from tqa.formats.cells import RowCarrier
 from tqa.formats.declared import decode_declared
 from tqa.formats.encoding import encode
@@ -46,7 +47,6 @@ _REFERENCE = re.compile("\u2068([^\u2069]+)\u2069(?::(\\d+))?|(\\S+)")
 _NOT_TRANSLATORS = frozenset(".:,|=")
 _LINE_ENDS = frozenset({"", "\n", "\r"})
 _OURS = re.compile(r"#[ \t]+\(tqa\) ")
-_NOT_ON_A_LINE = re.compile(r"\s*[\r\n\x0b\x0c\x1c-\x1e\x85\u2028\u2029]\s*")
 
 
 @dataclass(frozen=True)
@@ -71,9 +71,7 @@ class PoCarrier(RowCarrier):
         said: dict[int, list[str]] = {}
         for remark in remarks:
             row, _ = locate(document, remark.span.start)
-            said.setdefault(self.anchors[row], []).append(
-                f"# (tqa) {_NOT_ON_A_LINE.sub(' ', remark.text)}{newline}"
-            )
+            said.setdefault(self.anchors[row], []).append(f"# (tqa) {on_one_line(remark.text)}{newline}")
         edits = [Edit(span, "") for span in self.ours]
         edits += [Edit(Span(at, at), "".join(dict.fromkeys(lines))) for at, lines in said.items()]
         edits.sort(key=lambda edit: edit.span)

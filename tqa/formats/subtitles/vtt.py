@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from html import escape
 from typing import TYPE_CHECKING
 
-from tqa.formats.annotation import AUTHOR
+from tqa.formats.annotation import AUTHOR, on_one_line
 from tqa.formats.encoding import decode, encode
 from tqa.formats.raw import RawText
 from tqa.formats.read import file_name
@@ -29,8 +29,6 @@ _TAGS = re.compile(r"</?(?:c|i|b|u|ruby|rt|v|lang)(?:[.\s][^<>]*)?>|<(?:\d{1,4}:
 _ENTITIES = re.compile(r"&(?:[A-Za-z]{2,8}|#\d{1,7}|#[xX][0-9A-Fa-f]{1,6});")
 _SYNTAX = Syntax(_TAGS, _ENTITIES)
 _MARK = f"({AUTHOR})"
-# What would end a note.
-_NOT_IN_A_NOTE = re.compile(r"\s*[\r\n\x0b\x0c\x1c-\x1e\x85\u2028\u2029]\s*")
 
 
 @dataclass(frozen=True)
@@ -51,7 +49,7 @@ class VttCarrier(SubtitleCarrier):
         said: dict[int, list[str]] = {}
         for remark in remarks:
             at = self.cues[cue_at(self.starts, remark.span.start)]
-            text = _NOT_IN_A_NOTE.sub(" ", remark.text).replace("-->", "->")
+            text = on_one_line(remark.text).replace("-->", "->")
             said.setdefault(at, []).append(f"NOTE {_MARK} {text}{newline * 2}")
         edits = [Edit(span, "") for span in own_notes(file, _MARK)]
         edits += [Edit(Span(at, at), "".join(dict.fromkeys(notes))) for at, notes in said.items()]
