@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Protocol, runtime_checkable
 from tqa.errors import InputError, OutputError
 from tqa.formats.encoding import Decoded, encode
 from tqa.formats.lines import line_index
-from tqa.formats.patchwork import Patchwork, Piece, least
+from tqa.formats.patchwork import Patchwork, Piece
 from tqa.formats.splice import apply_edits
 from tqa.model import Block, Span
 
@@ -54,13 +54,12 @@ class PatchCarrier:
             OutputError: if an edit brings a character that the file's encoding does not have.
             ValueError: if the edits overlap, are not sorted or change more than text.
         """
-        small = [part for edit in edits for part in least(edit, document.text)]
-        changes = sorted(self.patchwork.file_edits(small, self.escape), key=lambda edit: edit.span)
+        changes = self.patchwork.changes(edits, document.text, self.escape)
         return encode(apply_edits(self.decoded.text, changes), self.decoded, document.path)
 
     def can_make(self, document: Document, edit: Edit) -> bool:
         """Whether the edit changes text alone."""
-        return all(map(self.patchwork.can_make, least(edit, document.text)))
+        return self.patchwork.allows(edit, document.text)
 
     def place(self, document: Document, offset: int) -> Place:
         """Line and columns in the file of the code point at `offset`, and the spot in the format's terms.

@@ -120,6 +120,19 @@ class Patchwork:
                 raise ValueError(msg)
             yield from self._file_edits(edit, escape)
 
+    def allows(self, edit: Edit, text: str) -> bool:
+        """Whether the words of `text`, whose pieces these are, that the edit makes others can be changed."""
+        return all(map(self.can_make, least(edit, text)))
+
+    def changes(self, edits: Sequence[Edit], text: str, escape: Callable[[str, bool], str]) -> list[Edit]:
+        """The edits of the file, sorted, that make `edits` of `text`, whose pieces these are, word by word.
+
+        Raises:
+            ValueError: as `file_edits` does.
+        """
+        small = [part for edit in edits for part in least(edit, text)]
+        return sorted(self.file_edits(small, escape), key=lambda edit: edit.span)
+
     def _file_edits(self, edit: Edit, escape: Callable[[str, bool], str]) -> Iterator[Edit]:
         if not len(edit.span):
             piece = self._beside(edit.span.start)

@@ -63,11 +63,12 @@ class DocxCarrier:
             OutputError: if an edit brings a character that no XML file can hold.
             ValueError: if the edits overlap, are not sorted or change more than text.
         """
-        small = [part for edit in edits for part in least(edit, document.text)]
-        if not small:
-            return self.package.archive.data
         path = document.path
-        changes = list(self.content.patchwork.file_edits(small, lambda text, raw: _escaped(text, raw, path)))
+        changes = self.content.patchwork.changes(
+            edits, document.text, lambda text, raw: _escaped(text, raw, path)
+        )
+        if not changes:
+            return self.package.archive.data
         contents: dict[str, bytes] = {}
         for story in self.stories:
             own = [
@@ -76,7 +77,7 @@ class DocxCarrier:
                 if story.base <= each.span.start < story.end
             ]
             if own:
-                all_of_them = spaced(story, sorted(own, key=lambda edit: edit.span))
+                all_of_them = spaced(story, own)
                 contents[story.part.name] = story.part.encoded(apply_edits(story.part.text, all_of_them))
         return self.package.archive.replaced(contents)
 

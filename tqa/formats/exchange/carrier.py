@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from tqa.errors import OutputError
 from tqa.formats.cells import RowCarrier
 from tqa.formats.exchange.wrapping import pieces_of
-from tqa.formats.patchwork import Patchwork, least
+from tqa.formats.patchwork import Patchwork
 from tqa.formats.rows import locate
 from tqa.formats.safe_xml import FORBIDDEN
 
@@ -75,7 +75,7 @@ class XmlCell:
         """Whether XML can hold the new text, and the edit changes no tag and no placeholder."""
         if FORBIDDEN.search(edit.text) or (not self.preserve and _has_line_end(edit.text)):
             return False
-        return all(map(self._patchwork.can_make, least(edit, self.text)))
+        return self._patchwork.allows(edit, self.text)
 
     def rewrite(self, edits: Sequence[Edit], where: str) -> list[Edit]:
         """The edits in the file that make `edits` of the text.
@@ -84,13 +84,11 @@ class XmlCell:
             OutputError: XML cannot hold a new character.
             ValueError: an edit changes more than text.
         """
-        small = [part for edit in edits for part in least(edit, self.text)]
-        for edit in small:
+        for edit in edits:
             if (bad := FORBIDDEN.search(edit.text)) is not None:
                 msg = f"{where}: XML cannot hold U+{ord(bad[0]):04X}; leave it out of the text"
                 raise OutputError(msg)
-        changes = self._patchwork.file_edits(small, self._escape)
-        return sorted(changes, key=lambda edit: edit.span)
+        return self._patchwork.changes(edits, self.text, self._escape)
 
     def _escape(self, text: str, verbatim: bool) -> str:
         return xml_text(text, self.encoding, verbatim=verbatim)

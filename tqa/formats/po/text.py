@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from tqa.formats.patchwork import PLACEHOLDER, Patchwork, Piece, least
+from tqa.formats.patchwork import PLACEHOLDER, Patchwork, Piece
 from tqa.formats.po.opaque import Notation, carve
 from tqa.formats.splice import apply_edits
 from tqa.model import Edit, Span
@@ -102,17 +102,14 @@ class PoCell:
 
     def rewrite(self, edits: Sequence[Edit], where: str) -> list[Edit]:  # noqa: ARG002 - can_make tells
         """The same edits between the quotes; line breaks of the file stay where they are."""
-        small = [part for edit in edits for part in least(edit, self.message.text)]
-        changes = self.message.patchwork.file_edits(small, self._escape)
-        return sorted(changes, key=lambda edit: edit.span)
+        return self.message.patchwork.changes(edits, self.message.text, self._escape)
 
     def can_make(self, edit: Edit) -> bool:
         """Whether the edit changes text alone, and the message then reads as it should.
 
         None is emptied, since it would count as untranslated.
         """
-        small = least(edit, self.message.text)
-        if not all(map(self.message.patchwork.can_make, small)):
+        if not self.message.patchwork.allows(edit, self.message.text):
             return False
         start, end = self.strings[0].start - 1, self.strings[-1].end + 1
         changes = [Edit(each.span.shift(-start), each.text) for each in self.rewrite([edit], "")]

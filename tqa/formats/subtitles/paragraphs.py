@@ -9,7 +9,7 @@ from html import unescape
 from typing import TYPE_CHECKING
 
 from tqa.formats.patch_carrier import PatchCarrier
-from tqa.formats.patchwork import Patchwork, Piece, least
+from tqa.formats.patchwork import Patchwork, Piece
 from tqa.formats.splice import apply_edits
 from tqa.model import Block, BlockKind, Edit, Span
 
@@ -56,8 +56,7 @@ class SubtitleCarrier(PatchCarrier):
         if "\n" in edit.text or "\r" in edit.text or not super().can_make(document, edit):
             return False
         file = self.decoded.text
-        small = least(edit, document.text)
-        changes = sorted(self.patchwork.file_edits(small, self.escape), key=lambda each: each.span)
+        changes = self.patchwork.changes([edit], document.text, self.escape)
         if not changes:
             return True
         start = max(file.rfind(end, 0, changes[0].span.start) for end in "\r\n") + 1
