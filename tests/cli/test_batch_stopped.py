@@ -49,23 +49,24 @@ def stored(folder):
 
 
 def stopped(folder, how, jobs):
-    """Stop a run by the signal `how` once some of it is done; gives its standard error."""
+    """Stop a run by the signal `how` once some of it is done; gives it, ended, and its standard error."""
     process = subprocess.Popen(
-        command("--output", "out", "--jobs", jobs), cwd=folder, stdout=subprocess.DEVNULL,
+        command("--output", "out", "--jobs", jobs), cwd=folder, stdout=subprocess.PIPE,
         stderr=subprocess.PIPE, text=True,
     )  # fmt: skip
     end = time.monotonic() + 120
     while stored(folder / "out") < 4 and time.monotonic() < end:
         time.sleep(0.005)
     process.send_signal(how)
-    return process.communicate(timeout=60)[1]
+    # Workers hold the same pipes, whose end is that of the last process that has them.
+    return process, process.communicate(timeout=60)[1]
 
 
 @pytest.mark.parametrize(("how", "jobs"), [("SIGKILL", "1"), ("SIGKILL", "2"), ("SIGINT", "2")])
 def test_a_run_that_was_stopped_goes_on_and_ends_as_if_it_had_not_been(folder, how, jobs):
     many(folder)
     complete(folder, "--output", "whole", "--jobs", "3")
-    said = stopped(folder, getattr(signal, how), jobs)
+    _, said = stopped(folder, getattr(signal, how), jobs)
     done = stored(folder / "out")
     assert 4 <= done < 24
     assert not (folder / "out" / "findings.parquet").exists()
@@ -81,15 +82,9 @@ def test_a_run_that_was_stopped_goes_on_and_ends_as_if_it_had_not_been(folder, h
 
 def test_workers_end_with_a_parent_that_was_killed(folder):
     many(folder)
-    process = subprocess.Popen(
-        command("--output", "out", "--jobs", "2"), cwd=folder, stderr=subprocess.PIPE, stdout=subprocess.PIPE
-    )
-    end = time.monotonic() + 120
-    while stored(folder / "out") < 2 and time.monotonic() < end:
-        time.sleep(0.005)
-    process.send_signal(signal.SIGKILL)
-    # The workers hold the same pipes: their end is that of the last of them.
-    process.communicate(timeout=60)
+    process, _ = stopped(folder, signal.SIGKILL, "2")
+    assert process.returncode == -signal.SIGKILL
+    assert 4 <= stored(folder / "out") < 24
 
 
 def test_a_terminal_shows_how_fast_it_goes_and_what_is_left(folder):

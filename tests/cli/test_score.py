@@ -242,7 +242,7 @@ def test_blank_lines(scored, write):
         (
             {"h.txt": "a\n", "r.po": 'msgid "a"'},
             ["h.txt", "--reference", "r.po"],
-            "r.po: line 1: ",
+            "r.po: line 1: an entry without msgstr; add it",
         ),
         ({}, ["-", "--reference", "-"], "<stdin>: is given twice"),
         (
