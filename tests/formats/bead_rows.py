@@ -26,18 +26,21 @@ def files_of(name: str) -> tuple[Path, Path]:
 
 
 @cache
-def rows_of(name: str) -> tuple[tuple[str, str], ...]:
-    """The pairs of a sample article, without those where a side is missing."""
+def beads_of(name: str) -> tuple[tuple[str, str], ...]:
+    """The beads of a sample article, "" for a side that is missing."""
     article = tqa.read(*files_of(name))
-    beads = pipeline.align(article)
-    pairs = (
+    return tuple(
         tuple(
             " ".join(document.segment_text(index) for index in side)
             for document, side in ((article.source, bead.source), (article.target, bead.target))
         )
-        for bead in beads
+        for bead in pipeline.align(article)
     )
-    return tuple((source, target) for source, target in pairs if source and target)
+
+
+def rows_of(name: str) -> list[tuple[str, str]]:
+    """The pairs of a sample article, without those where a side is missing."""
+    return [pair for pair in beads_of(name) if all(pair)]
 
 
 def table(rows, doc="story") -> bytes:

@@ -58,11 +58,6 @@ _BY_ENDING = {ending: each for each in FORMATS for ending in each.endings}
 _HEAD = 65_536
 
 
-def by_name(name: str) -> Format:
-    """The format called `name`, one of `FORMATS`."""
-    return _BY_NAME[name]
-
-
 def detect(path: str | Path, data: bytes, asked: str = "") -> Format:
     """The format of a file: what the user `asked` for, else what its content shows, else its name says.
 

@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
 from xml.sax.saxutils import escape, quoteattr
 
-import tqa
-from tqa.formats.registry import by_name
+from tests.formats.bead_rows import beads_of
+from tqa.formats.exchange import tmx as tmx_format
+from tqa.formats.exchange import xliff as xliff_format
 
-ARTICLES = Path(__file__).parents[3] / "corpora/articles"
-NAMES = sorted(path.name.removesuffix(".en.txt") for path in ARTICLES.glob("*.en.txt"))
 ARABIC = "افتتح الوزير الجسر الجديد صباح الأحد."
 V1 = 'xmlns="urn:oasis:names:tc:xliff:document:1.2" version="1.2"'
 V2 = 'xmlns="urn:oasis:names:tc:xliff:document:2.0" version="2.0"'
-FORMATS = {"tmx": "tmx", "xliff": "xliff", "xlf": "xliff"}
+READERS = {"tmx": tmx_format.read, "xliff": xliff_format.read, "xlf": xliff_format.read}
 PAIR = 'source-language="ar" target-language="en-GB"'
 
 
@@ -28,23 +25,9 @@ class Line:
     target: str
 
 
-@cache
-def report_of(name):
-    return tqa.check(tqa.read(ARTICLES / f"{name}.ar.txt", ARTICLES / f"{name}.en.txt"))
-
-
-@cache
 def lines_of(name):
-    """A corpora article, one row for each bead."""
-    report = report_of(name)
-    sides = report.article.source, report.article.target
-    return tuple(
-        Line(
-            str(number),
-            *(" ".join(map(side.segment_text, part)) for side, part in zip(sides, bead, strict=True)),
-        )
-        for number, bead in enumerate([(bead.source, bead.target) for bead in report.beads], start=1)
-    )
+    """A sample article, one row for each bead."""
+    return tuple(Line(str(number), *bead) for number, bead in enumerate(beads_of(name), start=1))
 
 
 def tsv(lines, doc="article"):
@@ -126,7 +109,7 @@ def diff(before, after):
 
 def opened(text, ending="xlf", encoding="utf-8"):
     data = text if isinstance(text, bytes) else text.encode(encoding)
-    return by_name(FORMATS[ending]).reader.read(data, f"memory.{ending}")
+    return READERS[ending](data, f"memory.{ending}")
 
 
 def in_xliff(target, source=ARABIC, attributes=""):

@@ -9,8 +9,8 @@ from xml.sax.saxutils import escape
 import pytest
 
 import tqa
+from tests.formats.bead_rows import ARTICLES
 from tests.formats.exchange.files import (
-    NAMES,
     Line,
     diff,
     in_xliff,
@@ -31,7 +31,7 @@ from tqa.model import Edit, Span
 MAKERS = {"tmx": tmx, "xliff": xliff_1, "xlf": xliff_2}
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", ARTICLES)
 def test_findings_are_those_of_the_same_rows_in_a_table(tmp_path, name):
     """Running text is aligned, a file of units is not: the table of the same beads is what compares."""
     lines = lines_of(name)
