@@ -212,15 +212,7 @@ def score(  # noqa: PLR0913 - by name, one for each thing that can be scored
     from tqa.scoring.neural import judge, task_of  # noqa: PLC0415
     from tqa.scoring.scores import check, compare  # noqa: PLC0415
 
-    for name, texts in (
-        ("hypotheses", hypotheses),
-        ("references", references),
-        ("baseline", baseline),
-        ("sources", sources),
-    ):
-        if isinstance(texts, str):
-            msg = f"{name}: expected a list of segments, got one string"
-            raise TypeError(msg)
+    _refuse_string(hypotheses=hypotheses, references=references, baseline=baseline, sources=sources)
     if references is None and not neural:
         msg = "references: None; without them only neural metrics that judge by the source can be computed"
         raise ValueError(msg)
@@ -231,6 +223,14 @@ def score(  # noqa: PLR0913 - by name, one for each thing that can be scored
         check(hypotheses, columns, baseline, metrics, others=neural, sources=sources)
     judged, _ = judge(neural, task_of(hypotheses, columns, baseline, sources))
     return dict(compare(list(hypotheses), columns, baseline, metrics, judged).scores)
+
+
+def _refuse_string(**named: Sequence[object] | None) -> None:
+    """A string is a sequence too, of single letters, which would be scored without a word."""
+    for name, texts in named.items():
+        if isinstance(texts, str):
+            msg = f"{name}: expected a list of segments, got one string"
+            raise TypeError(msg)
 
 
 def _columns(references: Sequence[str] | Sequence[Sequence[str]]) -> list[list[str]]:

@@ -104,8 +104,7 @@ class Segment:
 
     `block` numbers the paragraph (line) or row it belongs to, from 0. `id` and `group` come from a bilingual
     file: the row's own id, and the article that it belongs to ("" where the row is judged alone). `line` is
-    the 1-based line of the file where a row starts; 0 in running text, where line and column follow from the
-    text itself.
+    the 1-based line of the file where a row starts; 0 in running text, whose offsets tell line and column.
     """
 
     span: Span
@@ -209,8 +208,8 @@ class Finding:
     """One artifact.
 
     `span` and the edits of `fixes` are offsets into the target document, `source_span` into the source
-    document. `bead` indexes `Report.beads`. `confidence` is the rule's own estimate from 0 to 1.
-    `part` names the sub-rule, "" for none. `gates` says whether it counts for the exit code and the score.
+    document. `bead` indexes `Report.beads`. `confidence` is the rule's own, from 0 to 1. `part` names the
+    sub-rule, "" for none. `gates` says whether it counts for the exit code and the score.
     """
 
     rule: str
@@ -256,9 +255,9 @@ class RuleInfo:
 class Score:
     """A figure with its signature; the fields after it compare with a baseline and are None without one.
 
-    `p_value` is None as well where too little changed to test; `adjusted` is it corrected for testing several
-    metrics. `touched` are the scores of the changed segments alone, before and after; `moved` counts those
-    that became better, became worse, and kept their score.
+    `p_value` is None as well where too little changed to test; `adjusted` corrects it for several metrics.
+    `touched` are the scores of the changed segments alone, before and after; `moved` counts those that became
+    better, became worse, and kept their score.
     """
 
     score: float
@@ -291,12 +290,11 @@ class Report:
 
     def bead_span(self, bead: Bead, language: Language) -> Span | None:
         """The stretch of one side's text that `bead` covers, or None where it has no segment there."""
-        document = self.article.source if language is Language.ARABIC else self.article.target
-        return segments_span(document, bead.source if language is Language.ARABIC else bead.target)
+        source, target = (self.article.source, bead.source), (self.article.target, bead.target)
+        return segments_span(*(source if language is Language.ARABIC else target))
 
 
 def segments_span(document: Document, indices: Sequence[int]) -> Span | None:
     """From the start of the first to the end of the last of the segments `indices`; None for no segment."""
-    if not indices:
-        return None
-    return Span(document.segments[indices[0]].span.start, document.segments[indices[-1]].span.end)
+    segments = document.segments
+    return Span(segments[indices[0]].span.start, segments[indices[-1]].span.end) if indices else None

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from tqa.alignment.align import align_texts
 from tqa.model import Bead, Span
-from tqa.scoring.joined import stretches
+from tqa.scoring.joined import itself, stretches
 from tqa.scoring.sacrebleu_adapter import METRICS
 from tqa.scoring.scores import compare, too_long
 
@@ -64,7 +64,7 @@ def comparable(article: Article, beads: Sequence[Bead], lexicon: Lexicon) -> Com
         parts = [((k,), (k,), (k,)) for k in range(len(target.segments))]
     else:
         known = _aligned(article.source, reference, lexicon)
-        parts = stretches(len(article.source.segments), [beads, known, _itself(article.source)])
+        parts = stretches(len(article.source.segments), [beads, known, itself(len(article.source.segments))])
     kept: list[tuple[Sequence[int], str, str]] = []
     for own, theirs, arabic in parts:
         text = _text(reference, theirs)
@@ -81,7 +81,7 @@ def estimable(article: Article, beads: Sequence[Bead]) -> Comparable:
     """
     source, target = article.source, article.target
     kept: list[tuple[Sequence[int], str, str]] = []
-    for own, arabic in stretches(len(source.segments), [beads, _itself(source)]):
+    for own, arabic in stretches(len(source.segments), [beads, itself(len(source.segments))]):
         text, other = _stretch(target, own), _text(source, arabic)
         if text.strip() and other.strip() and not (too_long(text, ()) or too_long(other, ())):
             kept.append((own, "", other))
@@ -96,11 +96,6 @@ def _comparable(target: Document, kept: Sequence[tuple[Sequence[int], str, str]]
         sum(len(own) for own, _, _ in kept) / max(1, len(target.segments)),
         tuple(arabic for _, _, arabic in kept),
     )
-
-
-def _itself(source: Document) -> tuple[Bead, ...]:
-    """The source aligned with itself: says which of its sentences a stretch has."""
-    return tuple(Bead((k,), (k,), 1.0) for k in range(len(source.segments)))
 
 
 def _text(document: Document, indices: Sequence[int]) -> str:

@@ -68,12 +68,15 @@ class Paths:
 
 @dataclass(frozen=True)
 class Joined:
-    """Stretches of several texts that stand for the same Arabic, that Arabic, and what to say of the rest."""
+    """Stretches of several texts that stand for the same Arabic, that Arabic, and what to say of the rest.
+
+    `sources` is None where the Arabic is not known.
+    """
 
     columns: tuple[tuple[str, ...], ...]
     places: tuple[str, ...]
     notes: tuple[str, ...]
-    sources: tuple[str, ...]
+    sources: tuple[str, ...] | None
 
 
 def read_inputs(
@@ -98,47 +101,54 @@ def read_inputs(
         LanguageError: the source is not Arabic, or what is to be judged by it is not English.
     """
     _refuse_twice([paths.hypothesis, *paths.references, paths.baseline, paths.source])
-    if paths.source is not None and paths.source != STDIN and is_bilingual(paths.source):
-        msg = f"{shown(paths.source)}: has rows of two languages, which --source cannot align"
-        raise InputError(f"{msg}; give the Arabic as a file of its own")
+    source = None if paths.source is None else _source(paths.source)
     hypothesis = _target(paths.hypothesis)
     baseline = [] if paths.baseline is None else [_target(paths.baseline)]
     references = [_reference(path) for path in paths.references] or _own(paths.hypothesis, alone=alone)
     ours, texts = 1 + len(baseline), [hypothesis, *baseline, *references]
-    notes: tuple[str, ...] = ()
-    source = None if paths.source is None else _lines(paths.source, Language.ARABIC)
     # With nothing else to compare with, the Arabic is what the lines must match.
     estimated = source is not None and hypothesis.whole is not None and not references
     if source is not None and not _match([*texts, source] if estimated else texts):
-        if tables := [each.path for each in texts if each.whole is None]:
-            msg = f"{shown(tables[0])}: has rows, which --source cannot align; give text files"
-            raise InputError(msg)
-        joined = join(source, texts, ours)
-        columns, places, unit, notes = joined.columns, joined.places, "stretch", joined.notes
-        sources: tuple[str, ...] | None = joined.sources
+        _refuse_tables(texts)
+        joined, unit = join(source, texts, ours), "stretch"
     else:
         texts = _same_length(texts)
-        columns, places = tuple(each.segments for each in texts), texts[0].places
+        segments = tuple(each.segments for each in texts)
+        joined = Joined(segments, texts[0].places, (), _sources(texts[0], source))
         unit = "row" if texts[0].whole is None else "line"
-        sources = _sources(texts[0], source)
         if estimated and source is not None:
             check_languages(source.whole or "", hypothesis.whole or "", source.path, hypothesis.path)
         _refuse_long(texts, metrics)
-    kept = [k for k, row in enumerate(zip(*columns, strict=True)) if any(map(str.strip, row))]
-    columns = tuple(tuple(column[k] for k in kept) for column in columns)
+    filled = _without_blank(joined)
+    columns = filled.columns
     _refuse_blank(columns[ours:], references)
-    if not kept:
+    if not filled.places:
         raise InputError(f"{shown(hypothesis.path)}: has no text; give the translation that is to be scored")
-    if blank := sum(not all(map(str.strip, row)) for row in zip(*columns[ours:], strict=True)):
-        notes += (f"{blank} of {len(kept)} segments have no reference: what they say counts as wrong",)
-    return Inputs(
-        columns[0],
-        columns[ours:],
-        columns[1] if baseline else None,
-        tuple(places[k] for k in kept),
-        unit,
-        notes,
-        None if sources is None else tuple(sources[k] for k in kept),
+    notes = (*filled.notes, *_unreferenced(columns[ours:], len(filled.places)))
+    against = columns[1] if baseline else None
+    return Inputs(columns[0], columns[ours:], against, filled.places, unit, notes, filled.sources)
+
+
+def _unreferenced(references: Sequence[Sequence[str]], size: int) -> list[str]:
+    blank = sum(not all(map(str.strip, row)) for row in zip(*references, strict=True))
+    said = f"{blank} of {size} segments have no reference: what they say counts as wrong"
+    return [said] if blank else []
+
+
+def _refuse_tables(texts: Sequence[Texts]) -> None:
+    if tables := [each.path for each in texts if each.whole is None]:
+        msg = f"{shown(tables[0])}: has rows, which --source cannot align; give text files"
+        raise InputError(msg)
+
+
+def _without_blank(joined: Joined) -> Joined:
+    """What is left without the segments that are blank in every text."""
+    kept = [k for k, row in enumerate(zip(*joined.columns, strict=True)) if any(map(str.strip, row))]
+    return Joined(
+        tuple(tuple(column[k] for k in kept) for column in joined.columns),
+        tuple(joined.places[k] for k in kept),
+        joined.notes,
+        None if joined.sources is None else tuple(joined.sources[k] for k in kept),
     )
 
 
@@ -146,6 +156,13 @@ def _refuse_twice(paths: Sequence[str | None]) -> None:
     if paths.count(STDIN) > 1:
         msg = f"{file_name(STDIN)}: is given twice; read the other text from a file"
         raise InputError(msg)
+
+
+def _source(path: str) -> Texts:
+    if path != STDIN and is_bilingual(path):
+        msg = f"{shown(path)}: has rows of two languages, which --source cannot align"
+        raise InputError(f"{msg}; give the Arabic as a file of its own")
+    return _lines(path, Language.ARABIC)
 
 
 def _target(path: str) -> Texts:

@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from tqa.model import Bead
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-    from tqa.model import Bead
 
     # For each translation, the indices of the sentences that belong to a stretch.
     Stretch = tuple[tuple[int, ...], ...]
@@ -36,6 +36,11 @@ def stretches(sentences: int, sides: Sequence[Sequence[Bead]]) -> list[Stretch]:
             if bead.source:
                 found[_root(first, bead.source[0])][side].extend(bead.target)
     return [tuple(tuple(sorted(indices)) for indices in found[root]) for root in sorted(found)]
+
+
+def itself(sentences: int) -> tuple[Bead, ...]:
+    """A source of so many sentences aligned with itself: says which of them a stretch has."""
+    return tuple(Bead((k,), (k,), 1.0) for k in range(sentences))
 
 
 def _root(first: list[int], index: int) -> int:

@@ -10,9 +10,9 @@ from tqa.formats.lines import line_number
 from tqa.formats.read import shown
 from tqa.language.identify import check_languages
 from tqa.language.sentences import split_document
-from tqa.model import Bead, Language
+from tqa.model import Language
 from tqa.scoring.inputs import Joined, Texts
-from tqa.scoring.joined import stretches
+from tqa.scoring.joined import itself, stretches
 from tqa.scoring.scores import too_long
 
 if TYPE_CHECKING:
@@ -55,8 +55,8 @@ def join_texts(
     kept: list[list[tuple[int, ...]]] = []
     rows: list[list[str]] = []
     arabics: list[str] = []
-    itself = [Bead((k,), (k,), 1.0) for k in range(len(source[0]))]
-    for *stretch, own in stretches(len(source[0]), [*aligned, itself]):
+    size = len(source[0])
+    for *stretch, own in stretches(size, [*aligned, itself(size)]):
         row = [" ".join(side[1][k] for k in part) for side, part in zip(sides, stretch, strict=True)]
         comparable = any(row[:ours]) and all(row[ours:])
         if comparable and not any(too_long(text, metrics) for text in row):
@@ -72,12 +72,7 @@ def join_texts(
         _share(each, sum(len(stretch[k]) for stretch in kept), len(side[0]))
         for k, (each, side) in enumerate(zip(texts, sides, strict=True))
     ]
-    return Joined(
-        tuple(tuple(column) for column in zip(*rows, strict=True)),
-        tuple(places),
-        tuple(notes),
-        tuple(arabics),
-    )
+    return Joined(tuple(zip(*rows, strict=True)), tuple(places), tuple(notes), tuple(arabics))
 
 
 def _sentences(text: str, language: Language) -> tuple[tuple[Segment, ...], list[str]]:
