@@ -9,10 +9,10 @@ from __future__ import annotations
 import contextlib
 import os
 import socket
-from collections import deque
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from tqa.batch.run import collected
 from tqa.errors import ConfigError, TqaError
 from tqa.formats.read import shown
 
@@ -22,8 +22,6 @@ if TYPE_CHECKING:
 LOCAL = "local"
 """Stands for a cluster on this machine that ends with the run."""
 
-# As in `tqa.batch.run`: none waits, and results that come early do not pile up.
-_AHEAD = 4
 # Seconds that a cluster may take to answer.
 _PATIENCE = 10
 # Of what Ray prints of itself, nothing is the user's business; and it is to report to nobody.
@@ -67,14 +65,8 @@ def in_order_on_ray(
         held, folder = ray.put(work), str(Path.cwd())
         remote = ray.remote(_call).options(num_cpus=1)
         cores = workers if address == LOCAL else max(1, int(ray.cluster_resources().get("CPU", 1)))
-        waiting: deque[Any] = deque()
         try:
-            for job in jobs:
-                waiting.append(remote.remote(held, folder, job))
-                if len(waiting) >= cores * _AHEAD:
-                    yield ray.get(waiting.popleft())
-            while waiting:
-                yield ray.get(waiting.popleft())
+            yield from collected(lambda job: remote.remote(held, folder, job), jobs, ray.get, cores)
         except ray.exceptions.RayError as error:
             msg = f"a Ray worker was lost ({type(error).__name__}); look at the cluster, then run it again"
             raise TqaError(msg) from error

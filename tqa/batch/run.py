@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 R = TypeVar("R")
+H = TypeVar("H")
 
 # Jobs that are handed out ahead for each worker: enough that none waits, few enough that results which come
 # early do not pile up.
@@ -39,28 +40,41 @@ def in_order(work: Callable[[T], R], jobs: Sequence[T], workers: int) -> Iterato
         yield from map(work, jobs)
         return
     with _pool(work, workers) as pool:
-        yield from _collected(pool, jobs, workers * _AHEAD)
+        yield from _by_pool(pool, jobs, workers)
 
 
-def _collected(pool: ProcessPoolExecutor, jobs: Iterable[Any], ahead: int) -> Iterator[Any]:
+def collected(
+    hand_out: Callable[[T], H], jobs: Iterable[T], result: Callable[[H], R], workers: int
+) -> Iterator[R]:
+    """The results of jobs that others do, in the order of the jobs, a few handed out ahead for each worker.
+
+    Args:
+        hand_out: gives a job to a worker, and gives what stands for its result until that is there.
+        jobs: what to do.
+        result: waits for the result.
+        workers: how many there are.
+    """
+    waiting: deque[H] = deque()
+    for job in jobs:
+        waiting.append(hand_out(job))
+        if len(waiting) >= workers * _AHEAD:
+            yield result(waiting.popleft())
+    while waiting:
+        yield result(waiting.popleft())
+
+
+def _by_pool(pool: ProcessPoolExecutor, jobs: Iterable[Any], workers: int) -> Iterator[Any]:
     from concurrent.futures.process import BrokenProcessPool  # noqa: PLC0415 - most runs have one article
 
-    waiting: deque[Future[Any]] = deque()
-    rest = iter(jobs)
+    def hand_out(job: object) -> Future[Any]:
+        with _shielded():
+            return pool.submit(_call, job)
+
     try:
-        for job in rest:
-            with _shielded():
-                waiting.append(pool.submit(_call, job))
-            if len(waiting) >= ahead:
-                yield waiting.popleft().result()
-        while waiting:
-            yield waiting.popleft().result()
+        yield from collected(hand_out, jobs, lambda future: future.result(), workers)
     except BrokenProcessPool:
         msg = "a worker process was killed, perhaps for want of memory; try fewer with --jobs"
         raise TqaError(msg) from None
-    finally:
-        for future in waiting:
-            future.cancel()
 
 
 @contextlib.contextmanager
