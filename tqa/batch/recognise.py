@@ -7,6 +7,7 @@ from pathlib import Path
 
 from tqa.errors import InputError
 from tqa.formats.direction import from_arabic
+from tqa.formats.html.names import REPORT_MARK
 from tqa.formats.parquet.file import column_names
 from tqa.formats.registry import TEXT, by_ending
 from tqa.formats.sniff import names_both, sniff, sniff_unsure
@@ -15,8 +16,7 @@ _FIRST = 65536
 _HEAD = 1024
 _DECLARED = frozenset({"po", "xliff", "tmx"})
 _HTML = (".html", ".htm")
-# What the template of the report (tqa/report) writes into its first tag.
-_REPORT = b"data-report-hash="
+_REPORT = f"{REPORT_MARK}=".encode()
 
 
 def is_report(path: str) -> bool:

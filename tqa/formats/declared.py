@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tqa.errors import InputError
-from tqa.formats.encoding import MARKS, decode, is_utf8
+from tqa.formats.encoding import decode, has_mark, is_utf8
 from tqa.formats.read import located, shown
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ def decode_declared(data: bytes, path: str, charset: str, known: Collection[str]
     Raises:
         InputError: the file is empty or binary, declares an encoding that is not known, or is in another.
     """
-    if not charset or data.startswith(tuple(mark for mark, _ in MARKS)) or 0 in data:
+    if not charset or has_mark(data) or 0 in data:
         return decode(data, path)
     name = shown(charset[:_LONGEST])
     try:

@@ -126,6 +126,11 @@ def _with_mark(data: bytes, path: str) -> Decoded | None:
     return None
 
 
+def has_mark(data: bytes) -> bool:
+    """Whether the data begin with a byte order mark."""
+    return data.startswith(tuple(mark for mark, _ in MARKS))
+
+
 def is_utf8(data: bytes) -> bool:
     """Whether a text, not ASCII alone, is UTF-8, which none in a single-byte encoding is by accident."""
     if data.isascii():

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from tqa.errors import InputError
-from tqa.formats.encoding import Decoded, decode
+from tqa.formats.encoding import Decoded, decode, has_mark
 from tqa.formats.lines import line_number
 from tqa.formats.read import located
 
@@ -47,7 +47,7 @@ def decode_page(data: bytes, path: str) -> Decoded:
     """
     declared = _declared(data)
     codec = _CODECS.get(declared, "")
-    if not codec or data.startswith((b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")) or 0 in data:
+    if not codec or has_mark(data) or 0 in data:
         return decode(data, path)
     try:
         text = data.decode(_UTF8)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+# What the template of the report (tqa/report) writes into its first tag.
+REPORT_MARK = "data-report-hash"
+
 
 def _names(text: str) -> frozenset[str]:
     return frozenset(text.split())

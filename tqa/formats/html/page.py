@@ -15,6 +15,7 @@ from tqa.errors import InputError
 from tqa.formats.html.article import Choice, Page, choose
 from tqa.formats.html.encoding import decode_page
 from tqa.formats.html.extract import require_searchable
+from tqa.formats.html.names import REPORT_MARK
 from tqa.formats.html.references import escape
 from tqa.formats.html.slots import slots
 from tqa.formats.html.tokens import TokenKind
@@ -33,7 +34,6 @@ if TYPE_CHECKING:
     from tqa.formats.html.slots import Slot
     from tqa.model import Document, Edit, Language
 
-_REPORT = "data-report-hash"
 # Characters between the tags; a long book has two million.
 _MOST_TEXT = 4_000_000
 
@@ -62,7 +62,7 @@ def read(data: bytes, path: str | Path, language: Language, reading: Reading) ->
     if sum(event.end - event.start for event in happenings if event.kind is TokenKind.TEXT) > _MOST_TEXT:
         msg = f"{shown(path)}: holds more than {_MOST_TEXT:,} characters of text"
         raise InputError(f"{msg}; save the article's part of the page alone")
-    if happenings and any(_REPORT in event.element.attributes for event in happenings[:1]):
+    if happenings and any(REPORT_MARK in event.element.attributes for event in happenings[:1]):
         what = "is a report that tqa wrote, not an article"
         raise InputError(f"{shown(path)}: {what}; give the text that the report was made of")
     if not reading.selector:
