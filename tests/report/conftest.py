@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import shutil
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from tests.programs import BROWSERS, program
 from tqa.report import build
 
 from .sample import sample_report
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
     from tqa.model import Report
 
-_BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 _ARGUMENTS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -58,9 +57,7 @@ def still_file(html: str, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    executable = next((found for name in _BROWSERS if (found := shutil.which(name))), None)
-    if not executable:
-        pytest.skip(f"no browser: none of {', '.join(_BROWSERS)} is on the path")
+    executable = program(*BROWSERS)
     playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
     with playwright.sync_playwright() as running:
         browser = running.chromium.launch(executable_path=executable, args=_ARGUMENTS)

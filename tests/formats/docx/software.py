@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import shutil
 import subprocess
 import zipfile
 from html import escape
 
 import docx
-import pytest
+
+from tests.programs import program
 
 PARAGRAPH_END = "\n\n"
 
@@ -36,12 +36,12 @@ def by_python_docx(sources, folder):
 
 def by_pandoc(sources, folder):
     """A Word file for each text, written by pandoc."""
-    program = _program("pandoc")
+    called = program("pandoc")
     made = []
     for source in sources:
         made.append(folder / f"{source.stem}.docx")
         page = "".join(f"<p>{escape(each)}</p>" for each in paragraphs(source))
-        subprocess.run([program, "-f", "html", "-o", str(made[-1])], input=page.encode(), check=True)
+        subprocess.run([called, "-f", "html", "-o", str(made[-1])], input=page.encode(), check=True)
     return made
 
 
@@ -52,16 +52,16 @@ def by_libreoffice(sources, folder):
 
 def converted(files, form, folder):
     """What LibreOffice makes of some files."""
-    program = _program("soffice")
+    called = program("soffice")
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
-    command = [program, profile, "--headless", "--convert-to", form, "--outdir", str(folder)]
+    command = [called, profile, "--headless", "--convert-to", form, "--outdir", str(folder)]
     subprocess.run([*command, *map(str, files)], check=True, capture_output=True, timeout=300)
     return [folder / f"{each.stem}.{form.partition(':')[0]}" for each in files]
 
 
 def read_by_pandoc(path):
     """The paragraphs that pandoc reads in a Word file."""
-    command = [_program("pandoc"), "-f", "docx", "-t", "plain", "--wrap=none", str(path)]
+    command = [program("pandoc"), "-f", "docx", "-t", "plain", "--wrap=none", str(path)]
     text = subprocess.run(command, check=True, capture_output=True).stdout.decode()
     return [each.strip() for each in text.split(PARAGRAPH_END) if each.strip()]
 
@@ -77,10 +77,3 @@ def comments_kept_by_libreoffice(path, folder):
     [made] = converted([path], "docx:MS Word 2007 XML", folder)
     with zipfile.ZipFile(made) as archive:
         return archive.read("word/comments.xml").decode()
-
-
-def _program(name):
-    found = shutil.which(name)
-    if found is None:
-        pytest.skip(f"{name} is not installed")
-    return found

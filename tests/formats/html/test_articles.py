@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import difflib
-import shutil
 import subprocess
 from collections import Counter
 from pathlib import Path
@@ -13,6 +12,7 @@ import pytest
 import tqa
 from tests.formats.html.pages import PAGES
 from tests.formats.html.reading import read, texts
+from tests.programs import program
 from tqa import pipeline
 from tqa.errors import LanguageError
 from tqa.formats import read_pair
@@ -171,18 +171,17 @@ def test_sides_are_told_by_their_words_not_by_what_a_template_declares(tmp_path)
         tqa.read(paths[1], paths[0])
 
 
-@pytest.mark.parametrize("program", ["pandoc", "soffice"])
-def test_pages_of_other_software(program, plain, tmp_path):
-    if shutil.which(program) is None:
-        pytest.skip(f"{program} is not installed")
+@pytest.mark.parametrize("name", ["pandoc", "soffice"])
+def test_pages_of_other_software(name, plain, tmp_path):
+    called = program(name)
     paths = []
     for language in Language:
         text = (ARTICLES / f"border-crossing-talks.{language}.txt").read_text(encoding="utf-8")
         source, path = tmp_path / f"{language}.txt", tmp_path / f"{language}.html"
         source.write_text(text, encoding="utf-8")
-        if program == "pandoc":
+        if name == "pandoc":
             call = [
-                program,
+                called,
                 "-s",
                 "-f",
                 "markdown-smart-fancy_lists",
@@ -194,7 +193,7 @@ def test_pages_of_other_software(program, plain, tmp_path):
             ]
         else:
             home = f"-env:UserInstallation=file://{tmp_path}/home"
-            call = [program, home, "--headless", "--infilter=Text (encoded):UTF8", "--convert-to", "html",
+            call = [called, home, "--headless", "--infilter=Text (encoded):UTF8", "--convert-to", "html",
                     "--outdir", str(tmp_path), str(source)]  # fmt: skip
         subprocess.run(call, check=True, capture_output=True, timeout=120)
         paths.append(path)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pickle
 import random
-import shutil
 import sys
 
 import pytest
@@ -13,6 +12,7 @@ from hypothesis import strategies as st
 from playwright.sync_api import sync_playwright
 
 from tests.formats.html.reading import document, read
+from tests.programs import BROWSERS, program
 from tqa.errors import InputError
 from tqa.formats.html.slots import slots
 from tqa.formats.html.tree import events
@@ -65,9 +65,7 @@ def test_any_page(page, data):
 @pytest.mark.browser
 def test_text_is_what_chromium_shows():
     """Random tags without tables: in one of those, browsers move stray text before it, which we leave."""
-    chromium = shutil.which("chromium")
-    if chromium is None:
-        pytest.skip("chromium is not installed")
+    chromium = program(*BROWSERS)
     bits = "<p>|</p>|<b>|</b>|<br>|<div>|</div>|<ul><li>|<li>|</ul>|<!--|-->|&amp;|&lt|&#x41;|&|<|>|word"
     bits += (
         "| two |\n|<i>|</i>|<a href='x>y'>|</a>|نص|<h2>|</h2>|\"|/|&ampx|&notit;|&#150;|<!x>|<dl><dt>|<dd>"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import difflib
-import shutil
 import subprocess
 import sys
 from collections import Counter
@@ -16,6 +15,7 @@ from markdown_it import MarkdownIt
 
 import tqa
 from tests.formats.markdown.texts import FILES
+from tests.programs import program
 from tqa import pipeline
 from tqa.config.reading import Reading
 from tqa.errors import InputError
@@ -270,15 +270,14 @@ def test_another_parser_reads_the_same(name, kind):
 
 
 def test_texts_of_pandoc(tmp_path):
-    if shutil.which("pandoc") is None:
-        pytest.skip("pandoc is not installed")
+    pandoc = program("pandoc")
     paths = []
     for language in Language:
         page, path = tmp_path / f"{language}.html", tmp_path / f"{language}.md"
         text = (ARTICLES / f"border-crossing-talks.{language}.txt").read_text(encoding="utf-8")
         lines = [line for line in text.splitlines() if line.strip()]
         page.write_text("".join(f"<p>{line}</p>" for line in lines), encoding="utf-8")
-        call = ["pandoc", "-f", "html", "-t", "gfm", str(page), "-o", str(path)]
+        call = [pandoc, "-f", "html", "-t", "gfm", str(page), "-o", str(path)]
         subprocess.run(call, check=True, capture_output=True, timeout=120)
         paths.append(path)
     article = tqa.read(*paths)

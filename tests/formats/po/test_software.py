@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import shutil
 import subprocess
 
 import pytest
@@ -11,6 +10,7 @@ import pytest
 import tqa
 from tests.formats.bead_rows import ARTICLES, found, rows_of, table
 from tests.formats.po.test_messages import po
+from tests.programs import program
 from tqa.formats.po.messages import read
 from tqa.formats.table import read as read_table
 
@@ -22,11 +22,10 @@ ROWS = (
 
 
 def _gettext(tmp_path):
-    if shutil.which("msgcat") is None:
-        pytest.skip("gettext is not installed")
+    msgcat = program("msgcat")
     path = tmp_path / "in.po"
     path.write_bytes(po(ROWS))
-    ran = subprocess.run(["msgcat", "--width=50", str(path)], capture_output=True, check=True)
+    ran = subprocess.run([msgcat, "--width=50", str(path)], capture_output=True, check=True)
     return ran.stdout
 
 
