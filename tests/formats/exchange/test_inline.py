@@ -58,23 +58,23 @@ def test_inline_elements_of_tmx(inner, text):
 
 
 @pytest.mark.parametrize(
-    "inner",
+    ("inner", "shown", "count"),
     [
-        "<pc id='1'>" * 900 + "a" + "</pc>" * 900,
-        "a" * 1_000_000,
-        " " * 1_000_000 + "a",
-        "a<ph id='1'/>" * 50_000,
-        "\n" * 300_000 + "a",
-        "&amp;" * 100_000,
-        "<mrk id='m' mtype='seg' mid='1'>a</mrk>" * 20_000,
-        "<sub>a</sub>" * 20_000,
-        "\u202e<cp hex='0001'/>a" * 20_000,
+        ("<pc id='1'>" * 900 + "a" + "</pc>" * 900, "a", 1),
+        ("a" * 1_000_000, "a", 1_000_000),
+        (" " * 1_000_000 + "a", "a", 1),
+        ("a<ph id='1'/>" * 50_000, "a", 50_000),
+        ("\n" * 300_000 + "a", "a", 1),
+        ("&amp;" * 100_000, "&", 100_000),
+        ("<mrk id='m' mtype='seg' mid='1'>a</mrk>" * 20_000, "a", 20_000),
+        ("<sub>a</sub>" * 20_000, "a", 20_000),
+        ("\u202e<cp hex='0001'/>a" * 20_000, "a", 20_000),
     ],
 )
-def test_odd_files_are_read(inner):
+def test_odd_files_are_read(inner, shown, count):
     file = in_xliff(inner)
     article = opened(file)
-    assert "a" in article.target.text or "&" in article.target.text
+    assert article.target.text.count(shown) == count
     assert article.target.carrier.render(article.target, []).decode() == file
 
 

@@ -74,7 +74,6 @@ class MarkReader:
         self._depth = 0
         self._runs: list[_Run] = []
         self._mark: tuple[int, int] | None = None
-        self._in_run: list[Span] = []
 
     def start(self, name: str, attributes: Mapping[str, str], line: int) -> None:  # noqa: ARG002 - the protocol
         """An element begins."""
