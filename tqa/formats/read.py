@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 STDIN = "-"
 STDIN_NAME = "<stdin>"
 MAX_BYTES = 64 * 1024 * 1024
+MAX_TEXT = 4_000_000
+"""Characters of a text that is taken out of markup, which is slower than reading it; a long book has half."""
 
 
 def file_name(path: str | Path) -> str:

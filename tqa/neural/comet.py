@@ -112,7 +112,8 @@ class CometMetric:
         try:
             result: dict[str, Any] = json.loads(file.read_bytes())
         except (OSError, ValueError) as error:
-            raise InputError(f"{self.name}: unbabel-comet gave no scores ({first_line(error)})") from error
+            msg = f"{self.name}: unbabel-comet gave no scores ({first_line(error)})"
+            raise InputError(f"{msg}; look whether memory or disk is full, and run it on its own") from error
         return result
 
     def _wait(

@@ -22,7 +22,7 @@ from tqa.formats.html.tokens import TokenKind
 from tqa.formats.html.tree import events
 from tqa.formats.patch_carrier import PatchCarrier, reads_back
 from tqa.formats.raw import RawText
-from tqa.formats.read import file_name, shown
+from tqa.formats.read import MAX_TEXT, file_name, shown
 from tqa.formats.stretch import Paragraph, joined
 
 if TYPE_CHECKING:
@@ -33,9 +33,6 @@ if TYPE_CHECKING:
     from tqa.formats.encoding import Decoded
     from tqa.formats.html.slots import Slot
     from tqa.model import Document, Edit, Language
-
-# Characters between the tags; a long book has two million.
-_MOST_TEXT = 4_000_000
 
 
 @dataclass(frozen=True)
@@ -59,8 +56,8 @@ def read(data: bytes, path: str | Path, language: Language, reading: Reading) ->
     name = file_name(path)
     decoded = decode_page(data, name)
     happenings = events(decoded.text, name)
-    if sum(event.end - event.start for event in happenings if event.kind is TokenKind.TEXT) > _MOST_TEXT:
-        msg = f"{shown(path)}: holds more than {_MOST_TEXT:,} characters of text"
+    if sum(event.end - event.start for event in happenings if event.kind is TokenKind.TEXT) > MAX_TEXT:
+        msg = f"{shown(path)}: holds more than {MAX_TEXT:,} characters of text"
         raise InputError(f"{msg}; save the article's part of the page alone")
     if happenings and any(REPORT_MARK in event.element.attributes for event in happenings[:1]):
         what = "is a report that tqa wrote, not an article"

@@ -18,7 +18,7 @@ from tqa.formats.extras import needed
 from tqa.formats.markdown.paragraphs import paragraphs
 from tqa.formats.patch_carrier import PatchCarrier, reads_back
 from tqa.formats.raw import RawText
-from tqa.formats.read import file_name, shown
+from tqa.formats.read import MAX_TEXT, file_name, shown
 from tqa.formats.stretch import joined
 from tqa.model import Language
 
@@ -28,8 +28,6 @@ if TYPE_CHECKING:
     from tqa.config.reading import Reading
     from tqa.model import Document, Edit
 
-# A long book has two million.
-_MOST_TEXT = 4_000_000
 _EXTENSIONS = (
     "GFM", "TABLES", "FOOTNOTES", "STRIKETHROUGH", "TASKLISTS", "HEADING_ATTRIBUTES",
     "YAML_STYLE_METADATA_BLOCKS", "PLUSES_DELIMITED_METADATA_BLOCKS",
@@ -62,8 +60,8 @@ def _read(data: bytes, path: str, *, language: Language) -> RawText:
     side = "source" if language is Language.ARABIC else "target"
     library = needed("pyromark", path, "Markdown", f"read it as it stands with --{side}-format text")
     decoded = decode(data, path)
-    if len(decoded.text) > _MOST_TEXT:
-        msg = f"{shown(path)}: holds more than {_MOST_TEXT:,} characters"
+    if len(decoded.text) > MAX_TEXT:
+        msg = f"{shown(path)}: holds more than {MAX_TEXT:,} characters"
         raise InputError(f"{msg}; split it into an article a file")
     options = library.Options(0)
     for name in _EXTENSIONS:
