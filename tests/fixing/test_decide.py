@@ -20,11 +20,6 @@ from tqa.fixing.decisions import Choice, Decision
 from tqa.model import Span
 
 
-@pytest.fixture
-def two_rules(with_rules):
-    with_rules(replacing("a-to-b", "aaa", "bbb"), replacing("c-to-d", "ccc", "ddd"))
-
-
 @pytest.mark.usefixtures("two_rules")
 def test_only_what_was_accepted_is_made():
     report = checked("aaa ccc", "aaa")

@@ -21,11 +21,6 @@ from tqa.fixing.decisions import Choice, Decision
 from tqa.model import Span
 
 
-@pytest.fixture
-def two_rules(with_rules):
-    with_rules(replacing("a-to-b", "aaa", "bbb"), replacing("c-to-d", "ccc", "ddd"))
-
-
 @pytest.mark.usefixtures("two_rules")
 def test_two_decisions_on_one_finding_are_both_left():
     report = checked("aaa ccc")
