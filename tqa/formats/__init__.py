@@ -11,7 +11,7 @@ from tqa.config.reading import Reading
 from tqa.errors import InputError
 from tqa.formats.raw import RawPair, RawText
 from tqa.formats.read import STDIN, STDIN_NAME, read_bytes, shown
-from tqa.formats.registry import FORMATS, detect, is_bilingual
+from tqa.formats.registry import FORMATS, can_be_looked_into, detect, is_bilingual
 from tqa.model import Language
 
 if TYPE_CHECKING:
@@ -66,7 +66,7 @@ def read_bilingual(path: str | Path, asked: str = "") -> Article:
     Raises:
         InputError: if it is in no bilingual format, or the file is unreadable or not what it says.
     """
-    if not asked and not is_bilingual(path) and os.fspath(path) != STDIN:
+    if not asked and not is_bilingual(path) and not _read_once(path):
         _refuse_half(path)
     data = read_bytes(path)
     kind = detect(path, data, asked)
@@ -76,6 +76,14 @@ def read_bilingual(path: str | Path, asked: str = "") -> Article:
     ending = (kind.endings[0],) if asked and kind.module == "table" else ()
     article: Article = kind.reader.read(data, path, *ending)
     return article
+
+
+def _read_once(path: str | Path) -> bool:
+    """Whether only reading tells what the file is: it is standard input or a pipe."""
+    try:
+        return not can_be_looked_into(path)
+    except (OSError, ValueError):
+        return False  # it is missing, and its name says all
 
 
 def _refuse_half(path: str | Path) -> None:
