@@ -8,7 +8,7 @@ import click
 
 from tqa.cli.articles import ArticleOptions, article_options, chosen
 from tqa.cli.known import counted, named_entry, read_entries, refuse_same
-from tqa.cli.options import FILE, choice, refuse_idle, rule_options
+from tqa.cli.options import FILE, choice, refuse_idle, refuse_printing, rule_options
 from tqa.cli.reading import asked
 from tqa.cli.streams import say
 from tqa.errors import ExitCode, InputError, OutputError
@@ -45,7 +45,9 @@ def baseline() -> None:
 
 
 def _output(command: Callable[..., Any]) -> Callable[..., Any]:
-    return click.option("--output", required=True, type=FILE, metavar="FILE", help="The baseline.")(command)
+    return click.option(
+        "--output", required=True, type=FILE, callback=refuse_printing, metavar="FILE", help="The baseline."
+    )(command)
 
 
 @baseline.command(short_help="Accept today's findings in articles that FILE does not know.")

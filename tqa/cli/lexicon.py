@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tqa.cli.options import FILE, keep_inputs
+from tqa.cli.options import FILE, keep_inputs, refuse_printing
 from tqa.cli.progress import Progress
 from tqa.cli.streams import say
 from tqa.errors import OutputError
@@ -23,7 +23,14 @@ def lexicon() -> None:
 
 @lexicon.command()
 @click.argument("bitext", nargs=-1, required=True, type=FILE)
-@click.option("--output", required=True, type=FILE, metavar="FILE", help="Where to write the lexicon.")
+@click.option(
+    "--output",
+    required=True,
+    type=FILE,
+    callback=refuse_printing,
+    metavar="FILE",
+    help="Where to write the lexicon.",
+)
 @click.option(
     "--dictionary",
     multiple=True,
