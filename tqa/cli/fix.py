@@ -184,12 +184,19 @@ def _refuse_overwriting(job: Job, output: Path | None, *, in_place: bool) -> Non
     if in_place and job.written == "-":
         msg = "--in-place cannot overwrite standard input; use --output FILE"
         raise click.UsageError(msg)
-    if in_place and Path(job.written).is_fifo():
+    if in_place and _is_pipe(job.written):
         msg = f"--in-place cannot overwrite the pipe {job.written}; use --output FILE"
         raise click.UsageError(msg)
     if output is not None and same_file(job.written, output):
         msg = "--output names the target itself; use --in-place to overwrite it"
         raise click.UsageError(msg)
+
+
+def _is_pipe(path: str) -> bool:
+    try:
+        return Path(path).is_fifo()
+    except OSError:  # reading it is going to say so
+        return False
 
 
 def _refuse_unjudged(reference: str | None, max_harm: int | None) -> None:

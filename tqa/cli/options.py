@@ -161,6 +161,22 @@ def refuse_idle(source: str, target: str | None, choices: Mapping[str, object], 
         raise click.UsageError(msg)
 
 
+def is_folder(path: Path) -> bool:
+    """Whether there is such a folder; not so for a path that no file can have."""
+    try:
+        return path.is_dir()
+    except OSError:  # its name is too long
+        return False
+
+
+def is_there(path: Path) -> bool:
+    """Whether there is such a file; not so for a path that no file can have."""
+    try:
+        return path.exists()
+    except OSError:  # its name is too long
+        return False
+
+
 def keep_inputs(inputs: Iterable[str | None], written: Path | None, option: str) -> None:
     """Refuse to write over a file that is read.
 
