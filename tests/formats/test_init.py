@@ -10,7 +10,7 @@ import pytest
 
 from tqa.errors import InputError
 from tqa.formats import RawPair, RawText, is_bilingual, read_bilingual, read_pair
-from tqa.formats.registry import detect
+from tqa.formats.registry import FORMATS, detect
 
 
 @pytest.fixture
@@ -86,6 +86,14 @@ def test_what_a_file_holds_is_told_by_its_content_first(tmp_path, name, content,
     (tmp_path / name).write_bytes(content)
     assert is_bilingual(tmp_path / name) is holds_both
     assert detect(name, content).bilingual is holds_both
+
+
+@pytest.mark.parametrize("format_", FORMATS, ids=lambda each: each.name)
+def test_an_empty_file_is_called_empty_in_every_format(folder, format_):
+    path = folder / f"empty{format_.endings[0]}"
+    path.write_bytes(b"")
+    with pytest.raises(InputError, match=r": is empty; give a file that holds text$"):
+        _ = read_bilingual(path) if format_.bilingual else read_pair(folder / "a.ar.txt", path)
 
 
 @contextlib.contextmanager

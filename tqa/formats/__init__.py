@@ -68,7 +68,7 @@ def read_bilingual(path: str | Path, asked: str = "") -> Article:
     """
     if not asked and not is_bilingual(path) and not _read_once(path):
         _refuse_half(path)
-    data = read_bytes(path)
+    data = _content(path)
     kind = detect(path, data, asked)
     if not kind.bilingual:
         _refuse_half(path)
@@ -76,6 +76,13 @@ def read_bilingual(path: str | Path, asked: str = "") -> Article:
     ending = (kind.endings[0],) if asked and kind.module == "table" else ()
     article: Article = kind.reader.read(data, path, *ending)
     return article
+
+
+def _content(path: str | Path) -> bytes:
+    data = read_bytes(path)
+    if not data:  # said here for all formats: what is empty is no damaged Word file or XML
+        raise InputError(f"{shown(path)}: is empty; give a file that holds text")
+    return data
 
 
 def _read_once(path: str | Path) -> bool:
@@ -100,7 +107,7 @@ def read_running(path: str | Path, language: Language, asked: str = "", reading:
     """
     if is_bilingual(path, asked):
         _refuse_bilingual(path)
-    data = read_bytes(path)
+    data = _content(path)
     kind = detect(path, data, asked)
     if kind.bilingual:
         _refuse_bilingual(path)
