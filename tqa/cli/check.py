@@ -44,8 +44,8 @@ class _Options(ArticleOptions, BaselineOptions, GateOptions, NeuralOptions):
     type=FILE,
     callback=refuse_printing,
     metavar="FILE",
-    help="Write the target's file with the findings as remarks to FILE: comments of DOCX, notes of XLIFF, "
-    "comments of PO.",
+    help="Write the target's file with the findings as remarks to FILE: comments of DOCX and PO, "
+    "notes of XLIFF and WebVTT.",
 )
 @click.option("--no-html", is_flag=True, help="Write no HTML report.")
 @click.option(

@@ -48,8 +48,8 @@ class _Options(ArticleOptions, NeuralOptions):
 @click.option(
     "--annotate",
     is_flag=True,
-    help="Write what is still found into the corrected file as remarks: comments of DOCX, notes of XLIFF, "
-    "comments of PO.",
+    help="Write what is still found into the corrected file as remarks: comments of DOCX and PO, "
+    "notes of XLIFF and WebVTT.",
 )
 @click.option(
     "--output", type=FILE, callback=printed, metavar="FILE", help="Write the corrected file to FILE."
