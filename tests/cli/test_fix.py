@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 
@@ -32,6 +33,35 @@ def test_output(run, folder):
     assert (result.code, result.out) == (0, "")
     assert (folder / "better.txt").read_text(encoding="utf-8") == FIXED
     assert (folder / "visit.en.txt").read_text(encoding="utf-8") == ENGLISH
+
+
+def test_a_dash_is_standard_output_and_no_file(run, folder):
+    before = files(folder)
+    result = run("fix", *PAIR, "--output", "-")
+    assert (result.code, result.out) == (0, FIXED)
+    assert run("align", *PAIR, "--output", "-").out == run("align", *PAIR).out
+    for refused in (
+        ("check", *PAIR, "--no-html", "--annotate", "-"),
+        ("baseline", "write", *PAIR, "--output", "-"),
+        ("lexicon", "train", PAIR[0], "--output", "-"),
+    ):
+        result = run(*refused)
+        option = next(each for each in refused if each in ("--annotate", "--output"))
+        assert (result.code, result.out) == (2, "")
+        assert result.error_lines[0].startswith(
+            f"tqa: {option} needs a file name; it cannot go to standard output"
+        )
+    assert files(folder) == before
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes with names here")
+def test_a_pipe_is_not_overwritten(run, folder):
+    os.mkfifo(folder / "piped.en.txt")
+    result = run("fix", PAIR[0], "piped.en.txt", "--in-place")
+    assert (result.code, result.out) == (2, "")
+    assert result.error_lines == [
+        "tqa: --in-place cannot overwrite the pipe piped.en.txt; use --output FILE; see tqa fix --help"
+    ]
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1256"])

@@ -34,6 +34,13 @@ def test_a_format_with_a_file_of_its_own_goes_beside_the_text():
     assert told == (Destination("sarif", Path("a")), Destination("jsonl", Path("b")))
 
 
+def test_a_dash_is_standard_output():
+    assert destinations((), ("-",)) == (Destination("text", None),)
+    assert destinations(("json",), ("-",)) == (Destination("json", None),)
+    told = destinations((), ("sarif=a", "json=-"))
+    assert told == (Destination("sarif", Path("a")), Destination("json", None))
+
+
 @pytest.mark.parametrize(
     ("formats", "outputs", "said"),
     [
@@ -41,6 +48,7 @@ def test_a_format_with_a_file_of_its_own_goes_beside_the_text():
         ((), ("a", "b"), "--output b: which format? write --output FORMAT=b"),
         (("sarif",), ("sarif=a", "b"), "--output b: which format? write --output FORMAT=b"),
         ((), ("sarif=a", "sarif=b"), "--output sarif=b: two files for the format sarif; give one"),
+        (("text",), ("json=-",), "--format text and json would go to one place"),
         ((), ("sarif=",), "--output sarif=: no file for the format sarif; give one"),
         ((), ("sarif=a", "json=./a"), "--output a: named for two formats"),
     ],

@@ -1,12 +1,16 @@
 from __future__ import annotations
 
+import contextlib
 import io
+import os
 import sys
+from pathlib import Path
 
 import pytest
 
 from tqa.errors import InputError
 from tqa.formats import RawPair, RawText, is_bilingual, read_bilingual, read_pair
+from tqa.formats.registry import FORMATS, detect
 
 
 @pytest.fixture
@@ -66,6 +70,56 @@ def test_one_file_of_another_kind(name, monkeypatch):
         read_bilingual(name)
     expected = f"{shown}: needs a second file, its translation; or give one bilingual file (.tsv, .csv, "
     assert str(caught.value).startswith(expected)
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "holds_both"),
+    [
+        ("a.xliff", b"<!DOCTYPE html><p>Text</p>", False),
+        ("a.html", b'<?xml version="1.0"?>\n<tmx version="1.4">', True),
+        ("a.docx", b"PAR1" + b"\0" * 200_000 + b"PAR1", True),
+        ("a.data", b"PAR1" + b"\0" * 200_000 + b"PAR1", True),
+        ("a.data", b"PAR1" + b"\0" * 200_000, False),
+    ],
+)
+def test_what_a_file_holds_is_told_by_its_content_first(tmp_path, name, content, holds_both):
+    (tmp_path / name).write_bytes(content)
+    assert is_bilingual(tmp_path / name) is holds_both
+    assert detect(name, content).bilingual is holds_both
+
+
+@pytest.mark.parametrize("format_", FORMATS, ids=lambda each: each.name)
+def test_an_empty_file_is_called_empty_in_every_format(folder, format_):
+    path = folder / f"empty{format_.endings[0]}"
+    path.write_bytes(b"")
+    with pytest.raises(InputError, match=r": is empty; give a file that holds text$"):
+        _ = read_bilingual(path) if format_.bilingual else read_pair(folder / "a.ar.txt", path)
+
+
+@contextlib.contextmanager
+def pipe(content):
+    """The name of a pipe that `content` comes out of, as the shell's <(...) gives one."""
+    reading, writing = os.pipe()
+    try:
+        os.write(writing, content)
+        os.close(writing)
+        yield f"/dev/fd/{reading}"
+    finally:
+        os.close(reading)
+
+
+@pytest.mark.skipif(not Path("/dev/fd").exists(), reason="pipes have no names here")
+def test_nothing_of_a_pipe_is_lost(folder):
+    with pipe((folder / "a.tsv").read_bytes()) as name:
+        assert not is_bilingual(name)
+        assert read_bilingual(name).target.text == "Text"
+    with pipe(b"Piped\n") as name:
+        assert read_pair(folder / "a.ar.txt", name).target.text == "Piped\n"
+    with (
+        pipe((folder / "a.tsv").read_bytes()) as name,
+        pytest.raises(InputError, match="without a second one"),
+    ):
+        read_pair(folder / "a.ar.txt", name)
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from unicodedata import normalize
 
+from tqa.batch.mixed import mixed_pair
 from tqa.batch.recognise import is_report, looks_bilingual
 from tqa.errors import InputError
 from tqa.formats import is_bilingual
@@ -66,6 +67,8 @@ def find_jobs(paths: Sequence[str], naming: Naming) -> Found:
     A folder stands for all files in it and below, but for hidden ones. Either side of an article, or both,
     make it one job; files that fit neither name are counted as skipped.
 
+    The sides of an article have one format, or two where there is no other file that either could go with.
+
     Raises:
         InputError: a path is standard input or a pattern that no file matches.
     """
@@ -117,7 +120,7 @@ def _files(paths: Sequence[str]) -> Iterator[tuple[str, bool]]:
 def _is_folder(path: str) -> bool:
     try:
         return Path(path).is_dir()
-    except ValueError:
+    except (OSError, ValueError):  # reading it is going to say so
         return False
 
 
@@ -147,7 +150,7 @@ def _job(path: str, naming: Naming, *, named: bool) -> Job | None:
             else None
         )
     there = (pair for pair in pairs if os.path.lexists(pair.source) and os.path.lexists(pair.target))
-    pair = next(there, pairs[0])
+    pair = next(there, None) or mixed_pair(path, pairs, naming) or pairs[0]
     return Job(key_of(pair.target), pair.source, pair.target, _missing(path, pair.source, pair.target))
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from tqa.cli.delivery import coloured, deliver, width
-from tqa.cli.options import FILE, evidence, keep_inputs, opened, opened_encoder, refuse_idle
+from tqa.cli.options import FILE, evidence, keep_inputs, opened, opened_encoder, printed, refuse_idle
 from tqa.cli.reading import asked, reading_options
 from tqa.cli.streams import say
 from tqa.formats.units import Unit
@@ -36,7 +36,13 @@ _ROW = "row"
     show_default=True,
     help="How to print the beads.",
 )
-@click.option("--output", type=FILE, metavar="FILE", help="Write the beads to FILE instead of printing them.")
+@click.option(
+    "--output",
+    type=FILE,
+    callback=printed,
+    metavar="FILE",
+    help="Write the beads to FILE instead of printing them.",
+)
 @click.option(
     "--unit",
     "unit_name",

@@ -223,5 +223,5 @@ def _workers(options: ArticleOptions, count: int) -> int:
 def _is_folder(path: str) -> bool:
     try:
         return Path(path).is_dir()
-    except ValueError:
+    except (OSError, ValueError):
         return False

@@ -8,7 +8,7 @@ import click
 
 from tqa.cli.articles import ArticleOptions, article_options, chosen
 from tqa.cli.known import counted, named_entry, read_entries, refuse_same
-from tqa.cli.options import FILE, choice, refuse_idle, rule_options
+from tqa.cli.options import FILE, choice, is_folder, is_there, refuse_idle, refuse_printing, rule_options
 from tqa.cli.reading import asked
 from tqa.cli.streams import say
 from tqa.errors import ExitCode, InputError, OutputError
@@ -45,7 +45,9 @@ def baseline() -> None:
 
 
 def _output(command: Callable[..., Any]) -> Callable[..., Any]:
-    return click.option("--output", required=True, type=FILE, metavar="FILE", help="The baseline.")(command)
+    return click.option(
+        "--output", required=True, type=FILE, callback=refuse_printing, metavar="FILE", help="The baseline."
+    )(command)
 
 
 @baseline.command(short_help="Accept today's findings in articles that FILE does not know.")
@@ -57,7 +59,7 @@ def write(*, output: Path, **options: Unpack[_Options]) -> ExitCode:
 
     What FILE says of other articles stays. An article that it knows is refused: that is for update.
     """
-    before = read_entries(output) if output.exists() else ()
+    before = read_entries(output) if is_there(output) else ()
     judged, unread = _judge(options, output, before, new_only=True)
     _write(output, (*before, *(entry for each in judged for entry in each.new)))
     for each in judged:
@@ -140,7 +142,7 @@ def _judge(
     from tqa.cli.bar import Bar  # noqa: PLC0415
     from tqa.cli.outcomes import outcomes  # noqa: PLC0415
 
-    if not path.absolute().parent.is_dir():
+    if not is_folder(path.absolute().parent):
         # Better said before the articles are checked than after.
         raise OutputError(f"{shown(path)}: its folder does not exist; create it first")
     rules = choice(

@@ -196,13 +196,14 @@ def _places(formats: Sequence[str], outputs: Sequence[str]) -> tuple[Path, tuple
     """
     files = [each for each in outputs if each.partition("=")[0] in FORMATS and "=" in each]
     folders = [each for each in outputs if each not in files]
-    if len(folders) > 1 or folders == [""]:
+    if len(folders) > 1 or folders in ([""], ["-"]):
         msg = f"--output {folders[-1]}: name one folder for the results; a file needs FORMAT= in front"
         raise click.UsageError(msg)
     folder = Path(folders[0]) if folders else _FOLDER
     told = destinations(formats, files)
-    # Without any --format, nothing is printed beside the files.
-    return folder, told if formats else tuple(each for each in told if each.file is not None)
+    # Without any --format, nothing is printed but what is to go to standard output by its name.
+    named = {*formats, *(each.partition("=")[0] for each in files)}
+    return folder, tuple(each for each in told if each.format in named)
 
 
 def _articles(options: ArticleOptions, config: Config) -> Articles:

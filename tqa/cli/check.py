@@ -10,7 +10,7 @@ from tqa.cli.articles import ArticleOptions, article_options, chosen
 from tqa.cli.gate import GateOptions, gate_options, gated
 from tqa.cli.known import Baseline, BaselineOptions, baseline_options
 from tqa.cli.neural import NeuralOptions, neural_options, wanted_of_article
-from tqa.cli.options import FILE, choice, keep_inputs, refuse_idle, rule_options, same_file
+from tqa.cli.options import FILE, choice, keep_inputs, refuse_idle, refuse_printing, rule_options, same_file
 from tqa.cli.outputs import destinations, output_options
 from tqa.cli.reading import asked
 from tqa.model import Language
@@ -42,9 +42,10 @@ class _Options(ArticleOptions, BaselineOptions, GateOptions, NeuralOptions):
 @click.option(
     "--annotate",
     type=FILE,
+    callback=refuse_printing,
     metavar="FILE",
-    help="Write the target's file with the findings as remarks to FILE: comments of DOCX, notes of XLIFF, "
-    "comments of PO.",
+    help="Write the target's file with the findings as remarks to FILE: comments of DOCX and PO, "
+    "notes of XLIFF and WebVTT.",
 )
 @click.option("--no-html", is_flag=True, help="Write no HTML report.")
 @click.option(

@@ -12,7 +12,7 @@ from tqa.cli.articles import ArticleOptions, Articles, article_options, chosen, 
 from tqa.cli.corrected import deliver_file, unified
 from tqa.cli.decided import opened_decisions, refuse_clashes, say_decided
 from tqa.cli.neural import NeuralOptions, neural_options, wanted_of_article
-from tqa.cli.options import FILE, choice, keep_inputs, refuse_idle, rule_options, same_file
+from tqa.cli.options import FILE, choice, keep_inputs, printed, refuse_idle, rule_options, same_file
 from tqa.cli.reading import asked
 from tqa.cli.streams import say, write_stdout
 from tqa.errors import ExitCode
@@ -48,10 +48,12 @@ class _Options(ArticleOptions, NeuralOptions):
 @click.option(
     "--annotate",
     is_flag=True,
-    help="Write what is still found into the corrected file as remarks: comments of DOCX, notes of XLIFF, "
-    "comments of PO.",
+    help="Write what is still found into the corrected file as remarks: comments of DOCX and PO, "
+    "notes of XLIFF and WebVTT.",
 )
-@click.option("--output", type=FILE, metavar="FILE", help="Write the corrected file to FILE.")
+@click.option(
+    "--output", type=FILE, callback=printed, metavar="FILE", help="Write the corrected file to FILE."
+)
 @click.option(
     "--html",
     type=FILE,
@@ -182,9 +184,19 @@ def _refuse_overwriting(job: Job, output: Path | None, *, in_place: bool) -> Non
     if in_place and job.written == "-":
         msg = "--in-place cannot overwrite standard input; use --output FILE"
         raise click.UsageError(msg)
+    if in_place and _is_pipe(job.written):
+        msg = f"--in-place cannot overwrite the pipe {job.written}; use --output FILE"
+        raise click.UsageError(msg)
     if output is not None and same_file(job.written, output):
         msg = "--output names the target itself; use --in-place to overwrite it"
         raise click.UsageError(msg)
+
+
+def _is_pipe(path: str) -> bool:
+    try:
+        return Path(path).is_fifo()
+    except OSError:  # reading it is going to say so
+        return False
 
 
 def _refuse_unjudged(reference: str | None, max_harm: int | None) -> None:

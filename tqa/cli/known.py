@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, TypedDict
 
 import click
 
-from tqa.cli.options import FILE, same_file
+from tqa.cli.options import FILE, is_there, same_file
 from tqa.cli.streams import say
 from tqa.formats.read import shown
 
@@ -88,7 +88,7 @@ class Baseline:
         dropped: frozenset[Entry] = frozenset()
         if ref is not None:
             # What a change mends it takes out of the file: that is no debt of the commit it is held against.
-            dropped = frozenset(entries).difference(read_entries(path) if path.exists() else ())
+            dropped = frozenset(entries).difference(read_entries(path) if is_there(path) else ())
         return cls(path, Known.sorted_out(path, entries), dropped, options["strict_baseline"])
 
     def conclude(self, judged: Sequence[Judged]) -> bool:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tqa.cli.options import FILE, keep_inputs
+from tqa.cli.options import FILE, is_folder, keep_inputs, refuse_printing
 from tqa.cli.progress import Progress
 from tqa.cli.streams import say
 from tqa.errors import OutputError
@@ -23,7 +23,14 @@ def lexicon() -> None:
 
 @lexicon.command()
 @click.argument("bitext", nargs=-1, required=True, type=FILE)
-@click.option("--output", required=True, type=FILE, metavar="FILE", help="Where to write the lexicon.")
+@click.option(
+    "--output",
+    required=True,
+    type=FILE,
+    callback=refuse_printing,
+    metavar="FILE",
+    help="Where to write the lexicon.",
+)
 @click.option(
     "--dictionary",
     multiple=True,
@@ -59,7 +66,7 @@ def train(
     from tqa.lexicon.build import build_lexicon  # noqa: PLC0415 - `tqa --help` must not load numpy
 
     keep_inputs((*map(str, bitext), *map(str, dictionary)), output, "--output")
-    if not output.parent.is_dir():
+    if not is_folder(output.parent):
         msg = f"{shown(output.parent)}: no such folder; make it first"
         raise OutputError(msg)
     with Progress() as progress:

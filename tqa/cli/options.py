@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from tqa.lexicon.lexicon import Lexicon
 
 FILE = click.Path(path_type=Path)
+STDOUT = Path("-")
 _PLAIN = Reading()
 
 
@@ -30,6 +31,23 @@ class FiniteRange(click.FloatRange):
         if not math.isfinite(number):
             self.fail(f"{value!r} is not a number that anything can be compared with", param, ctx)
         return number
+
+
+def printed(_: click.Context, __: click.Parameter, path: Path | None) -> Path | None:
+    """The callback of an option that may be left out to print: "-" does the same."""
+    return None if path == STDOUT else path
+
+
+def refuse_printing(_: click.Context, param: click.Parameter, path: Path | None) -> Path | None:
+    """The callback of an option for what is never printed.
+
+    Raises:
+        UsageError: the path is "-", which would make a file of that name.
+    """
+    if path == STDOUT:
+        msg = f"{param.opts[0]} needs a file name; it cannot go to standard output"
+        raise click.UsageError(msg)
+    return path
 
 
 _RULES = "rule or family; may be repeated."
@@ -141,6 +159,22 @@ def refuse_idle(source: str, target: str | None, choices: Mapping[str, object], 
     if target is None and idle and is_bilingual(source, asked):
         msg = f"{shown(source)}: is aligned already, so that {idle[0]} would do nothing; leave it out"
         raise click.UsageError(msg)
+
+
+def is_folder(path: Path) -> bool:
+    """Whether there is such a folder; not so for a path that no file can have."""
+    try:
+        return path.is_dir()
+    except OSError:  # its name is too long
+        return False
+
+
+def is_there(path: Path) -> bool:
+    """Whether there is such a file; not so for a path that no file can have."""
+    try:
+        return path.exists()
+    except OSError:  # its name is too long
+        return False
 
 
 def keep_inputs(inputs: Iterable[str | None], written: Path | None, option: str) -> None:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from typing import Any
 
 _DEFAULT = "text"
+_STDOUT = "-"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,15 +53,21 @@ def destinations(formats: Sequence[str], outputs: Sequence[str]) -> tuple[Destin
     """Where every format goes, that for standard output last.
 
     A format named in an output alone is made too; without any `--format`, text is still printed beside it.
+    The output "-" is standard output.
 
     Raises:
         UsageError: two formats are left for one place, or one has two.
     """
     files: dict[str, Path] = {}
     plain: list[Path] = []
+    printed: list[str] = []
     for output in outputs:
         name, equals, file = output.partition("=")
-        if not (equals and name in FORMATS):
+        if output == _STDOUT:
+            continue
+        if equals and file == _STDOUT and name in FORMATS:
+            printed.append(name)
+        elif not (equals and name in FORMATS):
             plain.append(Path(output))
         elif not file or name in files:
             wrong = "two files" if name in files else "no file"
@@ -68,7 +75,7 @@ def destinations(formats: Sequence[str], outputs: Sequence[str]) -> tuple[Destin
             raise click.UsageError(msg)
         else:
             files[name] = Path(file)
-    asked = list(dict.fromkeys(formats)) or [_DEFAULT]
+    asked = list(dict.fromkeys((*formats, *printed))) or [_DEFAULT]
     left = [name for name in asked if name not in files]
     if len(plain) > 1 or (plain and not left):
         msg = f"--output {plain[-1]}: which format? write --output FORMAT={plain[-1]}"

@@ -11,7 +11,7 @@ from tqa.config.reading import Reading
 from tqa.errors import InputError
 from tqa.formats.raw import RawPair, RawText
 from tqa.formats.read import STDIN, STDIN_NAME, read_bytes, shown
-from tqa.formats.registry import FORMATS, detect, is_bilingual
+from tqa.formats.registry import FORMATS, can_be_looked_into, detect, is_bilingual
 from tqa.model import Language
 
 if TYPE_CHECKING:
@@ -66,9 +66,9 @@ def read_bilingual(path: str | Path, asked: str = "") -> Article:
     Raises:
         InputError: if it is in no bilingual format, or the file is unreadable or not what it says.
     """
-    if not asked and not is_bilingual(path) and os.fspath(path) != STDIN:
+    if not asked and not is_bilingual(path) and not _read_once(path):
         _refuse_half(path)
-    data = read_bytes(path)
+    data = _content(path)
     kind = detect(path, data, asked)
     if not kind.bilingual:
         _refuse_half(path)
@@ -76,6 +76,21 @@ def read_bilingual(path: str | Path, asked: str = "") -> Article:
     ending = (kind.endings[0],) if asked and kind.module == "table" else ()
     article: Article = kind.reader.read(data, path, *ending)
     return article
+
+
+def _content(path: str | Path) -> bytes:
+    data = read_bytes(path)
+    if not data:  # said here for all formats: what is empty is no damaged Word file or XML
+        raise InputError(f"{shown(path)}: is empty; give a file that holds text")
+    return data
+
+
+def _read_once(path: str | Path) -> bool:
+    """Whether only reading tells what the file is: it is standard input or a pipe."""
+    try:
+        return not can_be_looked_into(path)
+    except (OSError, ValueError):
+        return False  # it is missing, and its name says all
 
 
 def _refuse_half(path: str | Path) -> None:
@@ -92,7 +107,7 @@ def read_running(path: str | Path, language: Language, asked: str = "", reading:
     """
     if is_bilingual(path, asked):
         _refuse_bilingual(path)
-    data = read_bytes(path)
+    data = _content(path)
     kind = detect(path, data, asked)
     if kind.bilingual:
         _refuse_bilingual(path)

@@ -18,12 +18,14 @@ def needed(module: str, path: str | Path, what: str, instead: str = "") -> Any: 
     `instead` says what the user can do without it.
 
     Raises:
-        InputError: it is not installed.
+        InputError: it is not installed, or something that it needs itself.
     """
     try:
         return import_module(module)
     except ImportError as error:
         library = module.partition(".")[0]
-        msg = f"{shown(path)}: {what} is read with {library}, which is not installed"
+        absent = isinstance(error, ModuleNotFoundError) and error.name in (library, module)
+        why = "is not installed" if absent else f"cannot be loaded ({' '.join(str(error).split())})"
+        msg = f"{shown(path)}: {what} is read with {library}, which {why}"
         remedy = "run pip install 'tqa[formats]'" + (f", or {instead}" if instead else "")
         raise InputError(f"{msg}; {remedy}") from error

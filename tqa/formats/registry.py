@@ -6,11 +6,14 @@ The module of a bilingual format has `read(data, path) -> Article`; that of a fo
 
 from __future__ import annotations
 
+import os
+import stat
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from tqa.formats.read import STDIN
 from tqa.formats.sniff import sniff, sniff_unsure
 
 if TYPE_CHECKING:
@@ -64,10 +67,11 @@ def detect(path: str | Path, data: bytes, asked: str = "") -> Format:
     The name of a text says little: there, and under a name of no known ending, what the content looks like
     counts. What cannot be told is text.
     """
-    if asked:
-        return _BY_NAME[asked]
-    head = data[:_HEAD]
-    shown = _BY_NAME.get(sniff(head, data[-_HEAD:]))
+    return _BY_NAME[asked] if asked else _told(path, data[:_HEAD], data[-_HEAD:])
+
+
+def _told(path: str | Path, head: bytes, tail: bytes) -> Format:
+    shown = _BY_NAME.get(sniff(head, tail))
     if shown is not None:
         return shown
     named = by_ending(path)
@@ -82,17 +86,37 @@ def by_ending(path: str | Path) -> Format | None:
 
 
 def is_bilingual(path: str | Path, asked: str = "") -> bool:
-    """Whether the file holds both languages, by its name, or by its first bytes where that does not say.
+    """Whether the file holds both languages, told as `detect` does, by its first and last bytes.
 
-    Of a file that cannot be opened only the name counts: reading it is going to say what is wrong.
+    Of a file that cannot be opened, or is read only once such as a pipe, the name alone counts: reading it
+    is going to say what is wrong.
     """
     if asked:
         return _BY_NAME[asked].bilingual
-    known = by_ending(path)
-    if known is not None and known is not TEXT:
-        return known.bilingual
     try:
-        with Path(path).open("rb") as stream:
-            return detect(path, stream.read(_HEAD)).bilingual
+        if can_be_looked_into(path):
+            return _told(path, *_ends(path)).bilingual
     except (OSError, ValueError):
-        return False
+        pass
+    named = by_ending(path)
+    return named is not None and named.bilingual
+
+
+def can_be_looked_into(path: str | Path) -> bool:
+    """Whether bytes of the file can be read without being lost to who reads it next.
+
+    Those of a pipe and of standard input, "-", cannot.
+
+    Raises:
+        OSError: there is no such file.
+        ValueError: the path holds a NUL.
+    """
+    return os.fspath(path) != STDIN and stat.S_ISREG(Path(path).stat().st_mode)
+
+
+def _ends(path: str | Path) -> tuple[bytes, bytes]:
+    """The first and the last bytes of a file."""
+    with Path(path).open("rb") as stream:
+        head = stream.read(_HEAD)
+        stream.seek(max(0, stream.seek(0, os.SEEK_END) - _HEAD))
+        return head, stream.read(_HEAD)
