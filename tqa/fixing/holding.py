@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from tqa.model import Document, Fix
 
-NO_TEXT = "it would change a tag, a placeholder or the end of a paragraph, which are no text"
+NO_TEXT = "it would change a tag, a placeholder, or the end of a paragraph or cue, which are no text"
 """Why a fix is not made that the file cannot hold."""
 
 
