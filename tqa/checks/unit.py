@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from tqa.alignment.links import Link, Links, evident_links, link_words, pair_evidence
@@ -91,11 +90,6 @@ class Unit:
     def target_norms(self) -> list[str]:
         """The matching forms of the target tokens, in order."""
         return [token.norm for token in self.target_tokens]
-
-    @lazy
-    def target_pairs(self) -> list[tuple[str, str]]:
-        """The matching forms of each target token and the next."""
-        return list(pairwise(self.target_norms))
 
     @lazy
     def target_places(self) -> dict[str, list[int]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from tqa.checks.fluency._context import BE_AND_HAVE, PREPOSITIONS
@@ -111,5 +112,23 @@ def _number_hits(sentence: Sentence, index: int) -> Iterator[Hit]:
 
 
 TRIGGERS = _ARTICLES | _POSSESSIVES | _SINGULAR | _PLURAL
+
+
+@lru_cache(maxsize=16384)
+def _may_follow_a(word: str) -> bool:
+    return word in _SECOND or (len(word) > 2 and article_for(word) != "a")
+
+
+@lru_cache(maxsize=16384)
+def _may_follow_an(word: str) -> bool:
+    return word in _SECOND or (len(word) > 2 and article_for(word) != "an")
+
+
 # What must follow these for anything to be wrong.
-MAY_FOLLOW: Mapping[str, Callable[[str], bool]] = dict.fromkeys({"the"} | _POSSESSIVES, _SECOND.__contains__)
+MAY_FOLLOW: Mapping[str, Callable[[str], bool]] = {
+    **dict.fromkeys({"the"} | _POSSESSIVES, _SECOND.__contains__),
+    "a": _may_follow_a,
+    "an": _may_follow_an,
+    **dict.fromkeys(_SINGULAR, lambda word: word in _SECOND or word in singular_of()),
+    **dict.fromkeys(_PLURAL, lambda word: word in _SECOND or word in plural_of()),
+}

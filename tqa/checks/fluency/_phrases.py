@@ -15,6 +15,7 @@ from itertools import product
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tqa.checks.fragments._lists import word_list
 from tqa.checks.rule import Hit, replace
 from tqa.language.arabic import fold
 from tqa.language.tokens import Kind, Token
@@ -56,10 +57,17 @@ def phrases(name: str) -> Mapping[str, Mapping[str, tuple[Phrase, ...]]]:
 
 
 @cache
-def _openings(name: str) -> tuple[frozenset[tuple[str, str]], frozenset[str]]:
-    """The first two words of each phrase of the list `name`, and the phrases of one word."""
-    pairs = {(first, second) for first, groups in phrases(name).items() for second in groups if second}
-    return frozenset(pairs), frozenset(first for first, groups in phrases(name).items() if "" in groups)
+def _keys(name: str) -> tuple[frozenset[str], Mapping[str, tuple[int, ...]]]:
+    """The rarest word of each phrase of the list `name`, with how far behind a phrase's start it stands."""
+    light = word_list("function_words") | word_list("before_nouns")
+    found: dict[str, set[int]] = {}
+    for groups in phrases(name).values():
+        for phrase in (phrase for group in groups.values() for phrase in group):
+            # The longer a word is, the rarer (Zipf 1935); of two that are as long, function words are not it.
+            ranks = [(word not in light, len(word), place) for place, word in enumerate(phrase.words)]
+            place = max(ranks)[2]
+            found.setdefault(phrase.words[place], set()).add(place)
+    return frozenset(found), {word: tuple(places) for word, places in found.items()}
 
 
 def _longest_first(group: Sequence[Phrase]) -> tuple[Phrase, ...]:
@@ -83,26 +91,23 @@ def _wordings(line: str) -> Iterator[Phrase]:
 
 def phrase_hits(unit: Unit, name: str) -> Iterator[Hit]:
     """A hit for each phrase of the list `name`."""
-    pairs, words = _openings(name)
-    found = pairs.intersection(unit.target_pairs)
-    places = [index for index, pair in enumerate(unit.target_pairs) if pair in found] if found else []
-    places += unit.places_of(words)
-    if not places:
+    keys, offsets = _keys(name)
+    found = keys & unit.target_forms
+    if not found:
         return
-    table = phrases(name)
-    tokens, source = unit.target_tokens, None
-    for index in sorted(set(places)):
-        groups, token = table[tokens[index].norm], tokens[index]
-        second = tokens[index + 1].norm if index + 1 < len(tokens) else ""
+    starts = {place - offset for key in found for place in unit.target_places[key] for offset in offsets[key]}
+    table, norms, source = phrases(name), unit.target_norms, None
+    for index in sorted(start for start in starts if start >= 0 and norms[start] in table):
+        groups, tokens = table[norms[index]], unit.target_tokens
+        second = norms[index + 1] if index + 1 < len(norms) else ""
         for phrase in (*groups.get(second, ()), *groups.get("", ())):
-            end = index + len(phrase.words)
             if not _stands(unit, tokens, index, phrase):
                 continue
             if phrase.arabic:
                 source = fold(unit.source) if source is None else source
                 if not any(word in source for word in phrase.arabic):
                     continue
-            span = Span(token.span.start, tokens[end - 1].span.end)
+            span = Span(tokens[index].start, tokens[index + len(phrase.words) - 1].end)
             yield _hit(unit, span, phrase)
             break
 

@@ -22,8 +22,13 @@ _UNITS = word_set("units")
 _NUMERALS = word_set("numerals")
 _COMPARATIVES = word_set("comparatives")
 _SUPERLATIVES = word_set("superlatives")
-_PLURAL_MODIFIER = re.compile(
-    r"(?:two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|thirty)-(?:years|months|weeks|days|hours)$"
+_MODIFYING_NUMERALS = (
+    "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "twelve", "twenty", "thirty",
+)  # fmt: skip
+MODIFIERS = frozenset(
+    f"{number}-{unit}"
+    for number in _MODIFYING_NUMERALS
+    for unit in ("years", "months", "weeks", "days", "hours")
 )
 _YEAR = re.compile(r"(?:19|20)\d\d$")
 _IN_RANGE = word_set("in-range")
@@ -37,6 +42,10 @@ MAY_FOLLOW: Mapping[str, Callable[[str], bool]] = {
     "on": _MONTHS.__contains__,
     "at": _DAYS.__contains__,
     "in": lambda word: word in _DAYS or word.isdecimal(),
+    "between": lambda word: word in _IN_RANGE or word[:1].isdecimal(),
+    "more": _COMPARATIVES.__contains__,
+    "most": _SUPERLATIVES.__contains__,
+    **dict.fromkeys(_SCALES, "from".__eq__),
 }
 
 
@@ -58,7 +67,7 @@ def time_hits(sentence: Sentence, index: int) -> Iterator[Hit]:
 def modifier_hits(sentence: Sentence, index: int) -> Iterator[Hit]:
     """“two-days” before a noun."""
     token, following = sentence.tokens[index], index + 1
-    if not _PLURAL_MODIFIER.match(token.norm) or not sentence.is_lower(following):
+    if not sentence.is_lower(following):
         return
     word = sentence.norm(following)
     if sentence.spaced(index) and word != "old" and word not in PREPOSITIONS | {"and", "or", "ago", "later"}:

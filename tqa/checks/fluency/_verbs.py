@@ -88,8 +88,12 @@ def _modal_hits(sentence: Sentence, index: int) -> Iterator[Hit]:
     yield sentence.hit(index, place, right, why)
 
 
-def _may_follow_to(word: str) -> bool:
+def _may_follow_modal(word: str) -> bool:
     return word in base_of_third_person() or word == "not" or word.endswith("ly")
+
+
+def _may_follow_contraction(word: str) -> bool:
+    return word in base_of_third_person() or word in _PAST_BASES or word in base_of_gerund()
 
 
 def _has_subject(sentence: Sentence, index: int) -> bool:
@@ -214,5 +218,18 @@ TRIGGERS = (
     | _SINGULAR_DETERMINERS
     | {"there", "to", "whose", "be", "been"}
 )
-# What must follow "to" for anything to be wrong.
-MAY_FOLLOW: Mapping[str, Callable[[str], bool]] = {"to": _may_follow_to}
+# What must follow these for anything to be wrong.
+MAY_FOLLOW: Mapping[str, Callable[[str], bool]] = {
+    **dict.fromkeys(_MODALS | {"to"}, _may_follow_modal),
+    **dict.fromkeys(_DO, _may_follow_contraction),
+    **dict.fromkeys(("do", "does", "did"), "not".__eq__),
+    **dict.fromkeys(_HAVE, _PAST.__contains__),
+    **dict.fromkeys(_SINGULAR, _FORMS_SINGULAR.__contains__),
+    **dict.fromkeys(_PLURAL, _FORMS_PLURAL.__contains__),
+    **dict.fromkeys(_DEMONSTRATIVES, lambda word: word in singular_of()),
+    **dict.fromkeys(_SINGULAR_DETERMINERS, lambda word: word in plural_of()),
+    "there": frozenset(("is", "was")).__contains__,
+    "whose": lambda word: word in singular_of() or word in plural_of(),
+    "be": lambda word: word in bases(),
+    "been": lambda word: word in bases(),
+}

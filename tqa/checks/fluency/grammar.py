@@ -32,7 +32,6 @@ from tqa.checks.fluency import _determiners, _relatives, _times, _verbs
 from tqa.checks.fluency._context import Sentence
 from tqa.checks.fluency._phrases import phrase_hits
 from tqa.checks.rule import Hit, define
-from tqa.language.tokens import Kind
 from tqa.model import Severity
 
 if TYPE_CHECKING:
@@ -50,14 +49,13 @@ _CHECKS: tuple[tuple[frozenset[str], _Check, Mapping[str, Callable[[str], bool]]
     (_verbs.TRIGGERS, _verbs.verb_hits, _verbs.MAY_FOLLOW),
     (_relatives.TRIGGERS, _relatives.relative_hits, {}),
     (_times.TRIGGERS, _times.time_hits, _times.MAY_FOLLOW),
+    (_times.MODIFIERS, _times.modifier_hits, {}),
 )
 _BY_WORD = {
     word: tuple((check, follows.get(word)) for triggers, check, follows in _CHECKS if word in triggers)
     for word in frozenset().union(*(triggers for triggers, _, _ in _CHECKS))
 }
 _TRIGGERS = frozenset(_BY_WORD)
-# As tokens are matched, these are one.
-_HYPHENS = "-‐‑"
 
 
 def _check(unit: Unit, _options: Options) -> Iterator[Hit]:
@@ -69,21 +67,11 @@ def _check(unit: Unit, _options: Options) -> Iterator[Hit]:
         for check, may_follow in _BY_WORD[norms[index]]:
             if may_follow is None or may_follow(following):
                 hits += check(sentence, index)
-    for norm in _hyphened(unit):
-        for index in unit.target_places[norm]:
-            if unit.target_tokens[index].kind is Kind.LATIN:
-                hits += _times.modifier_hits(sentence, index)
     end = -1
     for hit in sorted(hits, key=lambda each: (each.span, each.message)):
         if hit.span.start >= end:  # one slip, one finding
             yield hit
             end = hit.span.end
-
-
-def _hyphened(unit: Unit) -> Iterator[str]:
-    """The matching forms with a hyphen that may be a plural ("a two-weeks trip")."""
-    if any(hyphen in unit.target for hyphen in _HYPHENS):
-        yield from (norm for norm in unit.target_places if "-" in norm and norm.endswith("s"))
 
 
 RULE = define(
