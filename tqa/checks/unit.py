@@ -119,7 +119,7 @@ class Unit:
     @lazy
     def repeats_itself(self) -> bool:
         """Whether any three English words in a row come again: a cheap look, which most do not pass."""
-        norms = [word.norm for word in self.target_words]
+        norms = [norm for _, norm, kind, _, _ in self.target_tokens if kind is not MARK]
         triples = list(zip(norms, norms[1:], norms[2:], strict=False))
         return len(set(triples)) < len(triples)
 
