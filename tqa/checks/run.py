@@ -143,7 +143,8 @@ def make_units(
 ) -> tuple[Unit, ...]:
     """One unit for each bead; where a side has no text, its offset is where the text is missing."""
     units: list[Unit] = []
-    alone = _without_source(article, beads)
+    belongs = [_group(article, bead, index) for index, bead in enumerate(beads)]
+    alone = _without_source(article, beads, belongs)
     source_end = target_end = 0
     for index, bead in enumerate(beads):
         source = segments_span(article.source, bead.source) or _gap(article.source, bead.target, source_end)
@@ -159,7 +160,7 @@ def make_units(
                 target_offset=target.start,
                 heading=BlockKind.HEADING in kinds,
                 furniture=BlockKind.FURNITURE in kinds,
-                alone=_group(article, bead, index) in alone,
+                alone=belongs[index] in alone,
                 glossary=glossary,
             )
         )
@@ -175,14 +176,16 @@ def make_views(article: Article, beads: Sequence[Bead], units: Sequence[Unit]) -
     return tuple(ArticleView(article, tuple(group)) for group in members.values())
 
 
-def _without_source(article: Article, beads: Sequence[Bead]) -> set[tuple[str, int]]:
+def _without_source(
+    article: Article, beads: Sequence[Bead], belongs: Sequence[tuple[str, int]]
+) -> set[tuple[str, int]]:
     """The groups without a word of Arabic: there, a missing source is no evidence of anything."""
-    groups: dict[tuple[str, int], bool] = {}
-    for index, bead in enumerate(beads):
-        group = _group(article, bead, index)
-        blank = not any(article.source.segment_text(i).strip() for i in bead.source)
-        groups[group] = groups.get(group, True) and blank
-    return {group for group, blank in groups.items() if blank}
+    filled = {
+        group
+        for bead, group in zip(beads, belongs, strict=True)
+        if any(article.source.segment_text(i).strip() for i in bead.source)
+    }
+    return set(belongs) - filled
 
 
 def _gap(document: Document, opposite: Sequence[int], end: int) -> Span:
@@ -196,12 +199,13 @@ def _gap(document: Document, opposite: Sequence[int], end: int) -> Span:
 
 def _group(article: Article, bead: Bead, index: int) -> tuple[str, int]:
     """What a bead is judged with: its running text, the rows of its article, or nothing but itself."""
-    segments = [article.target.segments[j] for j in bead.target]
-    segments += [article.source.segments[i] for i in bead.source]
-    if not any(segment.kind is BlockKind.ROW for segment in segments):
-        return "", -1
-    group = segments[0].group
-    return group, -1 if group else index
+    target, source = article.target.segments, article.source.segments
+    segments = [*map(target.__getitem__, bead.target), *map(source.__getitem__, bead.source)]
+    for segment in segments:
+        if segment.kind is BlockKind.ROW:
+            group = segments[0].group
+            return group, -1 if group else index
+    return "", -1
 
 
 def _reported(rule: Rule, unit: Unit, hit: Hit, config: Config) -> Iterator[Finding]:

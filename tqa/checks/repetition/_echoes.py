@@ -67,10 +67,10 @@ def loops(unit: Unit) -> Iterator[Echo]:
         if len(parts) > _LEAST_TURNS and len(set(parts)) == 1:
             first = len(parts[0])
             yield Echo(token.span, Span(token.span.start + first, token.span.end))
-    words = unit.target_words
-    begin = 0
     if not unit.repeats_itself or _turns_in_source(unit):
         return
+    words = unit.target_words
+    begin = 0
     for index in range(1, len(words) + 1):
         if index < len(words) and words[index].norm == words[begin].norm:
             continue
@@ -164,7 +164,12 @@ def _is_one_clause(unit: Unit) -> bool:
     ends = unit.places_of(_CLAUSE_ENDS)
     if ends and ends[0] < len(unit.target_tokens) - 1:
         return False
-    return not unit.target_words or len(unit.target_places[unit.target_words[0].norm]) == 1
+    tokens = unit.target_tokens
+    first = next((token for token in tokens if token.kind is not MARK), None)
+    # Only with its capital can it open another.
+    return first is None or not any(
+        tokens[index].text == first.text for index in unit.target_places[first.norm][1:]
+    )
 
 
 def _clauses(unit: Unit) -> list[_Clause]:
