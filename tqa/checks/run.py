@@ -12,26 +12,50 @@ from tqa.glossary import NO_GLOSSARY, Glossary, load
 from tqa.model import BlockKind, Edit, Finding, Fix, Span, segments_span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from tqa.checks.rule import Hit, Options, Rule
     from tqa.config import Config
     from tqa.lexicon.lexicon import Lexicon
     from tqa.model import Article, Bead, Document
 
+    _UnitCheck = tuple[Rule, Callable[[Unit, Options], Iterator[Hit]], Options]
+    _ViewCheck = tuple[Rule, Callable[[ArticleView, Options], Iterator[tuple[Unit, Hit]]], Options]
+
 
 @dataclass(frozen=True)
 class Selection:
-    """The rules that a configuration selects, each with the options it runs with."""
+    """The rules that a configuration selects, each with the options it runs with.
+
+    `compare` and `judge` are sorted once by what would else be asked of each rule at every unit: the first
+    are those to run where there is Arabic, the second those where there is none; `_units` judge one unit,
+    `_views` a whole article.
+    """
 
     config: Config
     rules: tuple[tuple[Rule, Options], ...]
+    compare_units: tuple[_UnitCheck, ...]
+    judge_units: tuple[_UnitCheck, ...]
+    compare_views: tuple[_ViewCheck, ...]
+    judge_views: tuple[_ViewCheck, ...]
 
 
 def selection(config: Config) -> Selection:
     """The rules to run, worked out once for many units."""
     rules = select_rules(config).items()
-    return Selection(config, tuple((rule, {**rule.options, **config.options(name)}) for name, rule in rules))
+    chosen = tuple((rule, {**rule.options, **config.options(name)}) for name, rule in rules)
+    units = tuple((rule, rule.check, options) for rule, options in chosen if rule.check is not None)
+    views = tuple(
+        (rule, rule.check_article, options) for rule, options in chosen if rule.check_article is not None
+    )
+    return Selection(
+        config,
+        chosen,
+        compare_units=units,
+        judge_units=tuple(entry for entry in units if not entry[0].compares),
+        compare_views=views,
+        judge_views=tuple(entry for entry in views if not entry[0].compares),
+    )
 
 
 def select_rules(config: Config) -> Mapping[str, Rule]:
@@ -101,19 +125,17 @@ def unit_findings(unit: Unit, selected: Selection) -> Iterator[Finding]:
     """What the rules that judge one unit at a time find in `unit`; nothing where it has no English."""
     if not unit.target:
         return
-    for rule, options in selected.rules:
-        if rule.check is not None and (unit.source or not rule.compares):
-            for hit in rule.check(unit, options):
-                yield from _reported(rule, unit, hit, selected.config)
+    for rule, check, options in selected.compare_units if unit.source else selected.judge_units:
+        for hit in check(unit, options):
+            yield from _reported(rule, unit, hit, selected.config)
 
 
 def view_findings(view: ArticleView, selected: Selection) -> Iterator[Finding]:
     """What the rules that judge a whole article find in `view`."""
     two_sided = any(unit.source for unit in view.units)
-    for rule, options in selected.rules:
-        if rule.check_article is not None and (two_sided or not rule.compares):
-            for unit, hit in rule.check_article(view, options):
-                yield from _reported(rule, unit, hit, selected.config)
+    for rule, check, options in selected.compare_views if two_sided else selected.judge_views:
+        for unit, hit in check(view, options):
+            yield from _reported(rule, unit, hit, selected.config)
 
 
 def make_units(
@@ -121,7 +143,8 @@ def make_units(
 ) -> tuple[Unit, ...]:
     """One unit for each bead; where a side has no text, its offset is where the text is missing."""
     units: list[Unit] = []
-    alone = _without_source(article, beads)
+    belongs = [_group(article, bead, index) for index, bead in enumerate(beads)]
+    alone = _without_source(article, beads, belongs)
     source_end = target_end = 0
     for index, bead in enumerate(beads):
         source = segments_span(article.source, bead.source) or _gap(article.source, bead.target, source_end)
@@ -137,7 +160,7 @@ def make_units(
                 target_offset=target.start,
                 heading=BlockKind.HEADING in kinds,
                 furniture=BlockKind.FURNITURE in kinds,
-                alone=_group(article, bead, index) in alone,
+                alone=belongs[index] in alone,
                 glossary=glossary,
             )
         )
@@ -153,14 +176,16 @@ def make_views(article: Article, beads: Sequence[Bead], units: Sequence[Unit]) -
     return tuple(ArticleView(article, tuple(group)) for group in members.values())
 
 
-def _without_source(article: Article, beads: Sequence[Bead]) -> set[tuple[str, int]]:
+def _without_source(
+    article: Article, beads: Sequence[Bead], belongs: Sequence[tuple[str, int]]
+) -> set[tuple[str, int]]:
     """The groups without a word of Arabic: there, a missing source is no evidence of anything."""
-    groups: dict[tuple[str, int], bool] = {}
-    for index, bead in enumerate(beads):
-        group = _group(article, bead, index)
-        blank = not any(article.source.segment_text(i).strip() for i in bead.source)
-        groups[group] = groups.get(group, True) and blank
-    return {group for group, blank in groups.items() if blank}
+    filled = {
+        group
+        for bead, group in zip(beads, belongs, strict=True)
+        if any(article.source.segment_text(i).strip() for i in bead.source)
+    }
+    return set(belongs) - filled
 
 
 def _gap(document: Document, opposite: Sequence[int], end: int) -> Span:
@@ -174,12 +199,13 @@ def _gap(document: Document, opposite: Sequence[int], end: int) -> Span:
 
 def _group(article: Article, bead: Bead, index: int) -> tuple[str, int]:
     """What a bead is judged with: its running text, the rows of its article, or nothing but itself."""
-    segments = [article.target.segments[j] for j in bead.target]
-    segments += [article.source.segments[i] for i in bead.source]
-    if not any(segment.kind is BlockKind.ROW for segment in segments):
-        return "", -1
-    group = segments[0].group
-    return group, -1 if group else index
+    target, source = article.target.segments, article.source.segments
+    segments = [*map(target.__getitem__, bead.target), *map(source.__getitem__, bead.source)]
+    for segment in segments:
+        if segment.kind is BlockKind.ROW:
+            group = segments[0].group
+            return group, -1 if group else index
+    return "", -1
 
 
 def _reported(rule: Rule, unit: Unit, hit: Hit, config: Config) -> Iterator[Finding]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from tqa.alignment.links import Link, Links, evident_links, link_words, pair_evidence
@@ -119,7 +120,10 @@ class Unit:
     @lazy
     def repeats_itself(self) -> bool:
         """Whether any three English words in a row come again: a cheap look, which most do not pass."""
-        norms = [word.norm for word in self.target_words]
+        # Three words that come again are at least three places that add no new form.
+        if len(self.target_norms) < len(self.target_forms) + 3:
+            return False
+        norms = [norm for _, norm, kind, _, _ in self.target_tokens if kind is not MARK]
         triples = list(zip(norms, norms[1:], norms[2:], strict=False))
         return len(set(triples)) < len(triples)
 
@@ -130,7 +134,7 @@ class Unit:
         """
         # Of two sets the smaller is gone through, of a set and a dictionary the latter.
         found = words & self.target_forms
-        return sorted(index for word in found for index in self.target_places[word]) if found else []
+        return sorted(chain.from_iterable(map(self.target_places.__getitem__, found))) if found else []
 
     @lazy
     def evidence(self) -> Mapping[tuple[int, int], float]:

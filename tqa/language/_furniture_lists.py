@@ -39,9 +39,9 @@ class Word:
 class Lists:
     """The sections of one language's file: each maps an entry's first word to the entries, as words.
 
-    `first` holds the first words of all, `seconds` what may follow each, where not anything may. `last` holds
-    the last words of what may end a paragraph (`furniture_tail`), `open_ended` the first two of those that
-    end in any words; `longest` counts words.
+    `first` holds the first words of all, `seconds` what may follow each, where not anything may. `last` has
+    the entries that may end a paragraph (`furniture_tail`) by their last word, `open_ended` the first two
+    words of those that end in any words; `longest` counts words.
     """
 
     phrases: Mapping[str, tuple[tuple[str, ...], ...]]
@@ -53,7 +53,7 @@ class Lists:
     homes: Mapping[str, tuple[tuple[str, ...], ...]]
     first: frozenset[str]
     seconds: Mapping[str, frozenset[str]]
-    last: frozenset[str]
+    last: Mapping[str, tuple[tuple[str, ...], ...]]
     open_ended: frozenset[tuple[str, str]]
     longest: int
 
@@ -100,6 +100,9 @@ def lists_of(language: Language) -> Lists:
             words = tuple(word for piece in entry.split() for word in _entry_words(piece))
             sections[name].setdefault(words[0], []).append(words)
     tails = [entry for name in _IN_TAILS for entries in sections[name].values() for entry in entries]
+    closing: dict[str, list[tuple[str, ...]]] = {}
+    for tail in tails:
+        closing.setdefault(tail[-1], []).append(tail)
     return Lists(
         **{
             name: {first: tuple(entries) for first, entries in found.items()}
@@ -107,7 +110,7 @@ def lists_of(language: Language) -> Lists:
         },
         first=frozenset().union(*sections.values()),
         seconds=_seconds(sections),
-        last=frozenset(entry[-1] for entry in tails),
+        last={word: tuple(entries) for word, entries in closing.items()},
         open_ended=frozenset((entry[0], entry[1]) for entry in tails if entry[-1] == ANY),
         longest=max(sum(WILDCARD_WORDS if piece == ANY else 1 for piece in entry) for entry in tails),
     )

@@ -126,7 +126,14 @@ def _may_open(lists: Lists, line: str) -> bool:
         return False
     if norms[0] in lists.first and _may_follow(lists, *norms):
         return True
-    return _is_figure(norms[0]) or _COPYRIGHT.match(line) is not None
+    # A numbered paragraph opens with a figure too.
+    opened = _is_figure(norms[0]) and (
+        len(norms) < 2
+        or norms[1] in lists.first
+        or _is_figure(norms[1])
+        or _may_follow(lists, NUMBER, norms[1])
+    )
+    return opened or _COPYRIGHT.match(line) is not None
 
 
 def _may_follow(lists: Lists, first: str, second: str = "") -> bool:
@@ -135,12 +142,19 @@ def _may_follow(lists: Lists, first: str, second: str = "") -> bool:
 
 
 def _may_close(lists: Lists, norms: Sequence[str]) -> bool:
-    """Whether the last word can end furniture at all, which spares most paragraphs the rest."""
+    """Whether the last words can end furniture at all, which spares most paragraphs the rest."""
     if not norms:
         return False
-    if norms[-1] in lists.last or _is_figure(norms[-1]):
+    if _is_figure(norms[-1]) or any(_closes(entry, norms) for entry in lists.last.get(norms[-1], ())):
         return True
-    return not lists.open_ended.isdisjoint(pairwise(norms))
+    # Nothing that ends in any words reaches further.
+    return not lists.open_ended.isdisjoint(pairwise(norms[-lists.longest :]))
+
+
+def _closes(entry: Sequence[str], norms: Sequence[str]) -> bool:
+    return ANY in entry or (
+        len(entry) <= len(norms) and all(map(_fits, reversed(entry), reversed(norms[-len(entry) :])))
+    )
 
 
 def _is_covered(lists: Lists, line: str, norms: Sequence[str]) -> bool:

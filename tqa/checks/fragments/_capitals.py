@@ -7,7 +7,8 @@ from enum import Enum
 from typing import TYPE_CHECKING
 
 from tqa.checks.fragments._capital_excuses import QUESTION_WORDS, excused_words, is_entity, is_title_case
-from tqa.checks.fragments._lists import word_list, word_lists
+from tqa.checks.fragments._capital_words import base_of, capitals, is_upper
+from tqa.checks.fragments._lists import word_list
 from tqa.checks.fragments._reporting import is_reporting
 from tqa.checks.fragments._wraps import is_verse, line_breaks
 from tqa.checks.rule import Hit, replace
@@ -79,13 +80,7 @@ def capital_hits(unit: Unit) -> Iterator[Hit]:
     if unit.heading or unit.furniture:
         return
     tokens = unit.target_tokens
-    listed = word_lists("list_openers", "function_words")
-    seams = [
-        (k, seam)
-        for k, one in enumerate(tokens)
-        if one.text[0].isupper() and k and _base(one.norm) in listed and _is_capitalised(one)
-        if (seam := _seam(unit.target, tokens, k)) is not None
-    ]
+    seams = [(k, seam) for k in capitals(unit) if (seam := _seam(unit.target, tokens, k)) is not None]
     if not seams or is_title_case(tokens) or is_verse(unit.target):
         return
     excused = excused_words(tokens)
@@ -93,18 +88,6 @@ def capital_hits(unit: Unit) -> Iterator[Hit]:
         spot = _Spot(unit, index, seam, excused)
         if _is_listed(spot) and _rest_allows(spot) and not _is_vetoed(spot):
             yield _hit(spot)
-
-
-def _is_capitalised(token: Token) -> bool:
-    return _is_upper(token) and token.text[1:] == token.text[1:].lower()
-
-
-def _is_upper(token: Token | None) -> bool:
-    return token is not None and token.text[0].isupper() and token.kind is Kind.LATIN
-
-
-def _base(norm: str) -> str:
-    return norm.partition("'")[0]
 
 
 def _seam(text: str, tokens: Sequence[Token], index: int) -> _Seam | None:
@@ -137,7 +120,7 @@ def _seam_after_mark(tokens: Sequence[Token], index: int) -> _Seam | None:
 
 
 def _is_listed(spot: _Spot) -> bool:
-    word = _base(spot.token.norm)
+    word = base_of(spot.token.norm)
     if spot.seam is _Seam.SEMICOLON and word in word_list("list_openers"):
         return True
     if spot.token.text == "A":
@@ -165,7 +148,7 @@ def _may_open(spot: _Spot) -> bool:
     """Whether a sentence might begin with the capital, if only the full stop before it were there."""
     return (
         spot.seam is _Seam.WORD
-        and _base(spot.token.norm) in word_list("sentence_openers")
+        and base_of(spot.token.norm) in word_list("sentence_openers")
         and not _is_bound(spot.norm(-1))
     )
 
@@ -183,7 +166,7 @@ def _rest_allows(spot: _Spot) -> bool:
     gap = spot.unit.target[token.span.end : following.span.start]
     if not gap or line_breaks(gap) > following.text[0].islower():
         return False
-    if following.kind is not Kind.NUMBER and (following.text[0].islower() or _base(following.norm) == "i"):
+    if following.kind is not Kind.NUMBER and (following.text[0].islower() or base_of(following.norm) == "i"):
         return not _opens_title(spot)
     if following.kind is not Kind.NUMBER and token.norm in _ARTICLES:
         return _names_body(spot)
@@ -191,7 +174,7 @@ def _rest_allows(spot: _Spot) -> bool:
         return False
     # "as well as In Baghdad": a coordinator asks for a second phrase, which a lone name ends.
     joined = spot.seam is _Seam.WORD and _after_coordinator(spot)
-    return following.kind is Kind.NUMBER or (joined and not _is_upper(spot.at(2)))
+    return following.kind is Kind.NUMBER or (joined and not is_upper(spot.at(2)))
 
 
 def _after_coordinator(spot: _Spot) -> bool:
@@ -206,7 +189,7 @@ def _opens_title(spot: _Spot) -> bool:
         return False
     for offset in range(1, _LONGEST_TITLE_GAP + 2):
         token = spot.at(offset)
-        if _is_upper(token):
+        if is_upper(token):
             return True
         if token is None or token.norm not in word_list("title_small_words"):
             return False
@@ -216,7 +199,7 @@ def _opens_title(spot: _Spot) -> bool:
 def _names_body(spot: _Spot) -> bool:
     """Whether the capitalised run after the article holds an institution's head, and no publication's."""
     offset, found = 1, False
-    while _is_upper(token := spot.at(offset)) and token is not None:
+    while is_upper(token := spot.at(offset)) and token is not None:
         found = found or any(part in word_list("state_bodies") for part in token.norm.split("-"))
         offset += 1
         if token.norm.endswith("'s"):
@@ -236,7 +219,7 @@ def _may_quote(norm: str) -> bool:
 
 def _is_vetoed(spot: _Spot) -> bool:
     """Whether the capital has a reason: a title, a label, a quoted speech, a question, reverence."""
-    word, before = _base(spot.token.norm), spot.norm(-1)
+    word, before = base_of(spot.token.norm), spot.norm(-1)
     announcers = word_list("title_announcers")
     if before in announcers or spot.norm(-2) in announcers:
         return True
@@ -262,8 +245,8 @@ def _follows_heading(spot: _Spot) -> bool:
 
 def _continues_name(spot: _Spot) -> bool:
     """Whether the capital goes on with a name: "Gold Newcomer Awards and Most liked"."""
-    joined = spot.norm(-1) in ("and", "of", "or") and _is_upper(spot.at(-2))
-    return joined and _base(spot.token.norm) not in _ARTICLES
+    joined = spot.norm(-1) in ("and", "of", "or") and is_upper(spot.at(-2))
+    return joined and base_of(spot.token.norm) not in _ARTICLES
 
 
 def _is_lone_preposition(spot: _Spot) -> bool:

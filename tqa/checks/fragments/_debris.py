@@ -183,7 +183,7 @@ def _split_behind_quote(unit: Unit, index: int) -> Iterator[Hit]:
 def _orphan(unit: Unit) -> Iterator[Hit]:
     """A single word that stands as a last sentence, where the Arabic is one sentence only."""
     tokens = unit.target_tokens
-    if len(tokens) < _FEWEST_WORDS:
+    if len(tokens) < _FEWEST_WORDS or not unit.source or tokens[-1].text != ".":
         return
     word, end = tokens[-2:]
     stop = len(tokens) - (4 if tokens[-3].text in ("”", '"', "»") else 3)
@@ -194,8 +194,7 @@ def _orphan(unit: Unit) -> Iterator[Hit]:
         and last.norm not in word_list("abbreviations")
     )
     if (
-        end.text == "."
-        and ended
+        ended
         and word.kind is Kind.LATIN
         and "." not in word.text
         and len(word.text) >= _SHORTEST_WORD

@@ -42,7 +42,9 @@ _ADVERBS = frozenset(
 
 def verbless_hits(unit: Unit) -> Iterator[Hit]:
     """Sentences of the English, but for the first, that have no verb, where the Arabic is one sentence."""
-    if unit.heading or unit.furniture or "." not in unit.target[:-1] or not _is_one_sentence(unit):
+    if unit.heading or unit.furniture or not unit.source:
+        return
+    if "." not in unit.target[:-1] or not _is_one_sentence(unit):
         return
     sentences = split_sentences(unit.target, Language.ENGLISH)
     if len(sentences) < 2:

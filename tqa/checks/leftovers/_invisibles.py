@@ -37,7 +37,7 @@ def find(unit: Unit) -> Iterator[Hit]:
     for match in _RUN.finditer(text) if not text.isprintable() else ():
         if not _is_needed(text, match):
             yield _hidden(text, match)
-    for match in _TATWEELS.finditer(text):
+    for match in _TATWEELS.finditer(text) if TATWEEL in text else ():
         if not _beside_rtl(text, match):
             yield _tatweel(match)
 

@@ -13,6 +13,8 @@ from tqa.language.tokens import Kind, Token
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from tqa.checks.unit import Unit
+
 _CONJUNCTIONS = frozenset({"and", "or", "nor", "&"})
 _JOINTS = _CONJUNCTIONS | {","}
 # What may stand between the conjunction and the second word without making it another phrase.
@@ -143,19 +145,17 @@ def _idioms() -> frozenset[str]:
     return frozenset(line.strip() for line in lines if line.strip() and not line.startswith("#"))
 
 
-def doublings(tokens: Sequence[Token]) -> list[Doubling]:
-    """All doubled coordinations of a token sequence, left to right, not overlapping. Linear in the tokens."""
+def doublings(unit: Unit) -> list[Doubling]:
+    """All doubled coordinations of the English, left to right, not overlapping. Linear in the tokens."""
     found: list[Doubling] = []
-    joints = [k for k, token in enumerate(tokens) if token.norm in _JOINTS]
-    # Only a word, or a group of two, right before a joint can stand again behind it, and like words begin
-    # with the same letter.
-    letters = [token.norm[:1] for token in tokens] if joints else []
+    tokens, norms = unit.target_tokens, unit.target_norms
+    # Only a word, or a group of two, right before a joint can stand again behind it.
     heads = {
         joint - width
-        for joint in joints
+        for joint in unit.places_of(_JOINTS)
         for width in (1, 2)
         if joint >= width
-        and letters[joint - width] in letters[joint + 1 : joint + 1 + _REACH]
+        and _comes_again(norms[joint - width], norms[joint + 1 : joint + 1 + _REACH])
         and _can_head(tokens, joint - width, 1)
     }
     end = 0
@@ -166,6 +166,14 @@ def doublings(tokens: Sequence[Token]) -> list[Doubling]:
             if not _is_idiom(tokens, doubling):
                 found.append(doubling)
     return found
+
+
+def _comes_again(word: str, behind: Sequence[str]) -> bool:
+    """Whether a word of the same stem is among `behind`; like words begin with the same letter."""
+    if word in _FUNCTION:
+        return False
+    same = [other for other in behind if other[:1] == word[:1]]
+    return bool(same) and (word in same or english_stem(word) in map(english_stem, same))
 
 
 def _at(tokens: Sequence[Token], at: int) -> Doubling | None:

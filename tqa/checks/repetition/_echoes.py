@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from tqa.language.stems import english_stem
-from tqa.language.tokens import Kind, Token
+from tqa.language.tokens import MARK, Kind, Token
 from tqa.model import Span
 
 if TYPE_CHECKING:
@@ -67,10 +67,10 @@ def loops(unit: Unit) -> Iterator[Echo]:
         if len(parts) > _LEAST_TURNS and len(set(parts)) == 1:
             first = len(parts[0])
             yield Echo(token.span, Span(token.span.start + first, token.span.end))
-    words = unit.target_words
-    begin = 0
     if not unit.repeats_itself or _turns_in_source(unit):
         return
+    words = unit.target_words
+    begin = 0
     for index in range(1, len(words) + 1):
         if index < len(words) and words[index].norm == words[begin].norm:
             continue
@@ -142,7 +142,7 @@ def clause_echoes(unit: Unit) -> Iterator[Echo]:
     """Neighbouring clauses that say the same in nearly the same words."""
     if _is_one_clause(unit):
         return
-    clauses = _clauses(unit.target_tokens)
+    clauses = _clauses(unit)
     compared = 0
     parallel: bool | None = None
     for left, right in pairwise(clauses):
@@ -161,27 +161,41 @@ def clause_echoes(unit: Unit) -> Iterator[Echo]:
 
 def _is_one_clause(unit: Unit) -> bool:
     """A cheap look: no mark ends a clause before the last, and the first word does not open another."""
-    texts = [token.text for token in unit.target_tokens]
-    if not _CLAUSE_ENDS.isdisjoint(texts[:-1]):
+    ends = unit.places_of(_CLAUSE_ENDS)
+    if ends and ends[0] < len(unit.target_tokens) - 1:
         return False
-    return not unit.target_words or texts.count(unit.target_words[0].text) == 1
+    tokens = unit.target_tokens
+    first = next((token for token in tokens if token.kind is not MARK), None)
+    # Only with its capital can it open another.
+    return first is None or not any(
+        tokens[index].text == first.text for index in unit.target_places[first.norm][1:]
+    )
 
 
-def _clauses(tokens: Sequence[Token]) -> list[_Clause]:
+def _clauses(unit: Unit) -> list[_Clause]:
     clauses: list[_Clause] = []
-    words: list[Token] = []
-    for token in tokens:
-        if token.kind is not Kind.MARK:
-            if len(words) >= _FEWEST_IN_CLAUSE and token.text[0].isupper() and token.text == words[0].text:
-                clauses.append(_Clause(tuple(words), leads=True, restarts=True))
-                words = []
-            words.append(token)
-        elif token.text in _CLAUSE_ENDS and words:
-            clauses.append(_Clause(tuple(words), token.text == ":"))
-            words = []
-    if words:
-        clauses.append(_Clause(tuple(words), leads=False))
+    tokens = unit.target_tokens
+    begin = 0
+    for end in (*unit.places_of(_CLAUSE_ENDS), len(tokens)):
+        words = [token for token in tokens[begin:end] if token.kind is not MARK]
+        if words:
+            *restarted, rest = _pieces(words)
+            clauses += [_Clause(piece, leads=True, restarts=True) for piece in restarted]
+            clauses.append(_Clause(rest, end < len(tokens) and tokens[end].text == ":"))
+        begin = end + 1
     return clauses
+
+
+def _pieces(words: Sequence[Token]) -> list[tuple[Token, ...]]:
+    """The words, cut before each that opens them anew: the first one again, with its capital."""
+    pieces: list[tuple[Token, ...]] = []
+    begin, first = 0, words[0].text
+    # No other word is as the first while that is the first of the piece as well.
+    for index in [place for place, word in enumerate(words) if word.text == first]:
+        if index - begin >= _FEWEST_IN_CLAUSE and first[0].isupper():
+            pieces.append(tuple(words[begin:index]))
+            begin = index
+    return [*pieces, tuple(words[begin:])]
 
 
 def _comparable(left: _Clause, right: _Clause) -> bool:

@@ -66,7 +66,7 @@ _PLAIN_JOINT = frozenset((",", "and", "or", "nor", "&", "the", "a", "an"))
 
 def check(unit: Unit, options: Options) -> Iterator[Hit]:  # noqa: ARG001 - the shape every rule shares
     """Hits for the doubled coordinations of one unit."""
-    found = doublings(unit.target_tokens)
+    found = doublings(unit)
     # In a text with hundreds of doublings, asking the Arabic about each would never end.
     has_arabic = not unit.alone and bool(unit.source) and len(found) <= _MOST_WEIGHED
     for doubling in found:

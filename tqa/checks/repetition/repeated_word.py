@@ -93,12 +93,19 @@ class _Context:
 
 def _check(unit: Unit, _options: Options) -> Iterator[Hit]:
     norms = unit.target_norms
-    # A cheap look first: whatever is found has a word again one or two places on.
-    if not any(map(eq, norms, norms[1:])) and not any(map(eq, norms, norms[2:])):
+    # A cheap look first: whatever is found has a word again one or two places on, and of what comes two
+    # places on, marks and the rest between months are no finding.
+    places = [k for k, same in enumerate(map(eq, norms, norms[1:])) if same]
+    places += [
+        k
+        for k, same in enumerate(map(eq, norms, norms[2:]))
+        if same and (norms[k] in MONTHS or norms[k + 1 : k + 2] == norms[k + 3 : k + 4])
+    ]
+    if not places:
         return
     context = _Context(unit, unit.target_tokens)
     done = 0
-    for index in [k for k, norm in enumerate(norms) if norm in norms[k + 1 : k + 3]]:
+    for index in sorted(set(places)):
         if index < done:
             continue
         end = _run_end(context, index)
