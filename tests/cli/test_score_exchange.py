@@ -100,7 +100,10 @@ def test_a_unit_without_target_counts_as_a_blank_line(write, run):
         (["h.tmx", "--reference", "h.tmx", "--against", "bomb.tmx"], "bomb.tmx: line 1: declares the entity"),
         (
             ["visit.en.txt", "--reference", "visit.en.txt", "--source", "h.tmx"],
-            "h.tmx: has rows of two languages, which --source cannot align; give the Arabic as a file of its",
+            (
+                "h.tmx: has rows of two languages, which --source cannot align; "
+                "give the Arabic as a file of its own"
+            ),
         ),
     ],
 )
