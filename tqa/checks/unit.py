@@ -124,8 +124,7 @@ class Unit:
         if len(self.target_norms) < len(self.target_forms) + 3:
             return False
         norms = [norm for _, norm, kind, _, _ in self.target_tokens if kind is not MARK]
-        triples = list(zip(norms, norms[1:], norms[2:], strict=False))
-        return len(set(triples)) < len(triples)
+        return len(set(zip(norms, norms[1:], norms[2:], strict=False))) < len(norms) - 2
 
     def places_of(self, words: frozenset[str]) -> list[int]:
         """The target tokens whose matching form is one of `words`, in order.

@@ -6,13 +6,14 @@ import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from tqa.language.arabic import fold
-from tqa.model import Language, Span
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+
+    from tqa.model import Language
 
 _DATA = Path(__file__).parent / "data"
 WILDCARD_WORDS = 6
@@ -27,12 +28,12 @@ _LETTER = r"[\w\u0610-\u061a\u064b-\u065f\u0670]"
 WORD = re.compile(rf"%(?:\d+\$)?[sd]|{_LETTER}+(?:['’\u02bc.\-]{_LETTER}+)*")
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word of a line in matching form, with its place."""
 
     norm: str
-    span: Span
+    start: int
+    end: int
 
 
 @dataclass(frozen=True)
@@ -60,7 +61,7 @@ class Lists:
 
 def words_of(line: str) -> list[Word]:
     """The words of a line with their places."""
-    return [Word(norm_of(match.group()), Span(*match.span())) for match in WORD.finditer(line)]
+    return [Word(norm_of(match.group()), *match.span()) for match in WORD.finditer(line)]
 
 
 @lru_cache(maxsize=16384)

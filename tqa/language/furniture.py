@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from itertools import islice, pairwise
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from tqa.language._furniture_lists import ANY, NUMBER, WILDCARD_WORDS, WORD, lists_of, norm_of, words_of
@@ -67,7 +67,7 @@ def furniture_tail(line: str, language: Language) -> int | None:
         return None
     if not _may_close(lists_of(language), _norms(line[start:])):
         return None
-    words = [word for word in words_of(line[start:]) if word.span.start or not start]
+    words = [word for word in words_of(line[start:]) if word.start or not start]
     norms = [word.norm for word in words]
     lists = lists_of(language)
     covered = [False] * len(words) + [True]
@@ -94,7 +94,7 @@ def furniture_tail(line: str, language: Language) -> int | None:
         if not covered[index]:
             continue
         nearest = index
-        offset = start + words[index].span.start
+        offset = start + words[index].start
         if (
             phrases[index] >= 2
             and long_one[index]
@@ -119,21 +119,32 @@ def _judge(line: str, language: Language) -> bool:
 
 
 def _may_open(lists: Lists, line: str) -> bool:
-    """Whether the first two words can open furniture at all: most lines of an article go no further."""
-    words = WORD.finditer(line)
-    norms = [norm_of(match.group()) for match in islice(words, 2)]
-    if not norms:
+    """Whether the first words can open furniture at all: most lines of an article go no further."""
+    first = WORD.search(line)
+    if first is None:
         return False
-    if norms[0] in lists.first and _may_follow(lists, *norms):
-        return True
-    # A numbered paragraph opens with a figure too.
-    opened = _is_figure(norms[0]) and (
-        len(norms) < 2
-        or norms[1] in lists.first
-        or _is_figure(norms[1])
-        or _may_follow(lists, NUMBER, norms[1])
+    word = norm_of(first.group())
+    opened = word in lists.first and _may_follow(lists, word, _word_behind(line, first))
+    return (
+        opened
+        or (_is_figure(word) and _may_open_behind_figure(lists, line, first))
+        or _COPYRIGHT.match(line) is not None
     )
-    return opened or _COPYRIGHT.match(line) is not None
+
+
+def _may_open_behind_figure(lists: Lists, line: str, figure: re.Match[str]) -> bool:
+    """A numbered paragraph opens with a figure too: there the two words behind it must fit as well."""
+    following = WORD.search(line, figure.end())
+    second = norm_of(following.group()) if following else ""
+    if following is None or _is_figure(second) or _may_follow(lists, NUMBER, second):
+        return True
+    return second in lists.first and _may_follow(lists, second, _word_behind(line, following))
+
+
+def _word_behind(line: str, word: re.Match[str]) -> str:
+    """The matching form of the word behind another; "" where none follows."""
+    following = WORD.search(line, word.end())
+    return norm_of(following.group()) if following else ""
 
 
 def _may_follow(lists: Lists, first: str, second: str = "") -> bool:
@@ -143,12 +154,19 @@ def _may_follow(lists: Lists, first: str, second: str = "") -> bool:
 
 def _may_close(lists: Lists, norms: Sequence[str]) -> bool:
     """Whether the last words can end furniture at all, which spares most paragraphs the rest."""
-    if not norms:
-        return False
-    if _is_figure(norms[-1]) or any(_closes(entry, norms) for entry in lists.last.get(norms[-1], ())):
-        return True
+    end = len(norms)
+    while end and _is_figure(norms[end - 1]):  # as the year that many sentences end in
+        if _closes_with(lists, NUMBER, norms[:end]) or _closes_with(lists, norms[end - 1], norms[:end]):
+            return True
+        end -= 1
+    if not end or _closes_with(lists, norms[end - 1], norms[:end]):
+        return bool(norms)
     # Nothing that ends in any words reaches further.
     return not lists.open_ended.isdisjoint(pairwise(norms[-lists.longest :]))
+
+
+def _closes_with(lists: Lists, last: str, norms: Sequence[str]) -> bool:
+    return any(_closes(entry, norms) for entry in lists.last.get(last, ()))
 
 
 def _closes(entry: Sequence[str], norms: Sequence[str]) -> bool:
@@ -179,7 +197,7 @@ def _is_opened(lists: Lists, line: str, norms: Sequence[str]) -> bool:
     """An opener, its colon, and a headline or a list of words behind it."""
     for end in _ends(lists.openers, norms, 0):
         longest = _LONGEST_PHRASE if _SENTENCE.search(line) else _LONGEST_HEADLINE
-        if len(norms) - end <= longest and _LABEL_END.match(line, words_of(line)[end - 1].span.end):
+        if len(norms) - end <= longest and _LABEL_END.match(line, words_of(line)[end - 1].end):
             return True
     return False
 

@@ -155,6 +155,7 @@ def doublings(unit: Unit) -> list[Doubling]:
         for joint in unit.places_of(_JOINTS)
         for width in (1, 2)
         if joint >= width
+        and norms[joint - width] not in _FUNCTION
         and _comes_again(norms[joint - width], norms[joint + 1 : joint + 1 + _REACH])
         and _can_head(tokens, joint - width, 1)
     }
@@ -170,9 +171,8 @@ def doublings(unit: Unit) -> list[Doubling]:
 
 def _comes_again(word: str, behind: Sequence[str]) -> bool:
     """Whether a word of the same stem is among `behind`; like words begin with the same letter."""
-    if word in _FUNCTION:
-        return False
-    same = [other for other in behind if other[:1] == word[:1]]
+    initial = word[:1]
+    same = [other for other in behind if other[:1] == initial]
     return bool(same) and (word in same or english_stem(word) in map(english_stem, same))
 
 

@@ -61,7 +61,7 @@ class _Clause:
 
 def loops(unit: Unit) -> Iterator[Echo]:
     """A word that goes round in circles: "t-t-t-t-t", "no, no, no, no, no, no"."""
-    hyphens = sum(map(unit.target.count, _HYPHENS))
+    hyphens = sum(map(unit.target.count, "-" if unit.target.isascii() else _HYPHENS))
     for token in unit.target_tokens if hyphens >= _LEAST_TURNS else ():
         parts = token.norm.split("-") if "-" in token.norm else []
         if len(parts) > _LEAST_TURNS and len(set(parts)) == 1:
@@ -188,11 +188,13 @@ def _clauses(unit: Unit) -> list[_Clause]:
 
 def _pieces(words: Sequence[Token]) -> list[tuple[Token, ...]]:
     """The words, cut before each that opens them anew: the first one again, with its capital."""
-    pieces: list[tuple[Token, ...]] = []
     begin, first = 0, words[0].text
+    if not first[0].isupper():
+        return [tuple(words)]
+    pieces: list[tuple[Token, ...]] = []
     # No other word is as the first while that is the first of the piece as well.
     for index in [place for place, word in enumerate(words) if word.text == first]:
-        if index - begin >= _FEWEST_IN_CLAUSE and first[0].isupper():
+        if index - begin >= _FEWEST_IN_CLAUSE:
             pieces.append(tuple(words[begin:index]))
             begin = index
     return [*pieces, tuple(words[begin:])]
