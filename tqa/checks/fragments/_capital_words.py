@@ -23,8 +23,8 @@ def capitals(unit: Unit) -> list[int]:
     listed = word_lists("list_openers", "function_words")
     return [
         index
-        for index, token in enumerate(tokens)
-        if token.text[0].isupper() and index and base_of(token.norm) in listed and is_capitalised(token)
+        for index, (text, norm, _, _, _) in enumerate(tokens)
+        if index and text[0].isupper() and base_of(norm) in listed and is_capitalised(tokens[index])
     ]
 
 

@@ -61,19 +61,19 @@ _LONGEST_INSERTION = 8
 
 def dangling_hits(unit: Unit) -> Iterator[Hit]:
     """Connectors before a full stop, before the end, or cut off by a comma."""
-    tokens = unit.target_tokens
-    if unit.heading or unit.furniture:
+    if unit.heading or unit.furniture or not unit.target_norms:
         return
-    may_dangle = _last_words()
+    may_dangle, norms = _last_words(), unit.target_norms
     for index in unit.places_of(_MARKS):
-        if not index or tokens[index - 1].norm not in may_dangle:
+        if not index or norms[index - 1] not in may_dangle:
             continue
-        text = tokens[index].text
+        text = unit.target_tokens[index].text
         if text in _STOPS:
             yield from _before_stop(unit, index)
         elif text == ",":
             yield from _before_comma(unit, index)
-    yield from _at_bare_end(unit)
+    if norms[-1] in may_dangle:
+        yield from _at_bare_end(unit)
 
 
 @cache

@@ -21,7 +21,9 @@ _SUBJECT_OPENERS = _SUBJECT_PRONOUNS | frozenset(
 )
 # The first words of what is looked for.
 _OPENERS = frozenset(("as", "also", "in", "and"))
-_BEGINNINGS = _OPENERS | {"."}
+# Behind these a sentence may open; all quotation marks have one matching form.
+_BEFORE_SENTENCE = frozenset('.!?”»"“«')
+_FORMS_BEFORE_SENTENCE = frozenset('.!?"')
 _ENDS = frozenset(".!?;:")
 # How far the reporting verb of "As the minister stressed that" may stand from its opener.
 _REACH = 12
@@ -36,15 +38,20 @@ def debris_hits(unit: Unit) -> Iterator[Hit]:
         return
     tokens = unit.target_tokens
     commas: list[bool] = []
-    for index in unit.places_of(_BEGINNINGS):
-        token = tokens[index]
-        if token.norm in _OPENERS and token.text[0].isupper() and _opens_sentence(tokens, index):
+    for before in (-1, *unit.places_of(_FORMS_BEFORE_SENTENCE)):
+        index = before + 1
+        if index < len(tokens) and tokens[index].norm in _OPENERS and _may_open(tokens, index):
             commas = commas or _next_marks(tokens)
             yield from _opener(unit, index, comma_follows=commas[index])
-        elif token.text == "." and index < len(tokens) - 2:
-            yield from _split(unit, index)
-            yield from _split_behind_quote(unit, index)
+        if 0 <= before < len(tokens) - 2 and tokens[before].text == ".":
+            yield from _split(unit, before)
+            yield from _split_behind_quote(unit, before)
     yield from _orphan(unit)
+
+
+def _may_open(tokens: Sequence[Token], index: int) -> bool:
+    """Whether the token has a capital and stands first, or behind a sentence's end or a quotation mark."""
+    return tokens[index].text[0].isupper() and (not index or tokens[index - 1].text in _BEFORE_SENTENCE)
 
 
 def _next_marks(tokens: Sequence[Token]) -> list[bool]:
@@ -56,10 +63,6 @@ def _next_marks(tokens: Sequence[Token]) -> list[bool]:
         text = tokens[index].text
         follows = text in (",", "—", "–", "-") or (follows and text not in _ENDS)
     return found
-
-
-def _opens_sentence(tokens: Sequence[Token], index: int) -> bool:
-    return index == 0 or tokens[index - 1].text in (".", "!", "?", "”", "»", '"', "“", "«")
 
 
 def _norm(tokens: Sequence[Token], index: int) -> str:

@@ -149,19 +149,9 @@ def doublings(unit: Unit) -> list[Doubling]:
     """All doubled coordinations of the English, left to right, not overlapping. Linear in the tokens."""
     found: list[Doubling] = []
     tokens, norms = unit.target_tokens, unit.target_norms
-    # Only a word, or a group of two, right before a joint can stand again behind it.
-    heads = {
-        joint - width
-        for joint in unit.places_of(_JOINTS)
-        for width in (1, 2)
-        if joint >= width
-        and norms[joint - width] not in _FUNCTION
-        and _comes_again(norms[joint - width], norms[joint + 1 : joint + 1 + _REACH])
-        and _can_head(tokens, joint - width, 1)
-    }
     end = 0
-    for at in sorted(heads):
-        doubling = _at(tokens, at) if at >= end else None
+    for at in sorted(_possible_heads(norms, unit.places_of(_JOINTS))):
+        doubling = _at(tokens, at) if at >= end and _can_head(tokens, at, 1) else None
         if doubling is not None:
             end = doubling.last + 1
             if not _is_idiom(tokens, doubling):
@@ -169,11 +159,22 @@ def doublings(unit: Unit) -> list[Doubling]:
     return found
 
 
-def _comes_again(word: str, behind: Sequence[str]) -> bool:
-    """Whether a word of the same stem is among `behind`; like words begin with the same letter."""
-    initial = word[:1]
-    same = [other for other in behind if other[:1] == initial]
-    return bool(same) and (word in same or english_stem(word) in map(english_stem, same))
+def _possible_heads(norms: Sequence[str], joints: Sequence[int]) -> set[int]:
+    """The words right before a joint, and those before them, whose stem comes again behind it."""
+    heads: set[int] = set()
+    # Like words begin with the same letter, which few do.
+    initials = "".join([norm[:1] or " " for norm in norms]) if joints else ""
+    for joint in joints:
+        first, end = joint + 1, joint + 1 + _REACH
+        for at in (joint - 1, joint - 2):
+            if (
+                at >= 0
+                and norms[at] not in _FUNCTION
+                and initials[at] in initials[first:end]
+                and english_stem(norms[at]) in map(english_stem, norms[first:end])
+            ):
+                heads.add(at)
+    return heads
 
 
 def _at(tokens: Sequence[Token], at: int) -> Doubling | None:
