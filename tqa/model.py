@@ -1,7 +1,6 @@
 """The vocabulary of tqa: frozen dataclasses that flow from reading to reporting.
 
-All offsets are Unicode code points into `Document.text`, half-open. Nothing here imports anything else of tqa
-but `positions`, so that every other package may lean on it.
+All offsets are Unicode code points into `Document.text`, half-open. Of tqa this imports `positions` alone.
 """
 
 from __future__ import annotations
@@ -296,5 +295,6 @@ class Report:
 
 def segments_span(document: Document, indices: Sequence[int]) -> Span | None:
     """From the start of the first to the end of the last of the segments `indices`; None for no segment."""
-    segments = document.segments
-    return Span(segments[indices[0]].span.start, segments[indices[-1]].span.end) if indices else None
+    if len(indices) < 2:
+        return document.segments[indices[0]].span if indices else None
+    return Span(document.segments[indices[0]].span.start, document.segments[indices[-1]].span.end)

@@ -38,7 +38,7 @@ def units_of(article):
 
 
 def views_of(article):
-    views = make_views(article, article.beads, units_of(article))
+    views = make_views(article, units_of(article))
     return [[unit.target for unit in view.units] for view in views]
 
 

@@ -91,7 +91,7 @@ def check_beads(
     selected = selection(config)
     # Each view goes when it is done, and the words of its units with it: kept to the end, those of a long
     # table take a quarter of the time for collecting garbage.
-    views = deque(make_views(article, beads, make_units(article, beads, lexicon, load(config.glossary))))
+    views = deque(make_views(article, make_units(article, beads, lexicon, load(config.glossary))))
     found: list[Finding] = []
     while views:
         view = views.popleft()
@@ -162,17 +162,18 @@ def make_units(
                 furniture=BlockKind.FURNITURE in kinds,
                 alone=belongs[index] in alone,
                 glossary=glossary,
+                group=belongs[index],
             )
         )
         source_end, target_end = source.end, target.end
     return tuple(units)
 
 
-def make_views(article: Article, beads: Sequence[Bead], units: Sequence[Unit]) -> tuple[ArticleView, ...]:
+def make_views(article: Article, units: Sequence[Unit]) -> tuple[ArticleView, ...]:
     """One view of a running text; of a table, one for each group of rows and for each row without a group."""
     members: dict[tuple[str, int], list[Unit]] = {}
-    for unit, bead in zip(units, beads, strict=True):
-        members.setdefault(_group(article, bead, unit.index), []).append(unit)
+    for unit in units:
+        members.setdefault(unit.group, []).append(unit)
     return tuple(ArticleView(article, tuple(group)) for group in members.values())
 
 
@@ -199,13 +200,14 @@ def _gap(document: Document, opposite: Sequence[int], end: int) -> Span:
 
 def _group(article: Article, bead: Bead, index: int) -> tuple[str, int]:
     """What a bead is judged with: its running text, the rows of its article, or nothing but itself."""
-    target, source = article.target.segments, article.source.segments
-    segments = [*map(target.__getitem__, bead.target), *map(source.__getitem__, bead.source)]
-    for segment in segments:
-        if segment.kind is BlockKind.ROW:
-            group = segments[0].group
-            return group, -1 if group else index
-    return "", -1
+    # Both sides of a bead are rows, or neither is.
+    if bead.target:
+        segment = article.target.segments[bead.target[0]]
+    else:
+        segment = article.source.segments[bead.source[0]]
+    if segment.kind is not BlockKind.ROW:
+        return "", -1
+    return segment.group, -1 if segment.group else index
 
 
 def _reported(rule: Rule, unit: Unit, hit: Hit, config: Config) -> Iterator[Finding]:

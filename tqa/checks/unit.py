@@ -35,7 +35,7 @@ class Unit:
     `source` is "" where nothing stands behind the English; `heading` and `furniture` say what the English
     segment is. `index` is the bead's number, `source_offset` and `target_offset` lead back into the
     documents. `alone` marks a unit judged without the Arabic side at all, so that a missing source is no
-    evidence. `glossary` holds the user's own terms.
+    evidence. `glossary` holds the user's own terms, `group` names the units that are judged together.
     """
 
     source: str
@@ -48,6 +48,7 @@ class Unit:
     furniture: bool = False
     alone: bool = False
     glossary: Glossary = NO_GLOSSARY
+    group: tuple[str, int] = ("", -1)
 
     @lazy
     def source_tokens(self) -> tuple[Token, ...]:

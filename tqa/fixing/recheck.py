@@ -43,7 +43,7 @@ class Guard:
         self._originals = make_units(report.article, report.beads, lexicon, load(config.glossary))
         self._units = list(self._originals)
         self._places: dict[int, tuple[ArticleView, int]] = {}
-        for view in make_views(report.article, report.beads, self._originals):
+        for view in make_views(report.article, self._originals):
             self._places.update({unit.index: (view, place) for place, unit in enumerate(view.units)})
         self._edits: dict[int, list[Edit]] = defaultdict(list)
         self.refused: list[Refused] = []

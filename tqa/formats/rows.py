@@ -118,11 +118,9 @@ def _segments(rows: Sequence[Row], ids: Sequence[str], texts: Sequence[str]) -> 
     segments: list[Segment] = []
     start = 0
     for index, (row, text) in enumerate(zip(rows, texts, strict=True)):
-        span = Span(start, start + len(text))
-        segments.append(
-            Segment(span, BlockKind.ROW, block=index, id=ids[index], group=row.doc, line=row.line)
-        )
-        start = span.end + 1
+        end = start + len(text)
+        segments.append(Segment(Span(start, end), BlockKind.ROW, index, ids[index], row.doc, row.line))
+        start = end + 1
     return tuple(segments)
 
 

@@ -38,8 +38,9 @@ _SENTENCE = re.compile(r"(?<!\.)[.!?؟][\"'”’»)\]]*\s*$")
 # Only after a sentence's end, or a line's, may furniture begin inside a text.
 _SENTENCE_END = re.compile(r"[.!?؟…][\"'”’»)\]]*\s+$|\n\s*$")
 _END_REACH = 12
-# The same before a word: without one, nothing can be glued to the end.
-_INNER_END = re.compile(r"[.!?؟…][\"'”’»)\]]*\s|\n")
+# The same before a word: without one, nothing can be glued to the end. One class of characters to begin with
+# is found several times as fast as two alternatives are.
+_INNER_END = re.compile(r"[.!?؟…\n](?:(?<=\n)|[\"'”’»)\]]*\s)")
 
 
 def is_furniture(line: str, language: Language) -> bool:
@@ -170,9 +171,9 @@ def _closes_with(lists: Lists, last: str, norms: Sequence[str]) -> bool:
 
 
 def _closes(entry: Sequence[str], norms: Sequence[str]) -> bool:
-    return ANY in entry or (
-        len(entry) <= len(norms) and all(map(_fits, reversed(entry), reversed(norms[-len(entry) :])))
-    )
+    if ANY in entry:
+        return entry[0] in (NUMBER, ANY) or entry[0] in norms
+    return len(entry) <= len(norms) and all(map(_fits, reversed(entry), reversed(norms[-len(entry) :])))
 
 
 def _is_covered(lists: Lists, line: str, norms: Sequence[str]) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from enum import IntEnum
 from functools import lru_cache
 from typing import NamedTuple
@@ -111,7 +112,14 @@ def tokenize(text: str) -> tuple[Token, ...]:
 
 def count_words(text: str) -> int:
     """How many tokens of `text` are words or numbers, far faster than making them."""
-    return sum(map(_word_counts.__getitem__, text.split()))
+    counts = Counter(text.split())
+    total = counts.total()
+    for chunk in counts:
+        # Nearly all are a plain word, perhaps with a stop behind it.
+        plain = chunk.isascii() and (chunk.isalpha() or (chunk[-1] in _STOPS and chunk[:-1].isalpha()))
+        if not plain:
+            total += counts[chunk] * (sum(kind != _MARK for _, _, kind, _, _ in _parts[chunk]) - 1)
+    return total
 
 
 # The text, norm and kind of a token, and where it starts and ends in its chunk. The kind is a plain number:
@@ -147,21 +155,7 @@ class _Spans(dict[tuple[int, int], Span]):
         return span
 
 
-class _WordCounts(dict[str, int]):
-    """How many words and numbers stand in each stretch without white space, remembered."""
-
-    def __missing__(self, chunk: str) -> int:
-        if len(self) >= _MOST_KNOWN:
-            self.clear()
-        parts = _parts[chunk]
-        words = len(parts) - [kind for _, _, kind, _, _ in parts].count(_MARK)
-        if len(chunk) <= _LONGEST_KNOWN:
-            self[chunk] = words
-        return words
-
-
 _parts = _Parts()
-_word_counts = _WordCounts()
 _spans = _Spans()
 
 

@@ -163,16 +163,14 @@ def _possible_heads(norms: Sequence[str], joints: Sequence[int]) -> set[int]:
     """The words right before a joint, and those before them, whose stem comes again behind it."""
     heads: set[int] = set()
     # Like words begin with the same letter, which few do.
-    initials = "".join([norm[:1] or " " for norm in norms]) if joints else ""
+    initials = [norm[0] if norm else "" for norm in norms] if joints else []
     for joint in joints:
         first, end = joint + 1, joint + 1 + _REACH
         for at in (joint - 1, joint - 2):
-            if (
-                at >= 0
-                and norms[at] not in _FUNCTION
-                and initials[at] in initials[first:end]
-                and english_stem(norms[at]) in map(english_stem, norms[first:end])
-            ):
+            if at < 0 or norms[at] in _FUNCTION or initials[at] not in initials[first:end]:
+                continue
+            same = [word for word in norms[first:end] if word.startswith(initials[at])]
+            if norms[at] in same or english_stem(norms[at]) in map(english_stem, same):
                 heads.add(at)
     return heads
 

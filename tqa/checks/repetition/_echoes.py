@@ -67,7 +67,9 @@ def loops(unit: Unit) -> Iterator[Echo]:
         if len(parts) > _LEAST_TURNS and len(set(parts)) == 1:
             first = len(parts[0])
             yield Echo(token.span, Span(token.span.start + first, token.span.end))
-    if not unit.repeats_itself or _turns_in_source(unit):
+    if not unit.repeats_itself or max(map(len, unit.target_places.values())) <= _LEAST_TURNS:
+        return
+    if _turns_in_source(unit):
         return
     words = unit.target_words
     begin = 0
@@ -110,9 +112,10 @@ def immediate_echoes(unit: Unit) -> Iterator[Echo]:
 def _repeats(norms: Sequence[str]) -> Iterator[tuple[int, int, int]]:
     """(first, length, end): `norms[first : first + length]` is said again at once, at last up to `end`."""
     last: dict[tuple[str, ...], int] = {}
+    starts = list(zip(*(norms[step:] for step in range(_FEWEST)), strict=False))
     index = 0
-    while index + _FEWEST <= len(norms):
-        start = tuple(norms[index : index + _FEWEST])
+    while index < len(starts):
+        start = starts[index]
         before = last.get(start, -1)
         length = index - before
         if (

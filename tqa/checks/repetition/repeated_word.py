@@ -26,6 +26,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import compress, count
 from operator import eq
 from typing import TYPE_CHECKING
 
@@ -95,11 +96,11 @@ def _check(unit: Unit, _options: Options) -> Iterator[Hit]:
     norms = unit.target_norms
     # A cheap look first: whatever is found has a word again one or two places on, and of what comes two
     # places on, marks and the rest between months are no finding.
-    places = [k for k, same in enumerate(map(eq, norms, norms[1:])) if same]
+    places = list(compress(count(), map(eq, norms, norms[1:])))
     places += [
         k
-        for k, same in enumerate(map(eq, norms, norms[2:]))
-        if same and (norms[k] in MONTHS or norms[k + 1 : k + 2] == norms[k + 3 : k + 4])
+        for k in compress(count(), map(eq, norms, norms[2:]))
+        if norms[k] in MONTHS or norms[k + 1 : k + 2] == norms[k + 3 : k + 4]
     ]
     if not places:
         return

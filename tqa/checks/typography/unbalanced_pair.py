@@ -20,7 +20,7 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from tqa.checks.dropped import is_dropped
+from tqa.checks.dropped import has_no_source, is_dropped
 from tqa.checks.fragments._lists import word_lists
 from tqa.checks.rule import Hit, define, replace
 from tqa.checks.typography._lone import PARTNERS, Lone, lone_marks, open_quotations
@@ -46,6 +46,8 @@ _MOST = 4
 
 def check(view: ArticleView, options: Options) -> Iterator[tuple[Unit, Hit]]:  # noqa: ARG001 - no options
     """Marks that stay alone in their sentence and among its neighbours, against a balanced source."""
+    if all(map(has_no_source, view.units)):
+        return
     lone = [lone_marks(unit.target) for unit in view.units]
     lone = [
         marks if len(marks) <= _MOST and not (marks and is_dropped(unit)) else []
@@ -53,7 +55,7 @@ def check(view: ArticleView, options: Options) -> Iterator[tuple[Unit, Hit]]:  #
     ]
     unclosed = frozenset(open_quotations(view.units, lone))
     for number, unit in enumerate(view.units):
-        if unit.alone or not unit.source.strip():
+        if has_no_source(unit):
             continue
         hits = [*_turned(unit, lone[number])]
         if not hits:
