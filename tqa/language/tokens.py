@@ -179,7 +179,7 @@ def _cut(chunk: str) -> tuple[_Part, ...]:
     for match in _BARE.finditer(chunk):
         piece = match.group()
         kind = kind_of(piece)
-        if kind is Kind.LATIN and "." in piece and _GLUED.search(piece):
+        if kind is LATIN and "." in piece and _GLUED.search(piece):
             parts.extend(_split_at_stops(piece, match.start()))
         else:
             parts.append((piece, matching_form(piece, kind), int(kind), *match.span()))
@@ -220,10 +220,10 @@ def unglued(piece: str) -> list[str]:
 
 def matching_form(piece: str, kind: Kind) -> str:
     """The `norm` of a token of these characters."""
-    if kind is not Kind.LATIN:
-        return fold(piece)
-    # Nothing in plain letters needs the table.
-    return piece.lower() if piece.isascii() and piece.isalpha() else piece.lower().translate(_PLAIN)
+    lower = piece.lower() if kind is LATIN else piece
+    if piece.isascii():
+        return lower  # which no table changes
+    return lower.translate(_PLAIN) if kind is LATIN else fold(piece)
 
 
 def _split_at_stops(piece: str, start: int) -> list[_Part]:

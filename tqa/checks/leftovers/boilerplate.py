@@ -42,7 +42,7 @@ _REACH = 1_500
 def check(view: ArticleView, options: Options) -> Iterator[tuple[Unit, Hit]]:
     """Furniture units, headlines in a list of links, and glued comment forms."""
     lines = options["lines"]
-    own = {folded(line) for line in lines} if isinstance(lines, Sequence) else set()
+    own = {folded(line) for line in lines} if lines and isinstance(lines, Sequence) else set()
     linked = 0
     for unit in view.units:
         if is_dropped(unit):
