@@ -108,3 +108,15 @@ def test_annotate_goes_to_a_file_of_its_own(run, arguments, message):
 def test_annotate_is_about_one_article(run):
     line = refused(run("check", ".", "--annotate", "x", "--no-html"))
     assert "--annotate is about one article; name its files" in line
+
+
+def test_a_fix_that_the_file_cannot_hold_is_not_promised(run, folder):
+    cues = "1\n00:00:01,000 --> 00:00:03,000\n{}\n\n2\n00:00:03,000 --> 00:00:05,000\n{}\n\n"
+    (folder / "a.ar.srt").write_text(cues.format("تحدث رئيس البنك", "أمام الصحفيين أمس"), encoding="utf-8")
+    # The first space before a comma lies between two cues, the second inside one.
+    english = cues.format("The head of the bank spoke", ", to reporters , yesterday")
+    (folder / "a.en.srt").write_text(english, encoding="utf-8")
+    result = run("check", "a.ar.srt", "a.en.srt")
+    assert "2 findings (2 minor) in 1 aligned sentence pair; 1 can be fixed safely with tqa fix" in result.out
+    fixed = run("fix", "a.ar.srt", "a.en.srt", "--diff")
+    assert "1 fix would be made, 1 finding left" in fixed.err

@@ -15,7 +15,7 @@ from tqa.output.visible import FSI, PDI, RLI, cells, isolated, right_to_left, sh
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from tqa.model import Finding, Report, Score
+    from tqa.model import Document, Finding, Report, Score
     from tqa.output.paint import Painter
     from tqa.output.style import Style
 
@@ -159,7 +159,7 @@ def _summary(report: Report) -> str:
     counts = Counter(finding.severity for finding in report.findings)
     severities = ", ".join(f"{counts[level]} {level}" for level in reversed(Severity) if counts[level])
     said = f"{_counted(len(report.findings), 'finding')} ({severities}) {scope}"
-    safe = sum(1 for finding in report.findings if _safely_fixable(finding))
+    safe = sum(1 for finding in report.findings if _safely_fixable(finding, report.article.target))
     unsure = sum(1 for finding in report.findings if not finding.gates)
     said += f"; {unsure} too unsure to fail the run" if unsure else ""
     return f"{said}; {safe} can be fixed safely with tqa fix" if safe else said
@@ -169,5 +169,10 @@ def _counted(number: int, noun: str) -> str:
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
-def _safely_fixable(finding: Finding) -> bool:
-    return any(fix.applicability is Applicability.SAFE for fix in finding.fixes)
+def _safely_fixable(finding: Finding, target: Document) -> bool:
+    """Whether a fix is safe, and the file can hold it: no text of some formats joins two cues."""
+    return any(
+        fix.applicability is Applicability.SAFE
+        and all(target.carrier.can_make(target, edit) for edit in fix.edits)
+        for fix in finding.fixes
+    )
