@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tqa.language.dates import Calendar, date_tokens, spoken, weekday_of
+from tqa.language.dates import Calendar, spoken, weekday_of
 from tqa.language.dates_ar import arabic_dates, arabic_weekdays
 from tqa.language.dates_en import english_dates, english_weekdays
 from tqa.language.tokens import tokenize
@@ -252,18 +252,6 @@ def test_a_weekday_belongs_to_the_arabic_date_behind_it():
 def test_no_weekday_is_told_of_less_than_a_day(text):
     (date,) = english_dates(tokenize(text))
     assert weekday_of(date) is None
-
-
-def test_tokens_of_dates():
-    tokens = tokenize("On Tuesday, March 5th, 2024, all 20 came")
-    inside = date_tokens(english_dates(tokens), english_weekdays(tokens))
-    assert [token.text for index, token in enumerate(tokens) if index in inside] == [
-        "Tuesday",
-        "March",
-        "5",
-        "th",
-        "2024",
-    ]
 
 
 @pytest.mark.parametrize(

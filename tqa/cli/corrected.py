@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from tqa.cli.streams import write_stdout
 from tqa.errors import OutputError
@@ -58,9 +58,19 @@ def unified(fixed: Fixed) -> str:
     )
 
 
+@runtime_checkable
+class _OfText(Protocol):
+    """A carrier whose file is text."""
+
+    @property
+    def decoded(self) -> Decoded:
+        """The file's text, and how its bytes spell it."""
+
+
 def _decoded(fixed: Fixed) -> Decoded | None:
     """The text of the target's file; None for a file that is none."""
-    return getattr(fixed.target.carrier, "decoded", None)
+    carrier = fixed.target.carrier
+    return carrier.decoded if isinstance(carrier, _OfText) else None
 
 
 def _text(data: bytes, decoded: Decoded) -> str:

@@ -118,17 +118,6 @@ class Glossary:
                 kept.append(mention)
         return sorted(kept, key=lambda mention: mention.first)
 
-    def targets_of(self, arabic: str) -> tuple[str, ...]:
-        """The English that may stand for Arabic words, the preferred first; nothing where they are no term.
-
-        Clitics, article and inflection are understood as in `mentions`.
-        """
-        tokens = tokenize(arabic)
-        for mention in self.mentions(tokens):
-            if mention.first == 0 and mention.last == len(tokens) - 1:
-                return tuple(target.text for target in mention.entry.allowed)
-        return ()
-
     def _beginnings(self, token: Token) -> tuple[Reading, ...]:
         """The readings of a word that some term begins with; most words begin none."""
         seen = self._seen

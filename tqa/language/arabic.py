@@ -1,17 +1,11 @@
-"""Arabic script: normalisation for matching, with the way back to the original characters.
+"""Arabic script: its letters, marks and digits, and the matching form of words.
 
-Two views serve everything else. `fold` maps a word to its matching form and forgets offsets. `normalise` does
-the same to a whole text and keeps, for every character it yields, the offset it came from, so that a match in
-the normalised text can be shown in the original. Neither is for display: what a writer wrote is never
-changed.
+The matching form is not for display: what a writer wrote is never changed.
 """
 
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass
-
-from tqa.model import Span
 
 # Letters and marks of the script as ranges of a character class. Digits, punctuation, the ornate parentheses
 # (U+FD3E, U+FD3F) and the currency sign among the presentation forms are none; the tatweel (U+0640) stands
@@ -64,8 +58,6 @@ _SPELLINGS = {
     "ک": "ك", "ی": "ي", "ې": "ي", "ہ": "ه", "ھ": "ه", "ە": "ه", "ۀ": "ه", "ۃ": "ه",
     "گ": "غ", "ڭ": "ك", "ڨ": "ق", "ڤ": "ف", "ڥ": "ف", "پ": "ب", "چ": "ج", "ژ": "ج",
 }  # fmt: skip
-# Hamza and madda as combining marks belong to the seat before them, as on disks that store decomposed text.
-_COMBINING_HAMZA = "\u0653\u0654\u0655"
 
 
 def _with_presentation_forms(table: dict[str, str]) -> dict[str, str]:
@@ -80,9 +72,7 @@ def _with_presentation_forms(table: dict[str, str]) -> dict[str, str]:
 
 
 _DROPPED = dict.fromkeys([*TASHKEEL, TATWEEL, *INVISIBLES], "")
-_SHALLOW = _with_presentation_forms(_DROPPED | DIGITS | PUNCTUATION)
-_DEEP = _with_presentation_forms(_DROPPED | DIGITS | PUNCTUATION | _SPELLINGS)
-_FOLD_TABLE = str.maketrans(_DEEP)
+_FOLD_TABLE = str.maketrans(_with_presentation_forms(_DROPPED | DIGITS | PUNCTUATION | _SPELLINGS))
 
 
 def is_arabic(char: str) -> bool:
@@ -93,50 +83,3 @@ def is_arabic(char: str) -> bool:
 def fold(word: str) -> str:
     """The matching form of a word: no tashkeel, tatweel or controls; one alif, one ya, ha for ta marbuta."""
     return word.translate(_FOLD_TABLE)
-
-
-@dataclass(frozen=True)
-class Normalised:
-    """A text in matching form.
-
-    `offsets[i]` is where character `i` stood in the original, `ends[i]` where its letter ends there, the
-    vowel signs on it included. `offsets` has one more entry, the length of the original.
-    """
-
-    text: str
-    offsets: tuple[int, ...]
-    ends: tuple[int, ...]
-
-    def original(self, span: Span) -> Span:
-        """The stretch of the original behind `span` here, with the vowel signs on its last letter."""
-        start = self.offsets[span.start]
-        return Span(start, self.ends[span.end - 1]) if span else Span(start, start)
-
-
-def normalise(text: str, *, letters: bool = True) -> Normalised:
-    """Matching form of a whole text, with offsets.
-
-    Args:
-        text: any text; what is not Arabic passes unchanged.
-        letters: fold spellings too, as `fold` does; False keeps hamza seats, ى and ة as they are.
-    """
-    table = _DEEP if letters else _SHALLOW
-    out: list[str] = []
-    offsets: list[int] = []
-    ends: list[int] = []
-    for offset, char in enumerate(text):
-        kept = table.get(char, char)
-        if kept:
-            out.extend(kept)
-            offsets.extend([offset] * len(kept))
-            ends.extend([offset + 1] * len(kept))
-        elif ends and (char in _MARKS or char == TATWEEL):
-            ends[-1] = offset + 1
-            if char in _COMBINING_HAMZA and not letters:
-                out[-1] = _seated(out[-1], char)
-    return Normalised("".join(out), (*offsets, len(text)), tuple(ends))
-
-
-def _seated(letter: str, hamza: str) -> str:
-    composed = unicodedata.normalize("NFC", letter + hamza)
-    return composed if len(composed) == 1 else letter

@@ -16,8 +16,6 @@ from typing import TYPE_CHECKING
 from tqa.language._date_names import HIJRI_MONTHS, MONTHS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from tqa.model import Span
 
 # Days of the week are told from the calendar from here on: before, many countries had another one.
@@ -76,20 +74,6 @@ class Date:
     def day(self) -> Part | None:
         """The day, where there is exactly one."""
         return self.days[0] if len(self.days) == 1 else None
-
-
-def date_tokens(dates: Iterable[Date], weekdays: Iterable[Weekday] = ()) -> frozenset[int]:
-    """The indices of all tokens that are part of a date: its weekday, days, month and year.
-
-    Args:
-        dates: as the readers of either language give them.
-        weekdays: further days of the week, which may stand alone.
-    """
-    parts: list[Part] = list(weekdays)
-    for date in dates:
-        parts += (*date.days, date.month)
-        parts += [part for part in (date.year, date.weekday) if part is not None]
-    return frozenset(index for part in parts for index in range(part.first, part.last + 1))
 
 
 def weekday_of(date: Date) -> int | None:
