@@ -103,6 +103,18 @@ def link_words(
     return Links(tuple(sorted(links, key=lambda link: (link.target, link.source))), evidence)
 
 
+def evident(evidence: Mapping[tuple[int, int], float], sources: int, targets: int) -> Links:
+    """The links that evidence speaks for alone: those that `link_words` makes before it looks at places.
+
+    Args:
+        evidence: the `pair_evidence` of a bead.
+        sources: how many Arabic tokens the bead has.
+        targets: how many English ones.
+    """
+    links = _evident(evidence, sources, targets)
+    return Links(tuple(sorted(links, key=lambda link: (link.target, link.source))), evidence)
+
+
 def evident_links(
     mine: Mapping[tuple[int, int], float],
     beside: Mapping[tuple[int, int], float],

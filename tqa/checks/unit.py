@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from tqa.alignment.links import Link, Links, evident_links, link_words, pair_evidence
+from tqa.alignment.links import Link, Links, evident, evident_links, link_words, pair_evidence
 from tqa.checks.lazy import lazy
 from tqa.glossary import NO_GLOSSARY, Glossary
 from tqa.language.numerals_ar import arabic_quantities
@@ -77,6 +77,11 @@ class Unit:
         return [
             split(text, norm)[1] if kind is ARABIC else "" for text, norm, kind, _, _ in self.source_tokens
         ]
+
+    @lazy
+    def source_forms(self) -> frozenset[str]:
+        """The matching forms of the source tokens."""
+        return frozenset([norm for _, norm, _, _, _ in self.source_tokens])
 
     @lazy
     def source_words(self) -> tuple[Token, ...]:
@@ -152,6 +157,11 @@ class Unit:
         if "evidence" in self.__dict__:
             return {pair: value for pair, value in self.evidence.items() if pair[0] in sources}
         return pair_evidence(self.source_tokens, self.target_tokens, self.lexicon, sources=sources)
+
+    @lazy
+    def evident(self) -> Links:
+        """Those of `links` that evidence speaks for, for less than all of them cost."""
+        return evident(self.evidence, len(self.source_tokens), len(self.target_tokens))
 
     @lazy
     def links(self) -> Links:

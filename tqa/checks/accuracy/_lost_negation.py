@@ -18,8 +18,7 @@ from tqa.checks.accuracy._negation_pairing import (
     shares,
 )
 from tqa.checks.accuracy._negative_words import GRAMMAR, NONE, WORD, governs, openness
-from tqa.checks.accuracy._negators_ar import negators
-from tqa.checks.accuracy._polarity import LIGHT, cues, denials, has_meaning
+from tqa.checks.accuracy._polarity import LIGHT, cues, denials, has_meaning, unit_negators
 from tqa.language.tokens import Kind
 
 if TYPE_CHECKING:
@@ -121,7 +120,7 @@ def lost_negations(unit: Unit, *, all_of_them: bool = False) -> Iterator[Negatio
         unit: the pair.
         all_of_them: also those that one renders, as training needs them.
     """
-    count = sum(1 for _ in negators(unit.source_tokens))
+    count = len(unit_negators(unit))
     if not count or (not all_of_them and _openly(unit) >= count):
         return  # With a word for each, what is far from its own is hardly ever lost.
     found = denials(unit)

@@ -288,7 +288,6 @@ def _nearest(unit: Unit, i: int, step: int) -> float | None:
     for near in range(i + step, i + 4 * step, step):
         if 0 <= near < len(unit.source_tokens):
             # Several words are asked about: making the links of each alone would take longer.
-            for link in unit.links.of_source(near):
-                if unit.links.has_evidence(link):
-                    return link.target - step * abs(near - i) * 0.5
+            for link in unit.evident.of_source(near):
+                return link.target - step * abs(near - i) * 0.5
     return None

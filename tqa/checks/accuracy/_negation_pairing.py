@@ -90,17 +90,17 @@ def left_over(
     renders «غير المشروع».
     """
     taken = set(owner.values())
-    if len(owner) == len(there) or len(taken) == len(found):
-        return {}  # Nothing is left on one side; places are dear to find.
     pairs = []
     for n, denial in enumerate(found):
-        if n not in taken:
-            places = (*denial.anchors, *(denial.guesses or guesses(unit, denial.negator)))
-            for m, cue in enumerate(there):
-                if m not in owner and cue.renders in (-1, denial.negator.scope[0]):
-                    far = min(abs(place - cue.index) for place in places)
-                    if far <= _reach_left(denial, cue):
-                        pairs.append((far, n, m))
+        first = denial.negator.scope[0]
+        free = [m for m, cue in enumerate(there) if m not in owner and cue.renders in (-1, first)]
+        if n in taken or not free:
+            continue  # Nothing is left on one side; places are dear to find.
+        places = (*denial.anchors, *(denial.guesses or guesses(unit, denial.negator)))
+        for m in free:
+            far = min(abs(place - there[m].index) for place in places)
+            if far <= _reach_left(denial, there[m]):
+                pairs.append((far, n, m))
     more: dict[int, int] = {}
     for _, n, m in sorted(pairs):
         if n not in taken and m not in more:
@@ -124,12 +124,11 @@ def is_said_otherwise(unit: Unit, denial: Denial) -> bool:
     english = said_otherwise(unit.source_tokens[denial.negator.scope[0]].norm)
     if english is None:
         return False
+    said = [index for index, norm in enumerate(unit.target_norms) if english.match(norm) is not None]
+    if not said:
+        return False  # Places are dear to find.
     places = (*denial.places, *guesses(unit, denial.negator))
-    return any(
-        english.match(token.norm) is not None
-        and min(abs(place - index) for place in places) <= _NEAR_OTHERWISE
-        for index, token in enumerate(unit.target_tokens)
-    )
+    return any(abs(place - index) <= _NEAR_OTHERWISE for place in places for index in said)
 
 
 def is_article(unit: Unit, denial: Denial) -> bool:

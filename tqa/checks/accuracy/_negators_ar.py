@@ -34,6 +34,8 @@ _KINDS = {
     for clitic in ("", "و", "ف")
 }
 _NOT_TO = frozenset(("الا", "والا"))
+NEGATORS = _NOT_TO.union(_KINDS)
+"""The matching forms of all words that may deny."""
 # Behind لا, لم, لن and ليس: what is said is no denial, or one that English says without a negation.
 _IDIOM = re.compile(
     "سيما|(?:[يتن]|ا)زال(?:ون|وا|ان|ا)?|[يت]زل|زال(?:ت|وا)?|بد|شك|ريب|محاله?|جرم|باس|غرو|غني|غنا|مفر|مناص|بل|احد?ي?صي|"
@@ -92,7 +94,7 @@ class Negator:
 def negators(tokens: Sequence[Token]) -> Iterator[Negator]:
     """The words of a sentence that deny something, in order."""
     for index, token in enumerate(tokens):
-        if token.norm not in _KINDS and token.norm not in _NOT_TO:
+        if token.norm not in NEGATORS:
             continue
         kind = _kind(token.text, token.norm)
         if kind is None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tqa.checks.accuracy._negative_words import AFFIX, GRAMMAR, NONE, WORD, openness
-from tqa.checks.accuracy._negators_ar import Negator, denies, negators
+from tqa.checks.accuracy._negators_ar import NEGATORS, Negator, denies, negators
 from tqa.checks.once import once_per_unit
 from tqa.language.stems import english_stem
 from tqa.language.tokens import Kind
@@ -79,15 +79,21 @@ class Denial:
 
 def denials(unit: Unit) -> tuple[Denial, ...]:
     """The Arabic negations of a sentence pair."""
-    found = tuple(negators(unit.source_tokens))
+    found = unit_negators(unit)
     meant = _meant(unit) if found else {}
     return tuple(_placed(unit, negator, meant) for negator in found)
 
 
 @once_per_unit
+def unit_negators(unit: Unit) -> tuple[Negator, ...]:
+    """The Arabic words of a sentence pair that deny something, in order; most pairs have none."""
+    return () if NEGATORS.isdisjoint(unit.source_forms) else tuple(negators(unit.source_tokens))
+
+
+@once_per_unit
 def denied_evidence(unit: Unit) -> Mapping[tuple[int, int], float]:
     """The unit's evidence of what its Arabic negations may deny: all that most pairs are asked about."""
-    return unit.evidence_for({place for each in negators(unit.source_tokens) for place in each.scope})
+    return unit.evidence_for({place for each in unit_negators(unit) for place in each.scope})
 
 
 def _placed(unit: Unit, negator: Negator, meant: Mapping[int, Sequence[int]]) -> Denial:
@@ -111,11 +117,8 @@ def guesses(unit: Unit, negator: Negator) -> tuple[int, ...]:
 
     The nearest, and the middle one of the nearest, as single links go astray.
     """
-    near = sorted(
-        (abs(link.source - negator.index), link.target)
-        for link in unit.links.links
-        if unit.links.has_evidence(link)
-    )[:_NEIGHBOURS]
+    near = sorted((abs(link.source - negator.index), link.target) for link in unit.evident.links)
+    near = near[:_NEIGHBOURS]
     if not near:
         return (negator.index * len(unit.target_tokens) // len(unit.source_tokens),)
     return near[0][1], sorted(target for _, target in near)[len(near) // 2]
