@@ -29,6 +29,7 @@ def unit_of(pair: tuple[str, str]) -> Unit:
 def test_links_of_one_token_are_those_of_the_bead(pair: tuple[str, str]) -> None:
     whole = unit_of(pair)
     assert whole.links.links or not pair[0]
+    assert unit_of(pair).evident.links == tuple(filter(whole.links.has_evidence, whole.links.links))
     for index in range(len(whole.source_tokens)):
         evident = tuple(filter(whole.links.has_evidence, whole.links.of_source(index)))
         assert unit_of(pair).evident_links_of_source(index) == evident

@@ -1,10 +1,13 @@
 """In plain type no rule about marks finds anything, so that they need not look."""
 
+import re
+
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tqa.checks.registry import all_rules
+from tqa.checks.typography import punctuation_spacing, stray_punctuation
 from tqa.checks.unit import Unit
 from tqa.pipeline import shipped_lexicon
 
@@ -44,6 +47,21 @@ def test_rules_about_marks_find_nothing_in_plain_type(text):
             rule = all_rules()[name]
             assert rule.check is not None
             assert not list(rule.check(unit, rule.options)), name
+
+
+MARKS = ["The", "bank", "a", "R/2", "5", *" \n\u00a0.,;:!?…“”\"'()[]-–/«»،؟&"]
+
+
+@pytest.mark.parametrize(
+    "module", [punctuation_spacing, stray_punctuation], ids=lambda module: module.__name__
+)
+@settings(max_examples=400)
+@given(text=st.lists(st.sampled_from(MARKS), min_size=1, max_size=10).map("".join))
+def test_what_is_not_suspect_has_nothing_wrong_with_it(module, text):
+    if not module._SUSPECT.search(text):
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(module, "_SUSPECT", re.compile(""))
+            assert not list(module.check(Unit("", text, shipped_lexicon(), alone=True), {}))
 
 
 @pytest.mark.parametrize(

@@ -46,8 +46,12 @@ _AFTER = re.compile(rf"[(\[“][{SPACES}]+(?=\S)")
 _DOUBLED = re.compile(r"(?<=[\w,;)\]’'])[ \u00a0]{2,3}(?=[\w(“‘'$€£])")
 _REVERSED_END = re.compile(rf"(?<=[.!?,])[{SPACES}]+“\s*$")
 # A cheap look before all of these and those of `_glued`: a space before a mark, behind another space, or
-# behind an opener or hyphen; a mark without a space behind it; a straight quote.
-_SUSPECT = re.compile(rf"[{SPACES}](?:[,.;:!?)\]”{SPACES}]|“\s*$)|[(\[“/\-–][{SPACES}]|[.!?,:][A-Za-z“”)]|\"")
+# behind an opener or hyphen; a mark without a space behind it; a straight quote with a space that does not
+# part it from a word outside, or glued to the next sentence.
+_SUSPECT = re.compile(
+    rf"[{SPACES}](?:[,.;:!?)\]”{SPACES}]|“\s*$|\"(?=[ ,.;:!?)\n]|$))|[(\[“/\-–][{SPACES}]|[.!?,:][A-Za-z“”)]"
+    rf"|(?:^|[ (\[\n])\"[{SPACES}]|[.!?]\"[A-Z“]"
+)
 _LONGEST_BRACKET = 400
 _CODE = re.compile(rf"(?<!\w)(\w{{1,12}})([/\-–])[{SPACES}]+(\w{{1,12}})")
 # Quotation marks around an operator, or with nothing but marks between them, are those of a formula.

@@ -56,8 +56,13 @@ _ARABIC_EMPTY = re.compile(r"[\u0600-\u06ff\d).”\"»][ ]?\([ ]?\)")
 _DOUBLED_QUOTE = re.compile(
     r"(?<!“)““(?!“)|(?<!”)””(?!”)|(?<![^\s(\[])\"\"(?=\w)|(?<=[\w.,!?%)’'])\"\"(?=[\s.,;:!?)\]]|$)"
 )
-# A cheap look before all of these: two marks with nothing but spaces between, or a mark of another script.
-_SUSPECT = re.compile(rf"[.,;:!?…“”\"(]{_S}*[.,;:)“”\"]|[{_foreign_marks.MARKS}]")
+# A cheap look before all of these, by what any of them begins with: one class of characters, since that is
+# searched for several times as fast as alternatives are.
+_SUSPECT = re.compile(
+    rf"[.,;:!?…“”\"({_foreign_marks.MARKS}]"
+    rf"(?:(?<=[.,;:!?]){_S}*[.,;:]|(?<=[.,!?…])[”\"]{_S}?[.,]|(?<=[”\"]){_S}+[.,]|(?<=\(){_S}?\)"
+    rf"|(?<=“)“|(?<=”)”|(?<=\")\"|(?<=[{_foreign_marks.MARKS}]))"
+)
 _LONGEST_QUOTATION = 1_000
 # What stays of two marks that contradict each other. A pair that is not here is legitimate or handled
 # elsewhere.
