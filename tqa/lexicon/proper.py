@@ -1,7 +1,7 @@
 """What is a name: English words that are never written small, and names that are translated, not spelled out.
 
-`proper.txt` and `cldr-names.tsv` are made by benchmarks/build_proper.py; `exonyms.tsv` is written by hand.
-All are read when the first name is asked about.
+`proper.txt` is made by benchmarks/build_proper.py, `exonym-stems.tsv` by benchmarks/build_exonyms.py of the
+tables beside it. Both are read when the first name is asked about.
 """
 
 from __future__ import annotations
@@ -11,7 +11,6 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tqa.language.arabic import fold
 from tqa.language.stems import arabic_stem, english_stem
 
 if TYPE_CHECKING:
@@ -32,7 +31,8 @@ _COMMON = _COMMON_WORDS.split()
 
 
 @cache
-def _common_stems() -> frozenset[str]:
+def common_stems() -> frozenset[str]:
+    """The stems of words that stand in the tables of names and are none by themselves."""
     return frozenset(map(english_stem, _COMMON))
 
 
@@ -40,7 +40,7 @@ def _common_stems() -> frozenset[str]:
 def proper_stems() -> frozenset[str]:
     """The English stems that are names: of the shipped lexicon's, those that texts never write small."""
     stems = frozenset((_DATA / "proper.txt").read_text(encoding="utf-8").split())
-    return stems - _common_stems()
+    return stems - common_stems()
 
 
 def is_proper(stem: str) -> bool:
@@ -49,17 +49,10 @@ def is_proper(stem: str) -> bool:
 
 
 @cache
-def _exonyms() -> Mapping[str, frozenset[str]]:
-    table: dict[str, set[str]] = {}
-    common = _common_stems()
-    for name in ("cldr-names.tsv", "exonyms.tsv"):
-        for line in (_DATA / name).read_text(encoding="utf-8").splitlines():
-            arabic, _, english = line.partition("\t")
-            stems = {english_stem(word) for word in plain(english).replace("-", " ").split()} - common
-            for word in arabic.split():
-                for key in (fold(word), arabic_stem(word)[1]):
-                    table.setdefault(key, set()).update(stems)
-    return {key: frozenset(stems) for key, stems in table.items() if stems}
+def _exonyms() -> Mapping[str, str]:
+    """Arabic word in matching form, or stem → the English stems it is called by, with spaces between."""
+    lines = (_DATA / "exonym-stems.tsv").read_text(encoding="utf-8").splitlines()
+    return dict(line.split("\t") for line in lines)
 
 
 @lru_cache(maxsize=16384)
@@ -71,16 +64,15 @@ def exonyms(word: str, stem: str) -> frozenset[str]:
         stem: its stem, as the lexicon splits it.
     """
     table = _exonyms()
-    found = table.get(word, _NOTHING) | table.get(stem, _NOTHING)
-    bare = arabic_stem(word)[1]
+    found = [table[key] for key in (word, stem, arabic_stem(word)[1]) if key in table]
     # Most words have none: one empty set does for all.
-    return (found if bare == stem else found | table.get(bare, _NOTHING)) or _NOTHING
+    return frozenset(" ".join(found).split()) if found else _NOTHING
 
 
 @cache
 def exonym_beginnings(letters: int) -> frozenset[str]:
     """The first so many letters of each English stem that any Arabic word is known to be called by."""
-    return frozenset(stem[:letters] for stems in _exonyms().values() for stem in stems)
+    return frozenset([stem[:letters] for stem in " ".join(_exonyms().values()).split()])
 
 
 @lru_cache(maxsize=16384)
