@@ -13,13 +13,13 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from tqa.language.stems import english_stem
-from tqa.language.tokens import Kind
+from tqa.language.tokens import ARABIC, LATIN, NUMBER
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
     from collections.abc import Set as AbstractSet
 
-    from tqa.language.tokens import Token
+    from tqa.language.tokens import Kind, Token
     from tqa.lexicon.lexicon import Lexicon
 
     # A token's number and stem; a number has none.
@@ -54,7 +54,7 @@ def fill_gaps(
         taken: every English token that has a link.
         lexicon: says what is a content word, and its weak opinions.
     """
-    rows, columns = _content(source, Kind.ARABIC, lexicon), _content(target, Kind.LATIN, lexicon)
+    rows, columns = _content(source, ARABIC, lexicon), _content(target, LATIN, lexicon)
     free = {column: stem for column, (j, stem) in enumerate(columns) if stem and j not in taken}
     scores = _scores(rows, free, _expected(rows, columns, linked), lexicon) if free else {}
     best_row: dict[int, float] = defaultdict(float)
@@ -69,25 +69,30 @@ def fill_gaps(
 
 def _content(tokens: Sequence[Token], words: Kind, lexicon: Lexicon) -> Places:
     """The content words of this kind, and the numbers, each with its stem."""
+    stem_of = _arabic_stem if words is ARABIC else _english_stem
     found = []
-    for index, token in enumerate(tokens):
-        if token.kind is words:
-            stem = _content_stem(token.text if words is Kind.ARABIC else token.norm, words, lexicon)
+    for index, (text, norm, kind, _, _) in enumerate(tokens):
+        if kind is words:
+            stem = stem_of(text if words is ARABIC else norm, lexicon)
             if stem:
                 found.append((index, stem))
-        elif token.kind is Kind.NUMBER:
+        elif kind is NUMBER:
             found.append((index, ""))
     return found
 
 
 @lru_cache(maxsize=65536)
-def _content_stem(word: str, kind: Kind, lexicon: Lexicon) -> str:
-    """The stem of a content word; empty for a lighter word."""
-    if kind is Kind.ARABIC:
-        stem, weight = lexicon.split(word)[1], lexicon.arabic_weight
-    else:
-        stem, weight = english_stem(word), lexicon.english_weight
-    return stem if weight(stem) >= _CONTENT else ""
+def _arabic_stem(word: str, lexicon: Lexicon) -> str:
+    """The stem of an Arabic content word as written; empty for a lighter word."""
+    stem = lexicon.split(word)[1]
+    return stem if lexicon.arabic_weight(stem) >= _CONTENT else ""
+
+
+@lru_cache(maxsize=65536)
+def _english_stem(word: str, lexicon: Lexicon) -> str:
+    """The stem of a lower-case English content word; empty for a lighter word."""
+    stem = english_stem(word)
+    return stem if lexicon.english_weight(stem) >= _CONTENT else ""
 
 
 def _scores(

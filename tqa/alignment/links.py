@@ -15,10 +15,10 @@ from tqa.alignment.gaps import fill_gaps
 from tqa.language.names import name_pairs
 from tqa.language.numbers import number_value
 from tqa.language.stems import english_stem
-from tqa.language.tokens import ARABIC, LATIN, NUMBER, Token
+from tqa.language.tokens import ARABIC, LATIN, MARK, NUMBER, Token
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from tqa.lexicon.lexicon import Lexicon
 
@@ -175,8 +175,10 @@ def _english(target: Sequence[Token], places: Collection[int]) -> _English:
     for j in sorted(places):
         token = target[j]
         if token.kind is LATIN:
-            for part in {token.norm, *token.norm.split("-")}:
-                stems[english_stem(part)].append(j)
+            stems[english_stem(token.norm)].append(j)
+            if "-" in token.norm:
+                for part in set(token.norm.split("-")):
+                    stems[english_stem(part)].append(j)
             if token.text[0].isupper():
                 names.append(j)
         elif token.kind is NUMBER:
@@ -204,9 +206,20 @@ def pair_evidence(
         return {}
     evidence: dict[tuple[int, int], float] = {}
     rows = range(len(source)) if sources is None else sorted(frozenset(sources))
+    stems = english.stems
     for i in rows:
-        for j, value in _behind(source[i], english, lexicon):
-            evidence[i, j] = max(evidence.get((i, j), 0.0), value)
+        text, norm, kind, _, _ = source[i]
+        if kind is ARABIC:
+            for stem, value in lexicon.translations(lexicon.split(text, norm)[1]).items():
+                if value >= LEAST_EVIDENCE and stem in stems:
+                    for j in stems[stem]:
+                        evidence[i, j] = max(evidence.get((i, j), 0.0), value)
+        elif kind is not MARK:
+            same = (
+                english.numbers.get(number_value(text)) if kind is NUMBER else stems.get(english_stem(norm))
+            )
+            for j in same or ():
+                evidence[i, j] = 1.0
     if not english.names:
         return evidence
     arabic = [i for i in rows if source[i].kind is ARABIC]
@@ -217,18 +230,3 @@ def pair_evidence(
         # A word that the lexicon translates is not spelled out as a name as well.
         evidence.setdefault((arabic[a], english.names[b]), sound)
     return evidence
-
-
-def _behind(token: Token, english: _English, lexicon: Lexicon) -> Iterator[tuple[int, float]]:
-    """English token indices that `token` may stand behind, each with the evidence."""
-    if token.kind is NUMBER:
-        yield from ((j, 1.0) for j in english.numbers.get(number_value(token.text), ()))
-    elif token.kind is LATIN:
-        yield from ((j, 1.0) for j in english.stems.get(english_stem(token.norm), ()))
-    elif token.kind is ARABIC:
-        translations = lexicon.translations(lexicon.split(token.text, token.norm)[1])
-        # None is the rule; of several, the lexicon's order is kept.
-        common = translations.keys() & english.stems.keys()
-        for stem in filter(common.__contains__, translations) if len(common) > 1 else common:
-            if translations[stem] >= LEAST_EVIDENCE:
-                yield from ((j, translations[stem]) for j in english.stems[stem])

@@ -42,6 +42,8 @@ _BEGINNINGS = {
     )
     for first in {clitic[:length] for clitic in _PROCLITICS for length in (1, 2)}
 }
+# The reading in which a word begins with none.
+_UNSPLIT = b"\0"
 
 
 def _by_last_letter(suffixes: Sequence[str]) -> dict[str, tuple[tuple[str, int], ...]]:
@@ -69,7 +71,8 @@ _TRUST = {
 @lru_cache(maxsize=65536)
 def english_stem(word: str) -> str:
     """Snowball (Porter 2) stem of one lower-case English word; a possessive 's is no part of it."""
-    return str(_ENGLISH.stemWord(word.removesuffix("'s").removesuffix("'")))
+    stem: str = _ENGLISH.stemWord(word.removesuffix("'s").removesuffix("'") if "'" in word else word)
+    return stem
 
 
 def proclitic_splits(folded: str) -> tuple[tuple[str, str], ...]:
@@ -86,14 +89,12 @@ def proclitic_lengths(folded: str) -> bytes:
 
     As bytes, of which there may be any number without work for the garbage collector.
     """
-    beginnings = _BEGINNINGS.get(folded[:2]) or _BEGINNINGS.get(folded[:1], ())
-    return bytes(
-        [0]
-        + [
-            len(clitic)
-            for clitic, shortest in beginnings
-            if len(folded) >= shortest and folded.startswith(clitic)
-        ]
+    beginnings = _BEGINNINGS.get(folded[:2]) or _BEGINNINGS.get(folded[:1])
+    if beginnings is None:
+        return _UNSPLIT
+    size = len(folded)
+    return _UNSPLIT + bytes(
+        [len(clitic) for clitic, shortest in beginnings if size >= shortest and folded.startswith(clitic)]
     )
 
 
@@ -146,16 +147,18 @@ def folded_stem(folded: str, known: Callable[[str], float | None] | None = None)
             if folded[:length] in _WITH_ARTICLE:
                 return folded[:length], strip_endings(folded[length:])
         return "", strip_endings(folded)
-    best, best_weight = ("", folded), -1.0
+    best, best_weight = ("", strip_endings(folded)), 0.0
+    if len(lengths) == 1 and folded[:1] not in _PERSON:
+        return best
     for length in lengths:
         clitic, stem = folded[:length], strip_endings(folded[length:])
-        trust = _TRUST[clitic]
-        weight = (known(stem) or 0.0) * trust
-        if weight > best_weight:
-            best, best_weight = (clitic, stem), weight
-        if stem[:1] in _PERSON and len(stem) > _SHORTEST and clitic not in _WITH_ARTICLE:
+        seen = known(stem)
+        if seen and seen * _TRUST[clitic] > best_weight:
+            best, best_weight = (clitic, stem), seen * _TRUST[clitic]
+        if stem[0] in _PERSON and len(stem) > _SHORTEST and clitic not in _WITH_ARTICLE:
             third = "ي" + stem[1:]
-            weight = (known(third) or 0.0) * (trust * _PERSON[stem[0]])
+            seen = known(third)
+            weight = seen * (_TRUST[clitic] * _PERSON[stem[0]]) if seen else 0.0
             if weight > best_weight:
                 best, best_weight = (clitic, third), weight
     return best

@@ -7,18 +7,18 @@ cheap; then, where that leaves words open, from weaker opinions of the lexicon a
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from functools import lru_cache
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from itertools import chain
+from typing import TYPE_CHECKING, NamedTuple
 from weakref import ref
 
 from tqa.alignment.links import LEAST_EVIDENCE
-from tqa.checks.accuracy._content_words import arabic_content, arabic_known, english_content, english_known
+from tqa.checks.accuracy._content_words import arabic_content, arabic_known, english_known, english_word
 from tqa.checks.accuracy._short_forms import short_forms
 from tqa.checks.lazy import lazy
 from tqa.checks.once import once_per_unit
 from tqa.language.names import name_pairs
-from tqa.language.stems import english_stem, proclitic_splits, strip_endings
+from tqa.language.stems import proclitic_splits, strip_endings
 from tqa.language.tokens import ARABIC, LATIN
 
 if TYPE_CHECKING:
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 
     from tqa.checks.unit import Unit
     from tqa.language.tokens import Token
-    from tqa.lexicon.lexicon import Lexicon
 
 # An opinion of the lexicon this weak still says that the word may be meant.
 _WEAK = 0.004
@@ -40,25 +39,30 @@ _FAMILY = 5
 _SOUNDS_ALIKE = 0.3
 
 
-@dataclass(slots=True)
-class Content:
+class Content(NamedTuple):
     """One Arabic content word: its token, stem and weight, and the English tokens that may render it.
 
     `known` is the probability of the likeliest translation the lexicon has, so how far the lack of any says
-    something; `weak` means that only a weak opinion or a family likeness speaks for `places`.
+    something, `sure` holds the English stems that it gives without doubt; `weak` means that only a weak
+    opinion or a family likeness speaks for `places`.
     """
 
     token: int
     stem: str
     weight: float
-    places: tuple[int, ...] = ()
-    known: float = 0.0
-    weak: bool = False
+    known: float
+    sure: Sequence[str]
+    places: Sequence[int]
+    weak: bool
 
     @property
     def covered(self) -> bool:
         """Whether anything in the English may render it."""
         return bool(self.places)
+
+
+# As for tokens: half the time of calling the class, of which a unit has dozens.
+_new = tuple.__new__
 
 
 @dataclass(frozen=True)
@@ -97,15 +101,10 @@ class Coverage:
         return sum(not word.places for word in self.words)
 
 
-# As what is remembered of content words.
-@lru_cache(maxsize=4)
-def _sure_known(_lexicon: Lexicon) -> dict[str, tuple[tuple[str, ...], float]]:
-    return {}
-
-
-def arabic_words(unit: Unit) -> list[Content]:
-    """The content words of the Arabic, none of them looked for yet."""
-    known = arabic_known(unit.lexicon)
+def arabic_words(unit: Unit, stems: Mapping[str, Sequence[int]] | None = None) -> list[Content]:
+    """The content words of the Arabic, each looked for among the English stems; without these, not yet."""
+    known, lexicon = arabic_known(unit.lexicon), unit.lexicon
+    stems = {} if stems is None else stems
     found = []
     for index, (text, norm, kind, _, _) in enumerate(unit.source_tokens):
         if kind is not ARABIC:
@@ -113,77 +112,89 @@ def arabic_words(unit: Unit) -> list[Content]:
         if text in known:
             content = known[text]
         else:
-            content = known[text] = arabic_content(text, norm, unit.lexicon)
+            content = known[text] = arabic_content(text, norm, lexicon)
         if content is not None:
-            found.append(Content(index, *content))
+            stem, weight, best, sure = content
+            places = _rendering(sure, stems)
+            found.append(_new(Content, (index, stem, weight, best, sure, places, False)))
     return found
 
 
+def _rendering(sure: Sequence[str], stems: Mapping[str, Sequence[int]]) -> Sequence[int]:
+    """The English tokens that have one of the stems, in order."""
+    places: Sequence[int] = ()
+    for english in sure:
+        if english in stems:
+            places = sorted((*places, *stems[english])) if places else stems[english]
+    return places
+
+
+class _English(NamedTuple):
+    """The English tokens by their stems, and those with content, in order."""
+
+    stems: Mapping[str, Sequence[int]]
+    content: Sequence[int]
+
+
 @once_per_unit
-def english_stems(unit: Unit) -> Mapping[str, Sequence[int]]:
-    """Stem → the English tokens that have it; the parts of a hyphenated word count each."""
-    tokens = unit.target_tokens
+def _english(unit: Unit) -> _English:
+    lexicon, tokens = unit.lexicon, unit.target_tokens
+    known = english_known(lexicon)
     stems: dict[str, Sequence[int]] = {}
+    content: list[int] = []
     for norm, places in unit.target_places.items():
-        if tokens[places[0]].kind is not LATIN:
-            continue
-        stem = english_stem(norm)
-        stems[stem] = [*stems[stem], *places] if stem in stems else places
-        if "-" in norm:
-            for stem in map(english_stem, filter(None, norm.split("-"))):
-                stems[stem] = [*stems[stem], *places] if stem in stems else places
-    return stems
-
-
-def _sure_translations(stem: str, lexicon: Lexicon) -> tuple[tuple[str, ...], float]:
-    """The English stems that the lexicon gives for an Arabic one without doubt, and its best probability."""
-    row = lexicon.translations(stem)
-    sure = tuple([english for english, value in row.items() if value >= LEAST_EVIDENCE])
-    return sure, max(row.values(), default=0.0)
-
-
-def look_up(words: Sequence[Content], stems: Mapping[str, Sequence[int]], lexicon: Lexicon) -> list[Content]:
-    """Fill in what the lexicon says of each word; gives back the words that it leaves open."""
-    known = _sure_known(lexicon)
-    left = []
-    for word in words:
-        found = known.get(word.stem)
-        if found is None:
-            found = known[word.stem] = _sure_translations(word.stem, lexicon)
-        sure, best = found
-        places = [j for english in sure if english in stems for j in stems[english]]
-        if places:
-            places.sort()
-            word.places = tuple(places)
+        if norm in known:
+            word = known[norm]
         else:
-            word.places = ()
-            word.known = best
-            left.append(word)
-    return left
+            word = known[norm] = english_word(norm, lexicon) if tokens[places[0]].kind is LATIN else None
+        if word is None:
+            continue
+        stem, parts, has_content = word
+        stems[stem] = sorted([*stems[stem], *places]) if stem in stems else places
+        for stem in parts:
+            stems[stem] = sorted([*stems[stem], *places]) if stem in stems else places
+        if has_content:
+            content += places
+    content.sort()
+    return _English(stems, content)
 
 
-def look_closer(
+def english_stems(unit: Unit) -> Mapping[str, Sequence[int]]:
+    """Stem → the English tokens that have it, in order; the parts of a hyphenated word count each."""
+    return _english(unit).stems
+
+
+def content_places(unit: Unit) -> Sequence[int]:
+    """The English content tokens, in order."""
+    return _english(unit).content
+
+
+def looked_up(words: Sequence[Content], stems: Mapping[str, Sequence[int]]) -> list[Content]:
+    """The words, each looked for among the stems of another English text."""
+    return [word._replace(places=_rendering(word.sure, stems), weak=False) for word in words]
+
+
+def looked_closer(
     unit: Unit,
-    left: Sequence[Content],
+    words: Sequence[Content],
     stems: Mapping[str, Sequence[int]],
     english: Sequence[Token] | None = None,
-) -> None:
-    """Look for all else that may render the words that the lexicon leaves open.
+) -> list[Content]:
+    """The words, where those that the lexicon leaves open are looked for in all other ways.
 
     Args:
         unit: the words' own.
-        left: the words.
+        words: the words.
         stems: those of the English, as `english_stems` gives them.
         english: the tokens of the English; those of `unit` by default.
     """
     english = unit.target_tokens if english is None else english
-    look_wider(unit, left, stems, english)
-    look_for_names(unit, [word for word in left if not word.places or word.weak], english)
+    return _with_names(unit, _looked_wider(unit, words, stems, english), english)
 
 
-def look_wider(
-    unit: Unit, left: Sequence[Content], stems: Mapping[str, Sequence[int]], english: Sequence[Token]
-) -> None:
+def _looked_wider(
+    unit: Unit, words: Sequence[Content], stems: Mapping[str, Sequence[int]], english: Sequence[Token]
+) -> list[Content]:
     """Weak opinions of the lexicon, words of one family, compounds, other readings and short forms."""
     families: dict[str, list[int]] = {}
     for stem, places in stems.items():
@@ -193,38 +204,48 @@ def look_wider(
         for j, token in enumerate(english)
         if token.kind is LATIN and _COMPOUND <= len(token.norm) <= _LONGEST
     ]
+    # One search spares nearly all stems the look at each word.
+    compounds = " ".join([text for text, _ in long])
     shorts = short_forms(unit.lexicon)
-    for word in left:
-        row = unit.lexicon.translations(word.stem)
+    found = []
+    for word in words:
+        if word.places:
+            found.append(word)
+            continue
         weak: set[int] = set()
-        for stem, value in row.items():
+        for stem, value in unit.lexicon.translations(word.stem).items():
             if value >= _WEAK and stem in stems:
                 weak.update(stems[stem])
             if value >= _LIKELY and len(stem) >= _SHORTEST:
                 weak.update(families.get(stem[:_FAMILY], ()))
-                weak.update(j for text, j in long if stem in text)
+                if stem in compounds:
+                    weak.update([j for text, j in long if stem in text])
         weak.update(_other_readings(unit, word, stems))
         short = shorts.get(word.stem)
         if short is not None:
-            weak.update(j for j, token in enumerate(english) if token.norm.startswith(short))
-        word.places, word.weak = tuple(sorted(weak)), bool(weak)
+            weak.update([j for j, token in enumerate(english) if token.norm.startswith(short)])
+        found.append(word._replace(places=tuple(sorted(weak)), weak=True) if weak else word)
+    return found
 
 
-def look_for_names(unit: Unit, left: Sequence[Content], english: Sequence[Token]) -> None:
-    """Capitalised English words that sound like the words left."""
+def _with_names(unit: Unit, words: Sequence[Content], english: Sequence[Token]) -> list[Content]:
+    """Capitalised English words that sound like the words still open, or that little speaks for."""
+    left = [number for number, word in enumerate(words) if word.weak or not word.places]
+    found = list(words)
     if not left:
-        return
+        return found
     names = [j for j, token in enumerate(english) if token.kind is LATIN and token.text[0].isupper()]
     first, second, _ = name_pairs(
-        [unit.source_tokens[word.token].norm for word in left],
+        [unit.source_tokens[words[number].token].norm for number in left],
         [english[j].norm for j in names],
         _SOUNDS_ALIKE,
     )
     named: dict[int, list[int]] = {}
     for a, b in zip(first.tolist(), second.tolist(), strict=True):
-        named.setdefault(a, []).append(names[b])
+        named.setdefault(left[a], []).append(names[b])
     for number, places in named.items():
-        left[number].places, left[number].weak = tuple(places), False
+        found[number] = words[number]._replace(places=tuple(places), weak=False)
+    return found
 
 
 def _other_readings(unit: Unit, word: Content, stems: Mapping[str, Sequence[int]]) -> Iterator[int]:
@@ -238,39 +259,22 @@ def _other_readings(unit: Unit, word: Content, stems: Mapping[str, Sequence[int]
 
 def free_english(unit: Unit, words: Sequence[Content]) -> list[int]:
     """The English content tokens that may render none of the Arabic words."""
-    taken = {j for word in words for j in word.places}
+    taken = set(chain.from_iterable([word.places for word in words]))
     return [j for j in content_places(unit) if j not in taken]
-
-
-@once_per_unit
-def content_places(unit: Unit) -> Sequence[int]:
-    """The English content tokens, in order."""
-    lexicon, tokens = unit.lexicon, unit.target_tokens
-    known = english_known(lexicon)
-    places: list[int] = []
-    for norm, at in unit.target_places.items():
-        if tokens[at[0]].kind is not LATIN:
-            continue
-        if known[norm] if norm in known else english_content(norm, lexicon):
-            places += at
-    places.sort()
-    return places
 
 
 @once_per_unit
 def plain_coverage(unit: Unit) -> Coverage:
     """What the lexicon's own translations account for: a cheap look."""
-    words, stems = arabic_words(unit), english_stems(unit)
-    look_up(words, stems, unit.lexicon)
-    return Coverage(ref(unit), words, stems)
+    stems = english_stems(unit)
+    return Coverage(ref(unit), arabic_words(unit, stems), stems)
 
 
 @once_per_unit
 def wider_coverage(unit: Unit) -> Coverage:
     """What weak opinions of the lexicon and likenesses account for as well."""
     plain = plain_coverage(unit)
-    words = [word if word.places else replace(word) for word in plain.words]
-    look_wider(unit, [word for word in words if not word.places], plain.stems, unit.target_tokens)
+    words = _looked_wider(unit, plain.words, plain.stems, unit.target_tokens)
     return Coverage(ref(unit), words, plain.stems)
 
 
@@ -278,6 +282,4 @@ def wider_coverage(unit: Unit) -> Coverage:
 def coverage(unit: Unit) -> Coverage:
     """What is accounted for, names included."""
     wider = wider_coverage(unit)
-    words = [replace(word) if word.weak or not word.places else word for word in wider.words]
-    look_for_names(unit, [word for word in words if word.weak or not word.places], unit.target_tokens)
-    return Coverage(ref(unit), words, wider.stems)
+    return Coverage(ref(unit), _with_names(unit, wider.words, unit.target_tokens), wider.stems)

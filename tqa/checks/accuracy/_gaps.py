@@ -8,9 +8,11 @@ English stands there unexplained, and how freely the sentence is translated as a
 from __future__ import annotations
 
 import json
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import cache
 from math import exp, log
+from operator import mul
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -33,6 +35,23 @@ _REACH, _SHOWN = 3, 6
 _ACRONYM = 3
 # Less likely runs are not looked at more closely; the closer look seldom makes one likelier by more than .15.
 _WORTH_A_LOOK = 0.65
+# What the model weighs.
+FEATURES = (
+    "bias",
+    "words",
+    "weight",
+    "known",
+    "unknown",
+    "well known",
+    "free near",
+    "none free near",
+    "free",
+    "missing elsewhere",
+    "more missing than free",
+    "length",
+    "at the end",
+    "crossing",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,17 +91,16 @@ class Gap:
         return Span(tokens[min(low, last)].span.start, tokens[min(high, last)].span.end)
 
 
-def probability(features: Mapping[str, float]) -> float:
-    """What the model makes of the features of a run."""
-    weights = omission_weights()
-    return 1 / (1 + exp(-sum(weights[name] * value for name, value in features.items())))
+def probability(features: Sequence[float]) -> float:
+    """What the model makes of the features of a run, in the order of `FEATURES`."""
+    return 1 / (1 + exp(-sum(map(mul, omission_weights(), features))))
 
 
 @cache
-def omission_weights() -> Mapping[str, float]:
-    """The shipped weights: feature → weight (natural logarithm of odds)."""
+def omission_weights() -> Sequence[float]:
+    """The shipped weights (natural logarithms of odds), in the order of `FEATURES`."""
     weights: dict[str, float] = json.loads(WEIGHTS.read_text(encoding="utf-8"))
-    return weights
+    return [weights[name] for name in FEATURES]
 
 
 def may_have_gaps(covered: Coverage) -> bool:
@@ -93,11 +111,12 @@ def may_have_gaps(covered: Coverage) -> bool:
     """
     unit = covered.unit
     places = [word.places[0] if word.places else None for word in covered.words]
-    runs = [run for run in _runs(places, unit) if run.first < run.last]
+    runs = list(_runs(places, unit, 2))
     if not runs:
         return False
     # Capitalised words may yet turn out to be names.
-    free = [j for j in covered.free if unit.target_tokens[j].text[0].islower()]
+    tokens = unit.target_tokens
+    free = [j for j in covered.free if tokens[j].text[0].islower()]
     return any(probability(_features(covered, free, run)) >= _WORTH_A_LOOK for run in runs)
 
 
@@ -121,7 +140,7 @@ def gaps(covered: Coverage) -> Iterator[Gap]:
     places = [_place(unit, word) if word.places else None for word in covered.words]
     for run in _runs(places, unit):
         features = _features(covered, covered.free, run)
-        yield Gap(*run, probability(features), features)
+        yield Gap(*run, probability(features), dict(zip(FEATURES, features, strict=True)))
 
 
 class _Run(NamedTuple):
@@ -133,8 +152,8 @@ class _Run(NamedTuple):
     after: int
 
 
-def _runs(places: Sequence[int | None], unit: Unit) -> Iterator[_Run]:
-    """The runs of words without a place."""
+def _runs(places: Sequence[int | None], unit: Unit, shortest: int = 1) -> Iterator[_Run]:
+    """The runs of so many words or more without a place."""
     first = None
     before = -1
     for index, place in enumerate((*places, len(unit.target_tokens))):
@@ -142,7 +161,8 @@ def _runs(places: Sequence[int | None], unit: Unit) -> Iterator[_Run]:
             first = index if first is None else first
             continue
         if first is not None:
-            yield _Run(first, index - 1, before, place)
+            if index - first >= shortest:
+                yield _Run(first, index - 1, before, place)
             first = None
         before = place
 
@@ -166,27 +186,30 @@ def has_acronym(unit: Unit) -> bool:
     )
 
 
-def _features(covered: Coverage, free: Sequence[int], place: _Run) -> Mapping[str, float]:
+def _features(covered: Coverage, free: Sequence[int], place: _Run) -> Sequence[float]:
+    """What `FEATURES` names; `free` are English tokens in order."""
     unit = covered.unit
-    run = covered.words[place.first : place.last + 1]
-    whole = len(covered.words)
-    low, high = sorted((place.before, place.after))
-    near = sum(low - _REACH <= j <= high + _REACH for j in free)
+    first, last, before, after = place
+    run = covered.words[first : last + 1]
+    size, whole = len(run), len(covered.words)
+    known = [word.known for word in run]
+    low, high = (before, after) if before <= after else (after, before)
+    near = bisect_right(free, high + _REACH) - bisect_left(free, low - _REACH)
     missing = covered.open
     length = (len(unit.target_words) + 1) / (len(unit.source_words) + 1) / _USUAL_LENGTH
-    return {
-        "bias": 1.0,
-        "words": min(len(run), 5) / 5,
-        "weight": min(sum(word.weight for word in run), 4.0) / 4,
-        "known": sum(word.known for word in run) / len(run),
-        "unknown": sum(word.known < 0.05 for word in run) / len(run),
-        "well known": float(near == 0 and sum(word.known >= 0.3 for word in run) > 1),
-        "free near": min(near, 4) / 4,
-        "none free near": float(near == 0),
-        "free": min(len(free) / whole, 1.0),
-        "missing elsewhere": (missing - len(run)) / whole,
-        "more missing than free": max(-1.0, min(1.0, (missing - len(free)) / 3)),
-        "length": max(-1.0, min(1.0, log(length))),
-        "at the end": float(place.last == whole - 1),
-        "crossing": float(place.before > place.after),
-    }
+    return (
+        1.0,
+        min(size, 5) / 5,
+        min(sum([word.weight for word in run]), 4.0) / 4,
+        sum(known) / size,
+        sum([value < 0.05 for value in known]) / size,
+        float(near == 0 and sum([value >= 0.3 for value in known]) > 1),
+        min(near, 4) / 4,
+        float(near == 0),
+        min(len(free) / whole, 1.0),
+        (missing - size) / whole,
+        max(-1.0, min(1.0, (missing - len(free)) / 3)),
+        max(-1.0, min(1.0, log(length))),
+        float(last == whole - 1),
+        float(before > after),
+    )

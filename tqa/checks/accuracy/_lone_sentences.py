@@ -16,8 +16,8 @@ from tqa.checks.accuracy._coverage import (
     arabic_words,
     english_stems,
     free_english,
-    look_closer,
-    look_up,
+    looked_closer,
+    looked_up,
 )
 from tqa.language.tokens import Kind
 from tqa.model import Language
@@ -111,11 +111,9 @@ def _beside(k: int, others: Sequence[int], strangers: Sequence[int]) -> set[int]
 def _renders(neighbour: Unit, unit: Unit) -> bool:
     """Whether the English of `neighbour` holds, beyond its own Arabic, the words of the Arabic of `unit`."""
     stems = english_stems(neighbour)
-    own = arabic_words(neighbour)
-    look_closer(neighbour, look_up(own, stems, unit.lexicon), stems)
+    own = looked_closer(neighbour, arabic_words(neighbour, stems), stems)
     free = set(free_english(neighbour, own))
-    words = arabic_words(unit)
-    look_closer(unit, look_up(words, stems, unit.lexicon), stems, neighbour.target_tokens)
+    words = looked_closer(unit, arabic_words(unit, stems), stems, neighbour.target_tokens)
     found = sum(word.weight for word in words if not word.weak and free.intersection(word.places))
     return found >= _FOUND * max(sum(word.weight for word in words), 1e-9)
 
@@ -133,12 +131,11 @@ def _english_weights(unit: Unit) -> dict[int, float]:
 
 def _stands_behind(neighbour: Unit, unit: Unit, weights: dict[int, float]) -> bool:
     """Whether the Arabic of `neighbour`, beyond its own English, holds the words of the English of `unit`."""
-    own = arabic_words(neighbour)
     stems = english_stems(neighbour)
-    look_closer(neighbour, look_up(own, stems, unit.lexicon), stems)
+    own = looked_closer(neighbour, arabic_words(neighbour, stems), stems)
     left = [word for word in own if not word.covered]
     stems = english_stems(unit)
-    look_closer(neighbour, look_up(left, stems, unit.lexicon), stems, unit.target_tokens)
+    left = looked_closer(neighbour, looked_up(left, stems), stems, unit.target_tokens)
     places = {j for word in left if not word.weak for j in word.places}
     found = sum(weight for j, weight in weights.items() if j in places)
     return found >= _FOUND * max(sum(weights.values()), 1e-9)

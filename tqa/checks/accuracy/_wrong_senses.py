@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from tqa.checks.accuracy._coverage import english_stems
 from tqa.language.arabic import fold
 from tqa.language.stems import english_stem, proclitic_splits
-from tqa.language.tokens import Kind
+from tqa.language.tokens import LATIN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -86,16 +86,19 @@ def wrong_senses(unit: Unit) -> Iterator[WrongSense]:
     ]
     if not likely:
         return
-    tokens, arabic = unit.target_tokens, unit.source_stems
+    tokens = unit.target_tokens
     # Whole words: the parts of a hyphenated one have no sense of their own.
     places = {
-        english_stem(norm): at for norm, at in unit.target_places.items() if tokens[at[0]].kind is Kind.LATIN
+        english_stem(norm): at for norm, at in unit.target_places.items() if tokens[at[0]].kind is LATIN
     }
     for stem, sense in likely:
         if stem not in places or not sense.right.isdisjoint(places):
             continue
         first = _find_forms(sense.arabic, unit)
-        if first is None or (sense.beside and all(_find(word, arabic) is None for word in sense.beside)):
+        if first is None:
+            continue
+        arabic = unit.source_stems
+        if sense.beside and all(_find(word, arabic) is None for word in sense.beside):
             continue
         last = first + len(sense.arabic) - 1
         target = places[stem][0]
