@@ -47,10 +47,15 @@ _DOUBLED = re.compile(r"(?<=[\w,;)\]’'])[ \u00a0]{2,3}(?=[\w(“‘'$€£])")
 _REVERSED_END = re.compile(rf"(?<=[.!?,])[{SPACES}]+“\s*$")
 # A cheap look before all of these and those of `_glued`: a space before a mark, behind another space, or
 # behind an opener or hyphen; a mark without a space behind it; a straight quote with a space that does not
-# part it from a word outside, or glued to the next sentence.
+# part it from a word outside, or glued to the next sentence. All begin with one class of characters, which is
+# searched for several times as fast as alternatives are.
 _SUSPECT = re.compile(
-    rf"[{SPACES}](?:[,.;:!?)\]”{SPACES}]|“\s*$|\"(?=[ ,.;:!?)\n]|$))|[(\[“/\-–][{SPACES}]|[.!?,:][A-Za-z“”)]"
-    rf"|(?:^|[ (\[\n])\"[{SPACES}]|[.!?]\"[A-Z“]"
+    rf"[{SPACES}(\[“/\-–.!?,:\"](?:"
+    rf"(?<=[{SPACES}])(?:[,.;:!?)\]”{SPACES}]|“\s*$|\"(?=[ ,.;:!?)\n]|$))"
+    rf"|(?<=[(\[“/\-–])[{SPACES}]"
+    r"|(?<=[.!?,:])[A-Za-z“”)]"
+    r"|(?<=[.!?])\"[A-Z“]"
+    rf"|(?<=\")(?:(?<=[ (\[\n]\")|(?<=^\"))[{SPACES}])"
 )
 _LONGEST_BRACKET = 400
 _CODE = re.compile(rf"(?<!\w)(\w{{1,12}})([/\-–])[{SPACES}]+(\w{{1,12}})")
