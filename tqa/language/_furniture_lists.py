@@ -70,8 +70,16 @@ def norm_of(word: str) -> str:
     return fold(word.casefold()).replace("ـ", "")
 
 
-def _entry_words(piece: str) -> tuple[str, ...]:
-    return (piece,) if piece in (NUMBER, ANY) else tuple(word.norm for word in words_of(piece))
+def _words(entry: str) -> tuple[str, ...]:
+    """The words of an entry in matching form, and its `NUMBER` and `ANY`."""
+    pieces = entry.split()
+    if "".join(pieces).isalnum():
+        return tuple(map(norm_of, pieces))  # as most of the thousands are
+    return tuple([word for piece in pieces for word in _piece_words(piece)])
+
+
+def _piece_words(piece: str) -> tuple[str, ...]:
+    return (piece,) if piece in (NUMBER, ANY) else tuple([word.norm for word in words_of(piece)])
 
 
 def _seconds(sections: Mapping[str, Mapping[str, Sequence[tuple[str, ...]]]]) -> dict[str, frozenset[str]]:
@@ -98,7 +106,7 @@ def lists_of(language: Language) -> Lists:
         if entry.startswith("[") and entry.endswith("]"):
             name = entry[1:-1]
         elif entry and not entry.startswith("#"):
-            words = tuple(word for piece in entry.split() for word in _entry_words(piece))
+            words = _words(entry)
             sections[name].setdefault(words[0], []).append(words)
     tails = [entry for name in _IN_TAILS for entries in sections[name].values() for entry in entries]
     closing: dict[str, list[tuple[str, ...]]] = {}

@@ -49,6 +49,7 @@ _TOKEN = re.compile("|".join(f"(?P<{kind}>{pattern})" for kind, pattern in _PATT
 _PIECE = re.compile("|".join(["\n", *_PATTERNS.values()]))
 _BARE = re.compile("|".join(_PATTERNS.values()))
 _GROUPS = {"number": Kind.NUMBER, "arabic": Kind.ARABIC, "latin": Kind.LATIN, "mark": Kind.MARK}
+_AT_STOPS = re.compile(r"[.]|[^.]+")
 _GLUED = re.compile(r"[a-z][.][A-Z]|[.][^.]{3,}")
 _ARABIC_WORD = re.compile(_PATTERNS["arabic"])
 # Each with its matching form.
@@ -229,7 +230,7 @@ def matching_form(piece: str, kind: Kind) -> str:
 def _split_at_stops(piece: str, start: int) -> list[_Part]:
     """Two sentences glued by a missing space ("arrest.The") are words and a stop, not one like "U.S."."""
     parts = []
-    for match in re.finditer(r"[.]|[^.]+", piece):
+    for match in _AT_STOPS.finditer(piece):
         kind = Kind.MARK if match.group() == "." else Kind.LATIN
         norm = matching_form(match.group(), kind)
         parts.append((match.group(), norm, int(kind), start + match.start(), start + match.end()))

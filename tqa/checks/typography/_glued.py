@@ -18,6 +18,9 @@ _COLON = re.compile(r"(?<=[a-z])[:,](?=“)")
 _LIST_OF_TWO = re.compile(
     r"[\"'“‘(]*[A-Za-z]+(?:['’\-][A-Za-z]+)*,[A-Za-z]+(?:['’\-][A-Za-z]+)*[.,;:!?”\"')]*"
 )
+# What a finding shows of the words on either side.
+_LEFT = re.compile(r"[^\W_]+[^\w\s]*$|[^\w\s]+$")
+_RIGHT = re.compile(r"[“\"(]?[^\W_]+")
 _WORD = re.compile(r"“?([A-Z][A-Za-z]*(?:['’\-][A-Za-z]+)*)(?=$|[^A-Za-z0-9_.]|[.](?:\s|$))")
 
 
@@ -80,8 +83,8 @@ def _may_end(word: str) -> bool:
 
 
 def _hit(text: str, match: re.Match[str], applicability: Applicability, message: str) -> Hit:
-    left = re.search(r"[^\W_]+[^\w\s]*$|[^\w\s]+$", text[max(0, match.start() - REACH) : match.start()])
-    right = re.match(r"[“\"(]?[^\W_]+", text[match.end() : match.end() + REACH])
+    left = _LEFT.search(text[max(0, match.start() - REACH) : match.start()])
+    right = _RIGHT.match(text[match.end() : match.end() + REACH])
     span = Span(
         match.start() - (len(left.group()) if left else 0), match.end() + (len(right.group()) if right else 0)
     )
