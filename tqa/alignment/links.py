@@ -206,11 +206,11 @@ def pair_evidence(
         return {}
     evidence: dict[tuple[int, int], float] = {}
     rows = range(len(source)) if sources is None else sorted(frozenset(sources))
-    stems = english.stems
+    stems, split, translations = english.stems, lexicon.split, lexicon.translations
     for i in rows:
         text, norm, kind, _, _ = source[i]
         if kind is ARABIC:
-            for stem, value in lexicon.translations(lexicon.split(text, norm)[1]).items():
+            for stem, value in translations(split(text, norm)[1]).items():
                 if value >= LEAST_EVIDENCE and stem in stems:
                     for j in stems[stem]:
                         evidence[i, j] = max(evidence.get((i, j), 0.0), value)

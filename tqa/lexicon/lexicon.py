@@ -201,7 +201,9 @@ def _rarity(total: float) -> Callable[[float], float]:
     whole = log(_COMMONEST / least)
 
     def rarity(count: float) -> float:
-        share = (count or 0.5) / total
+        if not count:
+            return 1.0
+        share = count / total
         return log(_COMMONEST / share) / whole if share < _COMMONEST else 0.0
 
     return rarity

@@ -68,9 +68,10 @@ def arabic_content(word: str, norm: str, lexicon: Lexicon) -> ArabicContent | No
     if weight < _CONTENT or arabic_number_word(norm) is not None:
         return None
     row = lexicon.translations(stem)
-    best = max(row.values()) if row else 0.0
+    if not row:
+        return stem, weight, 0.0, ()
     sure = [english for english, value in row.items() if value >= LEAST_EVIDENCE]
-    return stem, weight, best, tuple(sure)
+    return stem, weight, max(row.values()), tuple(sure)
 
 
 def english_word(norm: str, lexicon: Lexicon) -> EnglishWord:

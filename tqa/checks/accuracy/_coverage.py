@@ -120,6 +120,11 @@ def arabic_words(unit: Unit, stems: Mapping[str, Sequence[int]] | None = None) -
     return found
 
 
+def _placed(word: Content, places: Sequence[int], *, weak: bool) -> Content:
+    token, stem, weight, known, sure, _, _ = word
+    return _new(Content, (token, stem, weight, known, sure, places, weak))
+
+
 def _rendering(sure: Sequence[str], stems: Mapping[str, Sequence[int]]) -> Sequence[int]:
     """The English tokens that have one of the stems, in order."""
     places: Sequence[int] = ()
@@ -171,7 +176,7 @@ def content_places(unit: Unit) -> Sequence[int]:
 
 def looked_up(words: Sequence[Content], stems: Mapping[str, Sequence[int]]) -> list[Content]:
     """The words, each looked for among the stems of another English text."""
-    return [word._replace(places=_rendering(word.sure, stems), weak=False) for word in words]
+    return [_placed(word, _rendering(word.sure, stems), weak=False) for word in words]
 
 
 def looked_closer(
@@ -224,7 +229,7 @@ def _looked_wider(
         short = shorts.get(word.stem)
         if short is not None:
             weak.update([j for j, token in enumerate(english) if token.norm.startswith(short)])
-        found.append(word._replace(places=tuple(sorted(weak)), weak=True) if weak else word)
+        found.append(_placed(word, sorted(weak), weak=True) if weak else word)
     return found
 
 
@@ -244,7 +249,7 @@ def _with_names(unit: Unit, words: Sequence[Content], english: Sequence[Token]) 
     for a, b in zip(first.tolist(), second.tolist(), strict=True):
         named.setdefault(left[a], []).append(names[b])
     for number, places in named.items():
-        found[number] = words[number]._replace(places=tuple(places), weak=False)
+        found[number] = _placed(words[number], places, weak=False)
     return found
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from tqa.checks.once import once_per_unit
 from tqa.language.numbers import number_value
 from tqa.language.sentences import split_sentences
 from tqa.language.stops import STOP
@@ -57,6 +58,7 @@ def lost_heading(covered: Coverage) -> LostSentence | None:
     return LostSentence(source, Span(english[0].span.start, english[1].span.end), _SURE)
 
 
+@once_per_unit
 def may_hold_several(unit: Unit) -> bool:
     """Whether the Arabic may be more than one sentence: a cheap look."""
     return "\n" in unit.source.strip() or STOP.search(unit.source.rstrip()[:-2]) is not None

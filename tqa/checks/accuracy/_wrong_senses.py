@@ -82,22 +82,22 @@ def wrong_senses(unit: Unit) -> Iterator[WrongSense]:
     # One search of the whole text spares most senses the look at each word.
     whole = " ".join([token.norm for token in unit.source_tokens])
     likely = [
-        (stem, sense) for stem in sorted(suspects) for sense in senses[stem] if sense.arabic[0] in whole
+        (stem, sense, first)
+        for stem in sorted(suspects)
+        for sense in senses[stem]
+        if sense.arabic[0] in whole and (first := _find_forms(sense.arabic, unit)) is not None
     ]
     if not likely:
         return
-    tokens = unit.target_tokens
     # Whole words: the parts of a hyphenated one have no sense of their own.
+    tokens = unit.target_tokens
     places = {
         english_stem(norm): at for norm, at in unit.target_places.items() if tokens[at[0]].kind is LATIN
     }
-    for stem, sense in likely:
+    arabic = unit.source_stems
+    for stem, sense, first in likely:
         if stem not in places or not sense.right.isdisjoint(places):
             continue
-        first = _find_forms(sense.arabic, unit)
-        if first is None:
-            continue
-        arabic = unit.source_stems
         if sense.beside and all(_find(word, arabic) is None for word in sense.beside):
             continue
         last = first + len(sense.arabic) - 1
@@ -108,9 +108,13 @@ def wrong_senses(unit: Unit) -> Iterator[WrongSense]:
 
 def _find_forms(wanted: Sequence[str], unit: Unit) -> int | None:
     """Where words in a row begin, with any clitics before them; other forms of a word may have one sense."""
-    tokens = unit.source_tokens
+    tokens, word = unit.source_tokens, wanted[0]
     for at in range(len(tokens) - len(wanted) + 1):
-        if all(_is_form(token.norm, word) for token, word in zip(tokens[at:], wanted, strict=False)):
+        # Before the look at each reading of a token, and at those behind it.
+        if word in tokens[at].norm and all(
+            _is_form(token.norm, part)
+            for token, part in zip(tokens[at : at + len(wanted)], wanted, strict=True)
+        ):
             return at
     return None
 
