@@ -57,8 +57,9 @@ def added_words(unit: Unit) -> Iterator[tuple[Span, float]]:
 
 
 def _claimed(covered: Coverage) -> set[int]:
-    """The English tokens that any Arabic word may render, words of grammar included, or that stand there."""
-    unit, stems = covered.unit, covered.stems
+    """The free English tokens that an Arabic word, be it of grammar, may render, or that stand there."""
+    unit, free = covered.unit, set(covered.free)
+    stems = {stem: places for stem, places in covered.stems.items() if not free.isdisjoint(places)}
     found: set[int] = set()
     for token, arabic in zip(unit.source_tokens, unit.source_stems, strict=True):
         if token.kind is LATIN:
@@ -66,11 +67,10 @@ def _claimed(covered: Coverage) -> set[int]:
         elif token.kind is ARABIC:
             if len(token.norm) > _LONGEST_WORD:
                 # Several words without spaces, which may say anything.
-                return set(range(len(unit.target_tokens)))
+                return free
             row = unit.lexicon.translations(arabic)
-            for stem in row.keys() & stems.keys():
-                if row[stem] >= _LEAST:
-                    found.update(stems[stem])
+            if not stems.keys().isdisjoint(row):
+                found.update([j for e, value in row.items() if value >= _LEAST for j in stems.get(e, ())])
     return found
 
 

@@ -257,9 +257,11 @@ def _other_readings(unit: Unit, word: Content, stems: Mapping[str, Sequence[int]
     """English tokens that another way of cutting the word would lead to: بلغم is "by a mine" as well."""
     for _, rest in proclitic_splits(unit.source_tokens[word.token].norm):
         for stem in {rest, strip_endings(rest)} - {word.stem}:
-            for english, value in unit.lexicon.translations(stem).items():
-                if value >= LEAST_EVIDENCE:
-                    yield from stems.get(english, ())
+            row = unit.lexicon.translations(stem)
+            if not stems.keys().isdisjoint(row):
+                yield from [
+                    j for e, value in row.items() if value >= LEAST_EVIDENCE for j in stems.get(e, ())
+                ]
 
 
 def free_english(unit: Unit, words: Sequence[Content]) -> list[int]:

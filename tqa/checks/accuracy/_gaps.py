@@ -33,6 +33,8 @@ _USUAL_LENGTH = 1.25
 _REACH, _SHOWN = 3, 6
 # Capitals that make an acronym, which may stand for any number of words.
 _ACRONYM = 3
+# Shorter gaps are not looked for.
+_FEWEST = 2
 # Less likely runs are not looked at more closely; the closer look seldom makes one likelier by more than .15.
 _WORTH_A_LOOK = 0.65
 # What the model weighs.
@@ -110,8 +112,10 @@ def may_have_gaps(covered: Coverage) -> bool:
     gives up only where all gaps are well below what is worth showing.
     """
     unit = covered.unit
+    if covered.open < _FEWEST:
+        return False
     places = [word.places[0] if word.places else None for word in covered.words]
-    runs = list(_runs(places, unit, 2))
+    runs = list(_runs(places, unit, _FEWEST))
     if not runs:
         return False
     # Capitalised words may yet turn out to be names.
