@@ -46,7 +46,8 @@ def debris_hits(unit: Unit) -> Iterator[Hit]:
         if 0 <= before < len(tokens) - 2 and tokens[before].text == ".":
             yield from _split(unit, before)
             yield from _split_behind_quote(unit, before)
-    yield from _orphan(unit)
+    if unit.source:
+        yield from _orphan(unit)
 
 
 def _may_open(tokens: Sequence[Token], index: int) -> bool:
@@ -186,7 +187,7 @@ def _split_behind_quote(unit: Unit, index: int) -> Iterator[Hit]:
 def _orphan(unit: Unit) -> Iterator[Hit]:
     """A single word that stands as a last sentence, where the Arabic is one sentence only."""
     tokens = unit.target_tokens
-    if len(tokens) < _FEWEST_WORDS or not unit.source or tokens[-1].text != ".":
+    if len(tokens) < _FEWEST_WORDS or tokens[-1].text != ".":
         return
     word, end = tokens[-2:]
     stop = len(tokens) - (4 if tokens[-3].text in ("”", '"', "»") else 3)

@@ -168,11 +168,11 @@ def _is_one_clause(unit: Unit) -> bool:
     if ends and ends[0] < len(unit.target_tokens) - 1:
         return False
     tokens = unit.target_tokens
-    first = next((token for token in tokens if token.kind is not MARK), None)
+    # The words of all are asked for only where a mark stands first.
+    first = tokens[:1] if tokens and tokens[0].kind is not MARK else unit.target_words[:1]
+    again = unit.target_places[first[0].norm][1:] if first else []
     # Only with its capital can it open another.
-    return first is None or not any(
-        tokens[index].text == first.text for index in unit.target_places[first.norm][1:]
-    )
+    return not again or first[0].text not in [tokens[index].text for index in again]
 
 
 def _clauses(unit: Unit) -> list[_Clause]:

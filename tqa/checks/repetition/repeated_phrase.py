@@ -66,9 +66,8 @@ def _check(view: ArticleView, _options: Options) -> Iterator[tuple[Unit, Hit]]:
 def _hits(unit: Unit) -> Iterator[Hit]:
     """What is said twice inside the unit; words far apart count only where nothing nearer is wrong."""
     end = 0
-    for echo in sorted(
-        (*loops(unit), *immediate_echoes(unit), *clause_echoes(unit)), key=lambda echo: echo.repeated
-    ):
+    echoes = [*loops(unit), *immediate_echoes(unit), *clause_echoes(unit)]
+    for echo in sorted(echoes, key=lambda echo: echo.repeated) if echoes else ():
         if echo.repeated.start >= end:
             yield _hit(unit, echo)
             end = echo.repeated.end
