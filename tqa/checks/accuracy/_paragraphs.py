@@ -87,10 +87,7 @@ def _follows(unit: Unit) -> bool:
         for index, token in enumerate(unit.target_tokens)
         if token.kind is Kind.LATIN and unit.lexicon.english_weight(english_stem(token.norm)) >= _CONTENT
     ]
-    behind = [
-        [link.source for link in unit.links.of_target(index) if unit.links.has_evidence(link)]
-        for index in theirs
-    ]
+    behind = [[link.source for link in unit.evident.of_target(index)] for index in theirs]
     opening = set(ours[:_FIRST_ARABIC])
     first = [sources for sources in behind[:_FIRST_ENGLISH] if sources]
     elsewhere = bool(first) and not any(opening.intersection(sources) for sources in first)

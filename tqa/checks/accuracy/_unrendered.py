@@ -141,8 +141,8 @@ def _has_context(unit: Unit, quantity: Quantity) -> bool:
         index = (quantity.last if step > 0 else quantity.first) + step
         if not 0 <= index < len(unit.target_tokens) or unit.target_tokens[index].kind is not Kind.LATIN:
             continue
-        for link in unit.links.of_target(index):
+        for link in unit.evident.of_target(index):
             stem = unit.lexicon.split(unit.source_tokens[link.source].text)[1]
-            if unit.links.has_evidence(link) and unit.lexicon.arabic_weight(stem) >= _CONTENT:
+            if unit.lexicon.arabic_weight(stem) >= _CONTENT:
                 return True
     return False

@@ -190,9 +190,9 @@ def _best_elsewhere(unit: Unit, index: int, heads: Sequence[int]) -> float:
     return max(
         (
             link.probability
-            for link in unit.links.of_source(index)
             # A link by place alone explains nothing.
-            if unit.links.has_evidence(link) and english_stem(unit.target_tokens[link.target].norm) != stem
+            for link in unit.evident.of_source(index)
+            if english_stem(unit.target_tokens[link.target].norm) != stem
         ),
         default=0.0,
     )
