@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from tqa.checks.once import once_per_unit
 from tqa.language.arabic import DIGITS
 from tqa.language.tokens import Kind
 from tqa.model import Span
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 # "S/2020/123", "A/RES/61/1 (II)"; English may put spaces around the strokes.
 _SYMBOL = re.compile(r"(?<![\w/.])[A-Z]{1,4}(?: ?/ ?[A-Z0-9][A-Za-z0-9.\-]{0,30}){1,6}")
 _ADDRESS = re.compile(r"(?<!\w)(?:https?://|www\.)[^\s<>\"'“”«»()،؛]{1,500}", re.IGNORECASE)
+_LETTER = re.compile(r"[A-Za-z]")
 _MARKED = re.compile(r"[A-Z] ?/|://|[Ww]{3}\.")
 _CAPITALS = re.compile(r"[A-Z]{3}|[A-Z][.&-]")
 _DIGITS = str.maketrans(DIGITS)
@@ -34,9 +36,15 @@ class Changed:
     target: Span | None
 
 
+@once_per_unit
+def has_latin(unit: Unit) -> bool:
+    """Whether the Arabic has a Latin letter: few have, and one class is found far faster than words are."""
+    return _LETTER.search(unit.source) is not None
+
+
 def changed_symbols(unit: Unit) -> Iterator[Changed]:
     """Document symbols and web addresses that the English gives otherwise or not at all."""
-    if not _MARKED.search(unit.source):
+    if not has_latin(unit) or not _MARKED.search(unit.source):
         return
     for pattern in (_SYMBOL, _ADDRESS):
         arabic, english = _found(pattern, unit.source), _found(pattern, unit.target)
@@ -69,7 +77,7 @@ def _is_within(symbol: str, text: str) -> bool:
 
 def lost_abbreviations(unit: Unit) -> list[int]:
     """Abbreviations in Latin capitals that the English neither has nor spells out, as Arabic tokens."""
-    if not _CAPITALS.search(unit.source):
+    if not has_latin(unit) or not _CAPITALS.search(unit.source):
         return []
     tokens = [
         (i, token)

@@ -73,7 +73,7 @@ if TYPE_CHECKING:
 _DIGIT = re.compile(r"\d")
 # Two figures tied by a mark: only such a text can hold the result of a game.
 _TIED = re.compile(r"[0-9]\s{0,3}[-‐‑–—−:]\s{0,3}[0-9]")
-_SCALE = re.compile(r"thousand|million|billion|trillion", re.IGNORECASE)
+_SCALES = ("thousand", "million", "billion", "trillion")
 
 
 def check(unit: Unit, options: Options) -> Iterator[Hit]:  # noqa: ARG001 - every rule takes options
@@ -82,9 +82,12 @@ def check(unit: Unit, options: Options) -> Iterator[Hit]:  # noqa: ARG001 - ever
         return
     multiples = list(multiple_hits(unit))
     yield from multiples
-    figures = _DIGIT.search(unit.target) or _DIGIT.search(unit.source) or _SCALE.search(unit.target)
+    figures = _DIGIT.search(unit.target) or _DIGIT.search(unit.source)
     if not figures and not unit.places_of(SPELLED):
-        return
+        # "Multi-million" is one word.
+        lower = unit.target.lower()
+        if not any(map(lower.__contains__, _SCALES)):
+            return
     source, target = _without(multiples, unit.source_quantities, unit.target_quantities)
     wrong = _wrong_score(unit, source, target)
     if wrong is not None:

@@ -28,7 +28,6 @@ benchmarks/detection.py).
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from tqa.checks.accuracy._additions import free_runs
@@ -52,7 +51,8 @@ _FEWEST_WORDS = 3
 # A longer text is no sentence, and takes too long to be looked at word by word.
 _MOST_TOKENS = 1_000
 # The end of a sentence is surely missing where the English also breaks off.
-_ENDS = re.compile(r"[.!?؟…:;؛][\"'”’»)\]]*\s*$")
+_ENDS = (".", "!", "?", "؟", "…", ":", ";", "؛")
+_CLOSERS = "\"'”’»)]"
 # Each English word without Arabic, wherever it stands, may render one or two of the missing ones.
 _FREE = 1.5
 # A run of so many words may be a clause that the translator moved to another sentence.
@@ -123,7 +123,12 @@ def _may_stand_beside(size: int, beside: Sequence[Unit]) -> bool:
 
 def _is_cut_off(unit: Unit) -> bool:
     """Whether the English stops without the full stop that the Arabic has."""
-    return _ENDS.search(unit.source) is not None and _ENDS.search(unit.target) is None
+    return _ends(unit.source) and not _ends(unit.target)
+
+
+def _ends(text: str) -> bool:
+    """Whether a mark that closes a sentence stands last, but for closing quotation marks and brackets."""
+    return text.rstrip().rstrip(_CLOSERS).endswith(_ENDS)
 
 
 def _lost(covered: Coverage) -> Iterator[LostSentence]:

@@ -51,7 +51,8 @@ if TYPE_CHECKING:
 
 # Arabic presses open with either curved mark.
 _QUOTATION = re.compile('«([^«»]+)»|[“”„‟]([^“”„‟«»"]+)[”“]|"([^"“”«»]+)"')
-_MARK = re.compile("[«»“”„‟\"‹›]|''|``|&quot;|&ldquo;")
+# One class of characters to begin with is searched for several times as fast as alternatives are.
+_MARK = re.compile("[«»“”„‟\"‹›'`&](?:(?<=[«»“”„‟\"‹›])|(?<=')'|(?<=`)`|(?<=&)(?:quot|ldquo);)")
 # A single quotation mark that opens: no apostrophe stands behind a space.
 _SINGLE = re.compile(r"(?:^|[\s(\[—–:,])['‘’`](?=\w)")
 # Shorter ones are titles, names and words held at a distance, whose marks translators drop.
