@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import wraps
-from typing import TYPE_CHECKING, TypeVar, cast
+from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -23,9 +23,9 @@ def once_per_unit(work: Callable[[Unit], Result]) -> Callable[[Unit], Result]:
 
     @wraps(work)
     def remembered(unit: Unit) -> Result:
-        kept = unit.__dict__
+        kept: dict[str, Result] = unit.__dict__
         if key not in kept:
             kept[key] = work(unit)
-        return cast("Result", kept[key])
+        return kept[key]
 
     return remembered

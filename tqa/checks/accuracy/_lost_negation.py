@@ -19,7 +19,7 @@ from tqa.checks.accuracy._negation_pairing import (
 )
 from tqa.checks.accuracy._negative_words import GRAMMAR, NONE, WORD, governs, openness
 from tqa.checks.accuracy._polarity import LIGHT, cues, denials, has_meaning, unit_negators
-from tqa.language.tokens import Kind
+from tqa.language.tokens import LATIN, Kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -154,8 +154,7 @@ def lost_negations(unit: Unit, *, all_of_them: bool = False) -> Iterator[Negatio
 
 def _openly(unit: Unit) -> int:
     """How many negations of grammar the English has."""
-    tokens = unit.target_tokens
-    return sum(openness(token.norm) == GRAMMAR for token in tokens if token.kind is Kind.LATIN)
+    return sum([kind is LATIN and openness(norm) == GRAMMAR for _, norm, kind, _, _ in unit.target_tokens])
 
 
 def _is_governed(sides: Sides, n: int) -> bool:

@@ -65,11 +65,11 @@ def english_names(unit: Unit, *, starts: bool = False) -> list[Name]:
     """
     tokens = unit.target_tokens
     found = []
-    for index, token in enumerate(tokens):
+    for index, (text, norm, kind, _, _) in enumerate(tokens):
         # Most words are in small letters, which is told fastest.
-        if token.kind is LATIN and not token.text.islower() and is_capitalised(token.text):
+        if kind is LATIN and not text.islower() and is_capitalised(text):
             begins = begins_sentence(tokens, index)
-            sure = _sure_english(token.text, token.norm, begins and not starts, unit.lexicon)
+            sure = _sure_english(text, norm, begins and not starts, unit.lexicon)
             if sure:
                 if sure == MAYBE and _leads(tokens, index):
                     continue

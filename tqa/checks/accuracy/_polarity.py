@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from tqa.checks.accuracy._negative_words import AFFIX, GRAMMAR, NONE, WORD, openness
@@ -43,6 +44,7 @@ _PHRASES = {
     ("far", "from"): AFFIX,
     ("short", "of"): AFFIX,
 }
+_IN_PHRASES = frozenset(first for first, _ in _PHRASES) | {"t"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +152,8 @@ def cues(unit: Unit, found: Sequence[Denial]) -> tuple[Cue, ...]:
     without = any(one.negator.kind == "without" for one in found)
     result = []
     for index, token in enumerate(unit.target_tokens):
-        level = _openness(unit.target_tokens, index) if token.kind is Kind.LATIN else NONE
+        may_deny = token.kind is Kind.LATIN and _may_deny(token.norm)
+        level = _openness(unit.target_tokens, index) if may_deny else NONE
         if level == NONE:
             continue
         if level == AFFIX and index not in anchors and not token.norm.startswith("non"):
@@ -197,6 +200,12 @@ def _rendered(unit: Unit, index: int, first: Collection[int]) -> int:
     """Which of the Arabic words `first` the English token denies; -1 for none or several."""
     found = {source for source in first if (source, index) in denied_evidence(unit)}
     return found.pop() if len(found) == 1 else -1
+
+
+@lru_cache(maxsize=16384)
+def _may_deny(word: str) -> bool:
+    """Whether a word denies, or may with the word beside it: nearly none does."""
+    return openness(word) != NONE or word in _IN_PHRASES or word.startswith("remain")
 
 
 def _openness(tokens: Sequence[Token], index: int) -> int:

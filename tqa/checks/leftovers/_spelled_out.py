@@ -37,11 +37,10 @@ def spelled_out_hits(unit: Unit) -> Iterator[Hit]:
     if not unit.source:
         return
     lexicon = unit.lexicon
-    strange = [
-        token
-        for token in unit.target_tokens
-        if len(token.norm) >= _SHORTEST and token.text.islower() and _is_strange(lexicon, token.norm)
-    ]
+    forms = [norm for norm in unit.target_forms if len(norm) >= _SHORTEST and _is_strange(lexicon, norm)]
+    if not forms:
+        return  # Most sentences have no word that the lexicon lacks.
+    strange = [token for token in unit.target_tokens if token.norm in forms and token.text.islower()]
     if not strange or len(strange) > _MOST:
         return
     open_words = _untranslated(unit, frozenset(_consonants(token.norm) for token in strange))

@@ -29,7 +29,7 @@ def said_once_in_source(unit: Unit) -> Iterator[tuple[Token, Token]]:
         return
     places = [index for index, token in enumerate(unit.target_tokens) if token.kind is not Kind.MARK]
     found: list[tuple[Token, Token, list[tuple[int, int]]]] = []
-    for first, second, length in _repeats([unit.target_tokens[index].norm for index in places]):
+    for first, second, length in _repeats([token.norm for token in unit.target_words]):
         pairs = [(places[first + step], places[second + step]) for step in range(length)]
         content = [pair for pair in pairs if _is_content(unit.target_tokens[pair[0]])]
         if len(content) >= _FEWEST_CONTENT:
@@ -42,11 +42,13 @@ def said_once_in_source(unit: Unit) -> Iterator[tuple[Token, Token]]:
 
 def _repeats(norms: Sequence[str]) -> Iterator[tuple[int, int, int]]:
     """(first, second, length) of stretches that come again without overlap, each as long as it goes."""
+    starts = list(zip(*(norms[step:] for step in range(_FEWEST)), strict=False))
+    if len(set(starts)) == len(starts):
+        return  # as of most sentences
     seen: dict[tuple[str, ...], int] = {}
     index = 0
-    while index + _FEWEST <= len(norms):
-        start = tuple(norms[index : index + _FEWEST])
-        before = seen.setdefault(start, index)
+    while index < len(starts):
+        before = seen.setdefault(starts[index], index)
         if before > index - _FEWEST:
             index += 1
             continue
