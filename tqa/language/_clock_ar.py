@@ -25,6 +25,10 @@ def clock_time(tokens: Sequence[Token], at: int, hour: Sum) -> tuple[Decimal, in
         Hour and minute with a point between (10.30) and the last token; None where the number is no hour: it
         must follow "the hour", or be an ordinal with a quarter, third or half.
     """
+    # Nearly every number is none, for which this look is enough.
+    follows = _follows_hour(tokens, at)
+    if not follows and hour.role is not Role.ORDINAL:
+        return None
     whole = hour.value
     if not 1 <= whole <= 24:
         return None
@@ -38,7 +42,7 @@ def clock_time(tokens: Sequence[Token], at: int, hour: Sum) -> tuple[Decimal, in
             else Decimal(round(60 * fraction))
         )
         whole -= fraction
-    if not _follows_hour(tokens, at) and (hour.role is not Role.ORDINAL or not minutes):
+    if not follows and not minutes:
         return None
     if minutes < 0:
         whole, minutes = whole - 1, 60 + minutes

@@ -14,21 +14,25 @@ if TYPE_CHECKING:
     from tqa.language.tokens import Token
 
 _PARTS = {"خمس": 5, "سدس": 6, "سبع": 7, "ثمن": 8, "تسع": 9, "عشر": 10}
+_PRONOUNS = ("ه", "ها", "هم", "هن", "هما", "نا", "كم")
 _SHARE = re.compile(
     r"(?:[وف]?(?:(?P<article>[بك]?ال|لل)|[بلك])?)"
-    rf"(?P<stem>{'|'.join(_PARTS)})(?:(?P<dual>[اي])|(?P<pronoun>ه|ها|هم|هن|هما|نا|كم))?"
+    rf"(?P<stem>{'|'.join(_PARTS)})(?:(?P<dual>[اي])|(?P<pronoun>{'|'.join(_PRONOUNS)}))?"
 )
+SHARE_FORMS = frozenset(
+    conjunction + clitic + stem + ending
+    for conjunction in ("", "و", "ف")
+    for clitic in ("", "ال", "بال", "كال", "لل", "ب", "ل", "ك")
+    for stem in _PARTS
+    for ending in ("", "ا", "ي", *_PRONOUNS)
+)
+"""The matching forms for which `share_readings` can be other than empty."""
 _DAMMA = re.compile(r"[خستثع]\u0651?\u064f")
 _TANWIN = "\u064b"
 # Shorter words in ال are particles; these are the longer ones, and the counted thousands.
 _NOT_NOUNS = frozenset(["الذي", "التي", "الذين", "الان", "الاف", "الوف", "اللذين", "اللتين"])
 _SHORTEST_NOUN = 4
 _OWNED = re.compile(r"\w{3,20}(?:ها|هم|هن|هما|نا)")
-
-
-def may_be_share(norm: str) -> bool:
-    """Whether `share_readings` can be other than empty for a word of this matching form."""
-    return _SHARE.fullmatch(norm) is not None
 
 
 def share_readings(tokens: Sequence[Token], at: int) -> tuple[Decimal, ...]:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from tqa.language._numerals_ar_words import NumberWord, Role, number_word
 from tqa.language.digits import read_figure
@@ -20,8 +19,7 @@ _GROUPS = frozenset({Role.UNIT, Role.TENS, Role.HUNDRED, Role.HUNDREDS})
 _TEN, _HUNDRED = Decimal(10), Decimal(100)
 
 
-@dataclass(frozen=True, slots=True)
-class Sum:
+class Sum(NamedTuple):
     """A number being read.
 
     `total` is closed by scale words, `group` still open; `low` is the value of the last component, `role` its
@@ -117,7 +115,7 @@ def _add_joined(state: Sum, word: NumberWord, at: int) -> Sum | None:
 
 def _add_fraction(state: Sum, word: NumberWord, at: int) -> Sum | None:
     if state.role is Role.SCALE:
-        return replace(state, total=state.total + word.value * state.scale, role=Role.FRACTION, last=at)
+        return state._replace(total=state.total + word.value * state.scale, role=Role.FRACTION, last=at)
     if state.group is None or word.article or state.role not in (Role.UNIT, Role.TENS, None):
         return None
     return _with_group(state, state.group + word.value, Role.FRACTION, at)
@@ -152,7 +150,7 @@ def _scale(state: Sum, scale: Decimal, at: int) -> Sum | None:
             return None
         return Sum(state.total + state.group * scale, None, scale, scale, Role.SCALE, at)
     if state.role is Role.FRACTION and state.total and scale == state.scale:
-        return replace(state, last=at)  # "a million and a half a million" repeats its scale
+        return state._replace(last=at)  # "a million and a half a million" repeats its scale
     if state.group is None and state.role is Role.SCALE and scale > state.scale:
         return Sum(state.total * scale, None, scale, scale, Role.SCALE, at)
     return None

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum, auto
 from functools import lru_cache
+from typing import NamedTuple
 
 from tqa.language.quantities import THIRD
 
@@ -28,8 +28,7 @@ class Role(Enum):
     DECADE = auto()
 
 
-@dataclass(frozen=True, slots=True)
-class NumberWord:
+class NumberWord(NamedTuple):
     """One word's part in a number: `joined` by و, with the `article`, behind a preposition (`preposed`)."""
 
     role: Role
@@ -138,17 +137,25 @@ def _table() -> dict[str, tuple[Role, Decimal]]:
 
 
 _WORDS = _table()
-# How every number word ends; few other words end so.
-_LAST = 3
-_ENDS = frozenset(word[-_LAST:] for word in _WORDS)
-_SHORT_ENDS = tuple(word for word in _WORDS if len(word) < _LAST)
+NUMBER_FORMS = (
+    frozenset(
+        conjunction + clitic + word
+        for conjunction in ("", "و", "ف")
+        for clitic in ("", *_PROCLITICS)
+        for word in _WORDS
+    )
+    - _OTHER_WORDS
+)
+"""Every number word with all that may be written onto it, so that other words need not be taken apart."""
 
 
-@lru_cache(maxsize=65536)
 def number_word(folded: str) -> NumberWord | None:
     """The number word that a folded word is, with conjunction, preposition and article split off."""
-    if folded in _OTHER_WORDS or not (folded[-_LAST:] in _ENDS or folded.endswith(_SHORT_ENDS)):
-        return None
+    return _taken_apart(folded) if folded in NUMBER_FORMS else None
+
+
+@lru_cache(maxsize=4096)
+def _taken_apart(folded: str) -> NumberWord | None:
     if word := _WORDS.get(folded):
         return NumberWord(*word)
     joined = folded[:1] in ("و", "ف")

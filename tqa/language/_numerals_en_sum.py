@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -33,8 +32,7 @@ class Piece(NamedTuple):
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Sum:
+class Sum(NamedTuple):
     """A number being read.
 
     `total` is closed by scale words, `group` still open; `role` is the last component's part in the number
@@ -137,7 +135,7 @@ def _add(state: Sum, word: NumberWord, at: int, *, joined: bool) -> Sum | None:
         return None
     dozens = role is Role.DOZEN and (state.role in _COUNTED or state.role is Role.FRACTION)
     return (
-        replace(state, group=state.group * value, role=role, last=at)
+        state._replace(group=state.group * value, role=role, last=at)
         if dozens or role is Role.HUNDRED
         else None
     )
@@ -147,30 +145,30 @@ def _add_small(state: Sum, word: NumberWord, at: int, *, joined: bool) -> Sum | 
     value, role, group = word.value, word.role, state.group
     if group is None:
         fits = state.role is Role.SCALE and value < state.scale and (joined or role is not Role.ORDINAL)
-        return replace(state, group=value, role=role, last=at) if fits else None
+        return state._replace(group=value, role=role, last=at) if fits else None
     if role is Role.ORDINAL and value > 2 and state.role is Role.UNIT and state.value == ONE:
         share = THIRD if value == 3 else ONE / value  # "one third"
-        return None if joined else replace(state, group=share, role=Role.FRACTION, last=at)
+        return None if joined else state._replace(group=share, role=Role.FRACTION, last=at)
     fits = state.role is Role.HUNDRED or (state.role is Role.TENS and value < 10 and not joined)
-    return replace(state, group=group + value, role=role, last=at) if fits else None
+    return state._replace(group=group + value, role=role, last=at) if fits else None
 
 
 def _add_fraction(state: Sum, value: Decimal, at: int, *, joined: bool) -> Sum | None:
     if joined and state.role is Role.SCALE and state.group is None:
-        return replace(state, total=state.total + value * state.scale, role=Role.FRACTION, last=at)
+        return state._replace(total=state.total + value * state.scale, role=Role.FRACTION, last=at)
     if state.group is None or state.role not in _COUNTED:
         return None
     if joined or state.role is None:
-        return replace(state, group=state.group + value, role=Role.FRACTION, last=at)
+        return state._replace(group=state.group + value, role=Role.FRACTION, last=at)
     return (
-        replace(state, group=state.group * value, role=Role.FRACTION, last=at) if state.group < 10 else None
+        state._replace(group=state.group * value, role=Role.FRACTION, last=at) if state.group < 10 else None
     )
 
 
 def _scale(state: Sum, scale: Decimal, at: int) -> Sum | None:
     if state.group is None:
         higher = scale > state.scale
-        return replace(state, total=state.total * scale, scale=scale, last=at) if higher else None
+        return state._replace(total=state.total * scale, scale=scale, last=at) if higher else None
     if state.total and scale >= state.scale:
         return None
     return Sum(state.total + state.group * scale, None, scale, Role.SCALE, at)

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum, auto
+from typing import NamedTuple
 
 from tqa.language.quantities import THIRD
 
@@ -26,8 +25,7 @@ class Role(Enum):
     ARTICLE = auto()  # "a" before "hundred"
 
 
-@dataclass(frozen=True, slots=True)
-class NumberWord:
+class NumberWord(NamedTuple):
     """One word's part in a number."""
 
     role: Role
@@ -107,8 +105,15 @@ _FRACTIONS = {
     "¾": Decimal("0.75"),
     "⅔": 2 * THIRD,
 }
-_ROMAN = re.compile(r"(?:X{1,3}|XL|LX{0,3})?(?:IX|IV|VI{0,3}|I{1,3})?")
-_ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50}
+_ROMAN_TENS = ("", "X", "XX", "XXX", "XL", "L", "LX", "LXX", "LXXX")
+_ROMAN_UNITS = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")
+ROMANS = {
+    ten + unit: 10 * tens + units
+    for tens, ten in enumerate(_ROMAN_TENS)
+    for units, unit in enumerate(_ROMAN_UNITS)
+    if tens or units
+}
+"""Roman numerals in capitals, 1 to 89, and their values."""
 
 
 def _table() -> dict[str, NumberWord]:
@@ -141,16 +146,10 @@ def _table() -> dict[str, NumberWord]:
 
 
 _WORDS = _table()
+NUMBER_WORDS = frozenset(_WORDS)
+"""All words for which `number_word` has an answer."""
 
 
 def number_word(word: str) -> NumberWord | None:
     """The number word that a lower-case English word is; None for any other word."""
     return _WORDS.get(word)
-
-
-def roman_value(word: str) -> int | None:
-    """Value of a Roman numeral in capitals, 1 to 89; None for anything else."""
-    if not word or len(word) > 8 or not _ROMAN.fullmatch(word):
-        return None
-    values = [_ROMAN_VALUES[letter] for letter in word]
-    return sum(-one if one < two else one for one, two in zip(values, [*values[1:], 0], strict=True))

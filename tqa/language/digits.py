@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from tqa.language.tokens import Kind, Token
 
@@ -61,8 +60,7 @@ _LIST_MARKS = frozenset(".)-–—ـ")
 DASHES = frozenset("-‐‑–")
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(NamedTuple):
     """A number in digits that ends at token `last`; `readings` are all values it may have, best first."""
 
     readings: tuple[Decimal, ...]

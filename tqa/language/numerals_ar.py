@@ -6,21 +6,17 @@ Sunday is written like "one" (الأحد): none of them is read as a number.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from decimal import Decimal
-from functools import lru_cache
-from itertools import compress
 from typing import TYPE_CHECKING
 
 from tqa.language._clock_ar import clock_time, slashed_hour
-from tqa.language._numerals_ar_shares import may_be_share, share_readings
+from tqa.language._numerals_ar_shares import SHARE_FORMS, share_readings
 from tqa.language._numerals_ar_sum import SCALES_BEHIND, Sum, extend, opening
-from tqa.language._numerals_ar_words import NumberWord, Role, number_word
+from tqa.language._numerals_ar_words import NUMBER_FORMS, NumberWord, Role, number_word
 from tqa.language.digits import Figure, opens_paragraph, read_figure
 from tqa.language.naming import Naming, arabic_naming
 from tqa.language.quantities import ONE, Form, Quantity, QuantityKind, complete_ranges, qualified
-from tqa.language.tokens import Kind, Token
-from tqa.model import Span
+from tqa.language.tokens import NUMBER, Kind, Token
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -62,6 +58,8 @@ _HEDGES = frozenset(
     ["نحو", "بنحو", "ونحو", "لنحو", "حوالي", "بحوالي", "قرابه", "زهاء", "يقارب", "يقرب", "تقريبا", "يناهز"]
 )
 _TANWIN = ("\u064b", "\u064b\u0627")
+# Every word that could be read as a number: nearly none is.
+_FORMS = NUMBER_FORMS | SHARE_FORMS | frozenset(_DUAL_PERIODS)
 _PERCENT = frozenset(["%", "بالميه", "بالمايه"])
 _PERCENT_PHRASES = frozenset(["في الميه", "في المايه", "من الميه", "من المايه", "نقطه ميويه", "نقاط ميويه"])
 
@@ -78,10 +76,8 @@ def arabic_quantities(tokens: Sequence[Token]) -> tuple[Quantity, ...]:
     """
     found: list[Quantity] = []
     behind = 0
-    # Looked up word by word without a step of Python's own: this is most of the time that reading takes.
-    flags = map(_may_be_number, [token[1] for token in tokens])
-    for at in compress(range(len(tokens)), flags):
-        if at < behind:
+    for at, (_, norm, kind, _, _) in enumerate(tokens):
+        if at < behind or not (norm in _FORMS or kind is NUMBER):
             continue
         quantity = _quantity(tokens, at)
         if quantity is not None:
@@ -113,16 +109,10 @@ def _quantity(tokens: Sequence[Token], at: int) -> Quantity | None:
     return _loose(tokens, at, word) or _spelled(tokens, at, word)
 
 
-@lru_cache(maxsize=16384)
-def _may_be_number(norm: str) -> bool:
-    """Whether a word could be read as a number, or is one in digits: nearly none is."""
-    return norm[:1].isdigit() or norm in _DUAL_PERIODS or number_word(norm) is not None or may_be_share(norm)
-
-
 def _share(tokens: Sequence[Token], at: int) -> Quantity | None:
     """A share that is written like no number: "a sixth", "an eighth of them"."""
     share = share_readings(tokens, at)
-    return replace(_make(tokens, (at, at), share, QuantityKind.CARDINAL), spelled=True) if share else None
+    return _make(tokens, (at, at), share, QuantityKind.CARDINAL)._replace(spelled=True) if share else None
 
 
 def _is_name_part(tokens: Sequence[Token], at: int, word: NumberWord) -> bool:
@@ -154,18 +144,18 @@ def _from_figure(tokens: Sequence[Token], at: int, figure: Figure) -> Quantity:
         return _make(tokens, (at, last), (end.value, *digits), kind, Form.DIGITS)
     # The readings of "3,5" carry over to "3,5 million", but not to a sum.
     scaled = [reading * end.scale for reading in digits if end.value == digits[0] * end.scale]
-    return replace(_make(tokens, (at, last), (end.value, *scaled), kind, Form.SCALED), scale=end.scale)
+    return _make(tokens, (at, last), (end.value, *scaled), kind, Form.SCALED)._replace(scale=end.scale)
 
 
 def _spelled(tokens: Sequence[Token], at: int, word: NumberWord) -> Quantity | None:
     if word.role is Role.OPEN_SCALE and tokens[at].text.endswith(_TANWIN):
-        word = replace(word, role=Role.SCALE)
+        word = word._replace(role=Role.SCALE)
     start = opening(at, word)
     if start is None:
         return None
     end = extend(tokens, start)
     if (time := clock_time(tokens, at, end)) is not None:
-        return replace(_make(tokens, (at, time[1]), time[:1], QuantityKind.CLOCK), spelled=True)
+        return _make(tokens, (at, time[1]), time[:1], QuantityKind.CLOCK)._replace(spelled=True)
     kind, last = _role_of(tokens, at, end.last)
     if word.role is Role.ORDINAL and kind is QuantityKind.CARDINAL:
         kind = QuantityKind.ORDINAL
@@ -180,7 +170,7 @@ def _spelled(tokens: Sequence[Token], at: int, word: NumberWord) -> Quantity | N
     if period is not None:
         readings.append(end.value * period)
     form = Form.WORDS if end.scale == ONE else Form.SCALED
-    return replace(_make(tokens, (at, last), readings, kind, form), scale=end.scale, spelled=True)
+    return _make(tokens, (at, last), readings, kind, form)._replace(scale=end.scale, spelled=True)
 
 
 def _loose(tokens: Sequence[Token], at: int, word: NumberWord) -> Quantity | None:
@@ -193,7 +183,7 @@ def _loose(tokens: Sequence[Token], at: int, word: NumberWord) -> Quantity | Non
             break
         last, scale = last + 1, behind.value or ONE
     loose = _make(tokens, (at, last), (scale,), QuantityKind.CARDINAL)
-    return replace(loose, scale=scale, approximate=True, spelled=True)
+    return loose._replace(scale=scale, approximate=True, spelled=True)
 
 
 def _decade(tokens: Sequence[Token], at: int, tens: Decimal) -> Quantity:
@@ -207,7 +197,7 @@ def _decade(tokens: Sequence[Token], at: int, tens: Decimal) -> Quantity:
         elif start is not None:
             end = extend(tokens, start)
             readings, last = (100 * (end.value - 1) + tens,), end.last
-    return replace(_make(tokens, (at, last), readings, QuantityKind.DECADE), spelled=True)
+    return _make(tokens, (at, last), readings, QuantityKind.DECADE)._replace(spelled=True)
 
 
 def _role_of(tokens: Sequence[Token], first: int, last: int) -> tuple[QuantityKind, int]:
@@ -234,5 +224,5 @@ def _make(
 ) -> Quantity:
     """A quantity of the tokens from `ends[0]` to `ends[1]`, likeliest reading first."""
     first, last = ends
-    span = Span(tokens[first].start, tokens[last].end)
-    return Quantity(readings[0], span, kind, form, first, last, frozenset(readings))
+    start, end = tokens[first].start, tokens[last].end
+    return Quantity(readings[0], start, end, kind, form, first, last, frozenset(readings))

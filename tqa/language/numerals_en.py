@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from tqa.language._numerals_en_near import MIDDAY, PERIODS, is_plain, near_numbers
+from tqa.language._numerals_en_near import MIDDAY, NUMBER_NAMES, PERIODS, near_numbers
 from tqa.language._numerals_en_sum import Piece, Sum, extend, opening, pieces_of
 from tqa.language._numerals_en_words import (
     AMBIGUOUS_SCALES,
+    ROMANS,
     SHORT_SCALES,
     NumberWord,
     Role,
     number_word,
-    roman_value,
 )
 from tqa.language.digits import Figure, opens_paragraph, read_figure
 from tqa.language.naming import Naming, english_naming
 from tqa.language.quantities import ONE, THIRD, Form, Quantity, QuantityKind, complete_ranges, qualified
-from tqa.language.tokens import Kind, Token
-from tqa.model import Span
+from tqa.language.tokens import LATIN, MARK, Kind, Token
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -57,11 +55,9 @@ def english_quantities(tokens: Sequence[Token]) -> tuple[Quantity, ...]:
     pieces = pieces_of(tokens, near)
     found: list[Quantity] = []
     behind = 0
-    for at, piece in enumerate(pieces):
-        token = tokens[piece.token]
-        if at < behind or token.kind is Kind.MARK:
-            continue
-        if token.kind is Kind.LATIN and is_plain(piece.text, token.text):
+    for at, (text, token, _, _) in enumerate(pieces):
+        kind = tokens[token].kind
+        if at < behind or kind is MARK or (kind is LATIN and text not in NUMBER_NAMES):
             continue
         read = _quantity(tokens, pieces, at)
         if read is not None:
@@ -97,7 +93,7 @@ def _named(tokens: Sequence[Token], pieces: Sequence[Piece], at: int) -> Quantit
     piece = pieces[at]
     token = tokens[piece.token]
     if _is_listed(tokens, piece.token) or (token.text.isupper() and token.text != "I"):
-        roman = roman_value(token.text.upper())
+        roman = ROMANS.get(token.text.upper())
         return None if roman is None else _make(pieces, (at, at), (Decimal(roman),), QuantityKind.LABEL)
     if piece.text in MIDDAY:
         return _make(pieces, (at, at), (Decimal(12), Decimal(0)), QuantityKind.CLOCK)
@@ -134,7 +130,7 @@ def _from_figure(
             reading * end.scale for reading in figure.readings if end.value == figure.readings[0] * end.scale
         ]
         quantity = _make(pieces, (at, last), (end.value, *scaled), kind, Form.SCALED)
-        return replace(quantity, scale=end.scale), last
+        return quantity._replace(scale=end.scale), last
     if kind is QuantityKind.CARDINAL and is_hour:
         kind, readings = (
             QuantityKind.CLOCK,
@@ -175,7 +171,7 @@ def _suffixed(
     if behind.text in AMBIGUOUS_SCALES and not (at and pieces[at - 1].text in _CURRENCY):
         return _make(pieces, (at, last), (*readings, *scaled), QuantityKind.CARDINAL, Form.DIGITS), last
     quantity = _make(pieces, (at, last + 1), scaled, QuantityKind.CARDINAL, Form.SCALED)
-    return replace(quantity, scale=scale), last + 1
+    return quantity._replace(scale=scale), last + 1
 
 
 def _decade(pieces: Sequence[Piece], at: int, last: int, value: Decimal) -> tuple[Quantity, int] | None:
@@ -217,7 +213,7 @@ def _spelled(
         return None
     if word.role is Role.DECADE:
         readings = [word.value, *(century + word.value for century in _CENTURIES)]
-        return replace(_make(pieces, (at, at), readings, QuantityKind.DECADE), spelled=True), at
+        return _make(pieces, (at, at), readings, QuantityKind.DECADE)._replace(spelled=True), at
     end = extend(pieces, start)
     kind, last = _role_of(tokens, pieces, at, end.last)
     readings = [end.value]
@@ -239,7 +235,7 @@ def _spelled(
         readings += [end.value // 5 * 5, end.value // 5 * 5 + 5]
     form = Form.WORDS if end.scale == ONE else Form.SCALED
     quantity = _make(pieces, (at, last), readings, kind, form)
-    return replace(quantity, scale=end.scale, spelled=True, hedged=end.role is Role.DOZEN), last
+    return quantity._replace(scale=end.scale, spelled=True, hedged=end.role is Role.DOZEN), last
 
 
 def _loose(pieces: Sequence[Piece], at: int, word: NumberWord) -> tuple[Quantity, int] | None:
@@ -254,7 +250,7 @@ def _loose(pieces: Sequence[Piece], at: int, word: NumberWord) -> tuple[Quantity
     if word.role is Role.SOME and last == at:
         return None
     loose = _make(pieces, (at, last), (scale,), QuantityKind.CARDINAL)
-    return replace(loose, scale=scale, approximate=True, spelled=True), last
+    return loose._replace(scale=scale, approximate=True, spelled=True), last
 
 
 def _role_of(
@@ -281,5 +277,6 @@ def _make(
 ) -> Quantity:
     """A quantity of the pieces from `ends[0]` to `ends[1]`, likeliest reading first."""
     first, last = pieces[ends[0]], pieces[ends[1]]
-    span = Span(first.start, last.end)
-    return Quantity(readings[0], span, kind, form, first.token, last.token, frozenset(readings))
+    return Quantity(
+        readings[0], first.start, last.end, kind, form, first.token, last.token, frozenset(readings)
+    )

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from tqa.language.digits import DASHES, filled_out
 from tqa.model import Span
@@ -57,21 +57,21 @@ class Form(StrEnum):
     WORDS = "words"
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(NamedTuple):
     """One number.
 
-    `span` covers its characters, the percent sign or word included; `first` and `last` are the indices of its
-    outer tokens. `readings` holds every value that the characters may stand for ("1.500" is 1.5 or 1500), the
-    likeliest, `value`, among them. `scale` is the last scale word's value, 1 without one. `approximate` marks
-    "dozens" and "hundreds of thousands", whose value says nothing; `hedged` marks "about 300", which is
-    rounded. `spelled` tells "three million" from "3 million". `measures` are the currency or unit beside it,
-    more than one where the word is ambiguous («ليرة» is a pound or a lira), and `measure_span` the characters
-    that name it.
+    `start` and `end` bound its characters, the percent sign or word included; `first` and `last` are the
+    indices of its outer tokens. `readings` holds every value that the characters may stand for ("1.500" is
+    1.5 or 1500), the likeliest, `value`, among them. `scale` is the last scale word's value, 1 without one.
+    `approximate` marks "dozens" and "hundreds of thousands", whose value says nothing; `hedged` marks "about
+    300", which is rounded. `spelled` tells "three million" from "3 million". `measures` are the currency or
+    unit beside it, more than one where the word is ambiguous («ليرة» is a pound or a lira), and
+    `measure_span` the characters that name it. A named tuple for the reason that `Token` is.
     """
 
     value: Decimal
-    span: Span
+    start: int
+    end: int
     kind: QuantityKind
     form: Form
     first: int
@@ -85,20 +85,24 @@ class Quantity:
     measure_span: Span | None = None
 
     @property
+    def span(self) -> Span:
+        """The characters of the number."""
+        return Span(self.start, self.end)
+
+    @property
     def measured_span(self) -> Span:
         """The characters of the number with its currency or unit."""
         named = self.measure_span
         if named is None:
             return self.span
-        return Span(min(self.span.start, named.start), max(self.span.end, named.end))
+        return Span(min(self.start, named.start), max(self.end, named.end))
 
     @property
-    def keys(self) -> frozenset[tuple[str, Decimal]]:
+    def keys(self) -> frozenset[object]:
         """What another quantity must share to be the same number; an hour is the same twelve hours later."""
-        keys = frozenset([("", reading) for reading in self.readings])
         if self.kind is not QuantityKind.CLOCK:
-            return keys
-        return keys | {("hour", reading % 12) for reading in self.readings if reading < 25}
+            return self.readings
+        return self.readings | {("hour", reading % 12) for reading in self.readings if reading < 25}
 
 
 def complete_ranges(
@@ -118,11 +122,11 @@ def complete_ranges(
         if len(between) != 1 or between[0].norm not in connectors:
             continue
         if between[0].text in DASHES:
-            complete[index + 1] = replace(two, readings=two.readings | set(filled_out(one.value, two.value)))
+            complete[index + 1] = two._replace(readings=two.readings | set(filled_out(one.value, two.value)))
         if (one.kind, two.kind, one.scale) == (QuantityKind.CARDINAL, QuantityKind.PERCENT, two.scale):
-            complete[index] = replace(one, kind=QuantityKind.PERCENT)
+            complete[index] = one._replace(kind=QuantityKind.PERCENT)
         elif two.scale != ONE and one.scale == ONE:
-            complete[index] = replace(one, readings=one.readings | {one.value * two.scale})
+            complete[index] = one._replace(readings=one.readings | {one.value * two.scale})
     return tuple(complete)
 
 
@@ -189,7 +193,7 @@ def qualified(
         hedged = one.hedged or (one.first > 0 and tokens[one.first - 1].norm in hedges)
         named = naming(tokens, one)
         if named is not None:
-            done.append(replace(one, hedged=hedged, measures=named.measures, measure_span=named.span))
+            done.append(one._replace(hedged=hedged, measures=named.measures, measure_span=named.span))
         else:
-            done.append(replace(one, hedged=True) if hedged and not one.hedged else one)
+            done.append(one._replace(hedged=True) if hedged and not one.hedged else one)
     return tuple(done)
