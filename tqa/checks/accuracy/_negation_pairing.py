@@ -45,6 +45,15 @@ _UNKNOWN = 9
 _LEFT_GRAMMAR, _LEFT_ADJECTIVE, _LEFT_WITHOUT, _LEFT_UNKNOWN, _LEFT = 25, 40, 25, 15, 6
 # How far from what is denied a word that means the contrary stands.
 _NEAR_OTHERWISE = 10
+# What a clause of its own opens with behind "and".
+_CONJUNCTIONS = frozenset(("and", "but"))
+_PRONOUNS = frozenset(("i", "you", "he", "she", "it", "we", "they", "this", "that", "there"))
+_FINITE = frozenset(
+    (
+        "has", "have", "had", "is", "are", "was", "were", "can", "could", "may", "might", "must", "shall",
+        "should", "will", "would", "does", "did",
+    )
+)  # fmt: skip
 _ARTICLES = frozenset(("la", "las", "le", "lo", "los"))
 
 
@@ -182,11 +191,22 @@ def shares(unit: Unit, denial: Denial) -> bool:
         for index, token in enumerate(unit.target_tokens)
         if token.kind is Kind.LATIN and (openness(token.norm) == GRAMMAR or governs(token.norm))
     ]
+    ends += _new_clauses(unit)
     return any(
         0 < anchor - index <= _REACH_SHARED and not any(index < end < anchor for end in ends)
         for index in denying
         for anchor in denial.places
     )
+
+
+def _new_clauses(unit: Unit) -> list[int]:
+    """Where "and" or "but" opens a clause with a finite verb of its own: "and will", "but it has"."""
+    found = []
+    for index in unit.places_of(_CONJUNCTIONS):
+        first, second = (*unit.target_norms[index + 1 : index + 3], "", "")[:2]
+        if first in _FINITE or (first in _PRONOUNS and second in _FINITE):
+            found.append(index)
+    return found
 
 
 def is_repeated(unit: Unit, found: Sequence[Denial], n: int, owner: Mapping[int, Cue]) -> bool:
