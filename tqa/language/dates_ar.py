@@ -16,7 +16,7 @@ from tqa.language._date_names import (
     NUMBERS_OF_MONTHS,
 )
 from tqa.language.dates import Calendar, Date, Part, Weekday
-from tqa.language.tokens import Kind
+from tqa.language.tokens import NUMBER, Kind
 from tqa.model import Span
 
 if TYPE_CHECKING:
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 # Where months of two words begin; every other name is one word.
 _HEADS = frozenset(head for head, _ in (*NUMBERED_ARABIC_MONTHS, *HIJRI_PAIRS))
+_NAMES = _HEADS | frozenset(ARABIC_MONTHS) | frozenset(DOUBTFUL_ARABIC_MONTHS) | frozenset(HIJRI_WORDS)
 # Between two names of one month.
 _PAIRING = frozenset(["/", "(", "-", "–", "\\"])
 _OPENING_BRACKET, _CLOSING_BRACKET = "(", ")"
@@ -81,10 +82,10 @@ def arabic_dates(tokens: Sequence[Token]) -> tuple[Date, ...]:
     """
     found: list[Date] = []
     behind = 0
-    for at, token in enumerate(tokens):
-        if at < behind or token.kind is Kind.MARK or token.kind is Kind.LATIN:
+    for at, (_, norm, kind, _, _) in enumerate(tokens):
+        if at < behind or not (norm in _NAMES or kind is NUMBER):
             continue
-        if token.kind is Kind.NUMBER:
+        if kind is NUMBER:
             date = figure_date(tokens, at)
         else:
             name = _name(tokens, at)
@@ -98,11 +99,10 @@ def arabic_dates(tokens: Sequence[Token]) -> tuple[Date, ...]:
 def arabic_weekdays(tokens: Sequence[Token]) -> tuple[Weekday, ...]:
     """Every day of the week in an Arabic text, in order."""
     found = []
-    for at, token in enumerate(tokens):
-        value = ARABIC_WEEKDAYS.get(token.norm)
-        if value is not None:
-            certain = value != _MONDAY or _is_monday(tokens, at)
-            found.append(Weekday(value, token.span, at, at, certain))
+    for at in [at for at, (_, norm, _, _, _) in enumerate(tokens) if norm in ARABIC_WEEKDAYS]:
+        value = ARABIC_WEEKDAYS[tokens[at].norm]
+        certain = value != _MONDAY or _is_monday(tokens, at)
+        found.append(Weekday(value, tokens[at].span, at, at, certain))
     return tuple(found)
 
 

@@ -16,7 +16,7 @@ from tqa.language._date_names import (
     SHORT_WEEKDAYS,
 )
 from tqa.language.dates import Calendar, Date, Part, Weekday
-from tqa.language.tokens import Kind
+from tqa.language.tokens import LATIN, NUMBER, Kind
 from tqa.model import Span
 
 if TYPE_CHECKING:
@@ -38,6 +38,13 @@ DATE_WORDS = (
         for kind, tail in HIJRI_ENGLISH_TAILS
         if kind == family
     )
+)
+# Of those, the ones that may begin a date; a name with a hyphen has its head before it.
+_MONTH_WORDS = (
+    frozenset(ENGLISH_MONTHS)
+    | frozenset(SHORT_MONTHS)
+    | frozenset(HIJRI_ENGLISH_WORDS)
+    | frozenset(HIJRI_ENGLISH_HEADS)
 )
 _SUFFIXES = frozenset(["st", "nd", "rd", "th"])
 _DAY_JOINTS = frozenset(["and", "to", "or", "through", "until", "till", "-", "–", "—", "&", "/", ","])
@@ -84,14 +91,14 @@ def english_dates(tokens: Sequence[Token]) -> tuple[Date, ...]:
     """
     found: list[Date] = []
     behind = 0
-    for at, token in enumerate(tokens):
+    for at, (_, norm, kind, _, _) in enumerate(tokens):
         if at < behind:
             continue
-        if token.kind is Kind.NUMBER:
+        if kind is NUMBER:
             date = figure_date(tokens, at)
             if date is not None:
                 found.append(date)
-        elif token.kind is Kind.LATIN:
+        elif kind is LATIN and (norm in _MONTH_WORDS or "-" in norm):
             names = _names(tokens, at)
             for name in names:
                 date = _date(tokens, name, behind, whole=name is names[-1], opens=name is names[0])
@@ -105,8 +112,9 @@ def english_dates(tokens: Sequence[Token]) -> tuple[Date, ...]:
 def english_weekdays(tokens: Sequence[Token]) -> tuple[Weekday, ...]:
     """Every day of the week in an English text, in order; short forms count in front of a date only."""
     found = []
-    for at, token in enumerate(tokens):
-        for value, start, end in ENGLISH_WEEKDAYS.get(token.norm, ()):
+    for at in [at for at, (_, norm, _, _, _) in enumerate(tokens) if norm in ENGLISH_WEEKDAYS]:
+        token = tokens[at]
+        for value, start, end in ENGLISH_WEEKDAYS[token.norm]:
             if token.text[start].isupper() and len(token.text) == len(token.norm):
                 offset = token.span.start
                 found.append(Weekday(value, Span(offset + start, offset + end), at, at))

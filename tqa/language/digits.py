@@ -106,6 +106,8 @@ def _plain(tokens: Sequence[Token], at: int) -> Figure:
 
 def _chain(tokens: Sequence[Token], at: int, visual_order: bool) -> Figure | None:
     """Groups parted by one space: "20 000", and "000 20" where the text is in visual order."""
+    if at + 1 == len(tokens) or tokens[at + 1].kind is not Kind.NUMBER:
+        return None
     groups = [tokens[at].norm]
     while len(groups) < _MOST_GROUPS and len(groups[-1]) <= 3 and at + len(groups) < len(tokens):
         before, here = tokens[at + len(groups) - 1], tokens[at + len(groups)]
@@ -138,11 +140,11 @@ def _are_groups(groups: Sequence[str]) -> bool:
 
 def _comma_pair(tokens: Sequence[Token], at: int) -> Figure | None:
     """Digits around an Arabic comma without a space: a decimal, a group, or two members of a list."""
-    if at + 2 >= len(tokens):
+    if at + 2 >= len(tokens) or tokens[at + 1].text != "،":
         return None
     one, comma, two = tokens[at : at + 3]
     touching = one.end == comma.start and comma.end == two.start
-    if not touching or comma.text != "،" or two.kind is not Kind.NUMBER or not two.norm.isdigit():
+    if not touching or two.kind is not Kind.NUMBER or not two.norm.isdigit():
         return None
     if len(two.norm) > _LONGEST_NUMBER:
         return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tqa.checks.accuracy._negative_words import GRAMMAR, OPEN, openness
-from tqa.checks.accuracy._negators_ar import denies
+from tqa.checks.accuracy._negators_ar import NEGATORS, denies
 from tqa.checks.accuracy._polarity import has_meaning
 from tqa.language.tokens import Kind
 
@@ -47,7 +47,10 @@ def added(unit: Unit) -> Iterator[tuple[int, int]]:
     ]
     if not found:
         return
-    if any(denies(token, unit.lexicon) for token in unit.source_tokens):
+    # Most have a word that needs no look into the lexicon.
+    if not NEGATORS.isdisjoint(unit.source_forms) or any(
+        denies(token, unit.lexicon) for token in unit.source_tokens
+    ):
         return
     behind = _behind(unit)
     for index in found:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -18,11 +18,11 @@ from tqa.checks.accuracy._negation_pairing import (
     shares,
 )
 from tqa.checks.accuracy._negative_words import GRAMMAR, NONE, WORD, governs, openness
-from tqa.checks.accuracy._polarity import LIGHT, cues, denials, has_meaning, unit_negators
-from tqa.language.tokens import LATIN, Kind
+from tqa.checks.accuracy._polarity import LIGHT, cues, denials, has_meaning, is_spent, unit_negators
+from tqa.language.tokens import Kind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from tqa.checks.accuracy._negation_features import Told
     from tqa.checks.accuracy._polarity import Cue, Denial
@@ -49,22 +49,33 @@ class Negation:
 
 @dataclass(frozen=True)
 class Sides:
-    """The negations of both sides: `open_cues` are of grammar or form, `meaning` are words like "refuse".
+    """The negations of both sides: `cues` are the English ones, of which `is_free` tells the free.
 
-    `owner` and `by_word` lead from an index into `found` to the English word that renders that negation.
+    `owner` leads from an index into `found` to the open negation of the English that renders that one.
     """
 
     unit: Unit
     found: Sequence[Denial]
-    open_cues: Sequence[Cue]
+    cues: Sequence[Cue]
     owner: Mapping[int, Cue]
-    by_word: Mapping[int, Cue]
+    is_free: Callable[[Cue], bool]
+
+    @cached_property
+    def by_word(self) -> Mapping[int, Cue]:
+        """As `owner`, for words like "refuse", which deny by their meaning."""
+        # What is denied may itself be such a word: «لم يمنع» is "did not prevent".
+        denied = {anchor for denial in self.found for anchor in denial.anchors}
+        meaning = [cue for cue in self.cues if cue.openness == WORD and cue.index not in denied]
+        pairs = matched(self.unit, self.found, meaning, self.is_free)
+        return {n: meaning[m] for m, n in pairs.items()}
 
     @cached_property
     def spare(self) -> Sequence[Cue]:
         """Open negations of the English that render none of the Arabic."""
-        spent = {cue.index for cue in self.owner.values()}
-        return [cue for cue in self.open_cues if cue.index not in spent]
+        owned = {cue.index for cue in self.owner.values()}
+        return [
+            cue for cue in self.cues if cue.openness != WORD and cue.index not in owned and self.is_free(cue)
+        ]
 
     @cached_property
     def explained(self) -> tuple[frozenset[int], frozenset[int]]:
@@ -124,16 +135,8 @@ def lost_negations(unit: Unit, *, all_of_them: bool = False) -> Iterator[Negatio
     if not count or (not all_of_them and _openly(unit) >= count):
         return  # With a word for each, what is far from its own is hardly ever lost.
     found = denials(unit)
-    seen = cues(unit, found)
-    open_cues = [cue for cue in seen if cue.openness != WORD]
-    # What is denied may itself be such a word: «لم يمنع» is "did not prevent".
-    denied = {anchor for denial in found for anchor in denial.anchors}
-    meaning = [cue for cue in seen if cue.openness == WORD and cue.index not in denied]
-    first = matched(unit, found, open_cues)
-    pairs = {**first, **left_over(unit, found, open_cues, first)}
-    owner = {n: open_cues[m] for m, n in pairs.items()}
-    by_word = {n: meaning[m] for m, n in matched(unit, found, meaning).items()}
-    sides = Sides(unit, found, open_cues, owner, by_word)
+    sides = _sides(unit, found)
+    owner = sides.owner
     undone = _undone(sides)
     for n, denial in enumerate(found):
         if n in owner:
@@ -141,20 +144,29 @@ def lost_negations(unit: Unit, *, all_of_them: bool = False) -> Iterator[Negatio
                 yield Negation(denial, sides.place(n), True, features_of(sides, n))
         elif not (
             n in undone
-            or not (denial.anchors or sides.unknown(n))
+            or is_article(unit, denial)
+            or shares(unit, denial)
+            or is_repeated(unit, found, n, owner)
             or _is_governed(sides, n)
             or _gave_way(sides, n)
-            or shares(unit, denial)
             or is_said_otherwise(unit, denial)
-            or is_article(unit, denial)
-            or is_repeated(unit, found, n, owner)
+            or not (denial.anchors or sides.unknown(n))
         ):
             yield Negation(denial, sides.place(n), False, features_of(sides, n))
 
 
+def _sides(unit: Unit, found: Sequence[Denial]) -> Sides:
+    there = cues(unit, found)
+    open_cues = [cue for cue in there if cue.openness != WORD]
+    is_free = cache(lambda cue: not is_spent(unit, found, cue))
+    first = matched(unit, found, open_cues, is_free)
+    pairs = {**first, **left_over(unit, found, open_cues, first, is_free)}
+    return Sides(unit, found, there, {n: open_cues[m] for m, n in pairs.items()}, is_free)
+
+
 def _openly(unit: Unit) -> int:
     """How many negations of grammar the English has."""
-    return sum([kind is LATIN and openness(norm) == GRAMMAR for _, norm, kind, _, _ in unit.target_tokens])
+    return list(map(openness, unit.target_norms)).count(GRAMMAR)
 
 
 def _is_governed(sides: Sides, n: int) -> bool:
@@ -170,7 +182,7 @@ def _is_governed(sides: Sides, n: int) -> bool:
 def _gave_way(sides: Sides, n: int) -> bool:
     """Whether its rendering was given to another negation that a word like "fail" renders."""
     return any(
-        _is_governed(sides, m) and reaches(sides.unit, sides.found[n], cue)
+        reaches(sides.unit, sides.found[n], cue) and _is_governed(sides, m)
         for m, cue in sides.owner.items()
         if m != n
     )

@@ -10,7 +10,7 @@ from tqa.checks.accuracy._said_otherwise import said_otherwise
 from tqa.language.tokens import Kind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from tqa.checks.accuracy._polarity import Cue, Denial
     from tqa.checks.unit import Unit
@@ -57,11 +57,14 @@ _FINITE = frozenset(
 _ARTICLES = frozenset(("la", "las", "le", "lo", "los"))
 
 
-def matched(unit: Unit, found: Sequence[Denial], there: Sequence[Cue]) -> Mapping[int, int]:
+def matched(
+    unit: Unit, found: Sequence[Denial], there: Sequence[Cue], is_free: Callable[[Cue], bool]
+) -> Mapping[int, int]:
     """Which English word renders which Arabic negation: index of the cue → of the denial.
 
     First come words that are one with what they deny ("illegal"), then negations that cannot share a word
-    with what stands before them, then those whose own English is known, then the nearest.
+    with what stands before them, then those whose own English is known, then the nearest. Whether an English
+    word is free is dear to tell, and asked when its turn comes.
     """
     owner: dict[int, int] = {}
     taken: set[int] = set()
@@ -77,7 +80,7 @@ def matched(unit: Unit, found: Sequence[Denial], there: Sequence[Cue]) -> Mappin
         for far, n, m in _pairs(unit, found, there)
     ]
     for *_, n, m in sorted(pairs):
-        if n not in taken and m not in owner:
+        if n not in taken and m not in owner and is_free(there[m]):
             owner[m] = n
             taken.add(n)
     return owner
@@ -91,7 +94,11 @@ def reaches(unit: Unit, denial: Denial, cue: Cue) -> bool:
 
 
 def left_over(
-    unit: Unit, found: Sequence[Denial], there: Sequence[Cue], owner: Mapping[int, int]
+    unit: Unit,
+    found: Sequence[Denial],
+    there: Sequence[Cue],
+    owner: Mapping[int, int],
+    is_free: Callable[[Cue], bool],
 ) -> Mapping[int, int]:
     """The same for what `matched` left on both sides: a negation that renders nothing else, further off.
 
@@ -101,10 +108,17 @@ def left_over(
     taken = set(owner.values())
     pairs = []
     for n, denial in enumerate(found):
-        first = denial.negator.scope[0]
-        free = [m for m, cue in enumerate(there) if m not in owner and cue.renders in (-1, first)]
-        if n in taken or not free:
-            continue  # Nothing is left on one side; places are dear to find.
+        if n in taken:
+            continue
+        own = (-1, denial.negator.scope[0])
+        # Where places are yet to be found, that is dearer than to tell what is free.
+        free = [
+            m
+            for m, cue in enumerate(there)
+            if m not in owner and cue.renders in own and (denial.guesses or is_free(cue))
+        ]
+        if not free:
+            continue
         places = (*denial.anchors, *(denial.guesses or guesses(unit, denial.negator)))
         for m in free:
             far = min(abs(place - there[m].index) for place in places)
@@ -112,7 +126,7 @@ def left_over(
                 pairs.append((far, n, m))
     more: dict[int, int] = {}
     for _, n, m in sorted(pairs):
-        if n not in taken and m not in more:
+        if n not in taken and m not in more and is_free(there[m]):
             more[m] = n
             taken.add(n)
     return more

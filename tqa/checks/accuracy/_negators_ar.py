@@ -93,10 +93,8 @@ class Negator:
 
 def negators(tokens: Sequence[Token]) -> Iterator[Negator]:
     """The words of a sentence that deny something, in order."""
-    for index, token in enumerate(tokens):
-        if token.norm not in NEGATORS:
-            continue
-        kind = _kind(token.text, token.norm)
+    for index in [index for index, (_, norm, _, _, _) in enumerate(tokens) if norm in NEGATORS]:
+        kind = _kind(tokens[index].text, tokens[index].norm)
         if kind is None:
             continue
         scope = _scope(tokens, index)

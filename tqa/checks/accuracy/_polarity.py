@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from tqa.checks.accuracy._negative_words import AFFIX, GRAMMAR, NONE, WORD, openness
@@ -44,7 +43,6 @@ _PHRASES = {
     ("far", "from"): AFFIX,
     ("short", "of"): AFFIX,
 }
-_IN_PHRASES = frozenset(first for first, _ in _PHRASES) | {"t"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,30 +143,32 @@ def has_meaning(unit: Unit, index: int) -> bool:
 
 
 def cues(unit: Unit, found: Sequence[Denial]) -> tuple[Cue, ...]:
-    """The English words that deny and render no Arabic word that means the same."""
-    anchors = {anchor for one in found for anchor in one.anchors}
-    lack = any(one.negator.kind == "lack" for one in found)
+    """The English words that deny, those that render another Arabic word of their own included."""
     first = {one.negator.scope[0] for one in found}
-    without = any(one.negator.kind == "without" for one in found)
     result = []
     for index, token in enumerate(unit.target_tokens):
-        may_deny = token.kind is Kind.LATIN and _may_deny(token.norm)
-        level = _openness(unit.target_tokens, index) if may_deny else NONE
-        if level == NONE:
-            continue
-        if level == AFFIX and index not in anchors and not token.norm.startswith("non"):
-            spent = _denies_another(unit, found, index)
-        elif (
-            level == WORD
-            and not (without and _PREVENT.match(token.norm))
-            and not (lack and _LACK.match(token.norm))
-        ):
-            spent = _renders_another(unit, found, index)
-        else:
-            spent = False
-        if not spent:
+        level = _openness(unit.target_tokens, index) if token.kind is Kind.LATIN else NONE
+        if level != NONE:
             result.append(Cue(index, level, _rendered(unit, index, first) if level == AFFIX else -1))
     return tuple(result)
+
+
+def is_spent(unit: Unit, found: Sequence[Denial], cue: Cue) -> bool:
+    """Whether an English word that denies renders an Arabic word that means the same, and none of `found`.
+
+    It is asked of the few that could render one of those, as the links that tell are dear.
+    """
+    norm = unit.target_tokens[cue.index].norm
+    if cue.openness == AFFIX:
+        if norm.startswith("non") or any(cue.index in one.anchors for one in found):
+            return False
+        return _denies_another(unit, found, cue.index)
+    if cue.openness == WORD:
+        kinds = {one.negator.kind for one in found}
+        if ("without" in kinds and _PREVENT.match(norm)) or ("lack" in kinds and _LACK.match(norm)):
+            return False
+        return _renders_another(unit, found, cue.index)
+    return False
 
 
 def _elsewhere(unit: Unit, found: Sequence[Denial]) -> frozenset[int]:
@@ -179,12 +179,18 @@ def _elsewhere(unit: Unit, found: Sequence[Denial]) -> frozenset[int]:
 
 def _denies_another(unit: Unit, found: Sequence[Denial], index: int) -> bool:
     """Whether an English word renders an Arabic one that denies, and is none of the negations."""
-    denying = {i for i in _elsewhere(unit, found) if denies(unit.source_tokens[i], unit.lexicon)}
-    if not denying:
-        return False
-    # All word links are dear, and are needed for a word without evidence alone.
-    links = unit.evident_links_of_target(index) or unit.links.of_target(index)
-    return any(link.probability >= _SURE and link.source in denying for link in links)
+    tokens, away = unit.source_tokens, _elsewhere(unit, found)
+    links = unit.evident_links_of_target(index)
+    if not links:
+        denying = [i for i in away if denies(tokens[i], unit.lexicon)]
+        # All word links are dear, and by its place is linked what has no other link alone.
+        if all(unit.evident_links_of_source(i) for i in denying):
+            return False
+        links = unit.links.of_target(index)
+    return any(
+        link.probability >= _SURE and link.source in away and denies(tokens[link.source], unit.lexicon)
+        for link in links
+    )
 
 
 def _renders_another(unit: Unit, found: Sequence[Denial], index: int) -> bool:
@@ -200,12 +206,6 @@ def _rendered(unit: Unit, index: int, first: Collection[int]) -> int:
     """Which of the Arabic words `first` the English token denies; -1 for none or several."""
     found = {source for source in first if (source, index) in denied_evidence(unit)}
     return found.pop() if len(found) == 1 else -1
-
-
-@lru_cache(maxsize=16384)
-def _may_deny(word: str) -> bool:
-    """Whether a word denies, or may with the word beside it: nearly none does."""
-    return openness(word) != NONE or word in _IN_PHRASES or word.startswith("remain")
 
 
 def _openness(tokens: Sequence[Token], index: int) -> int:

@@ -73,7 +73,6 @@ if TYPE_CHECKING:
 _DIGIT = re.compile(r"\d")
 # Two figures tied by a mark: only such a text can hold the result of a game.
 _TIED = re.compile(r"[0-9]\s{0,3}[-‐‑–—−:]\s{0,3}[0-9]")
-_SCALES = ("thousand", "million", "billion", "trillion")
 
 
 def check(unit: Unit, options: Options) -> Iterator[Hit]:  # noqa: ARG001 - every rule takes options
@@ -82,12 +81,8 @@ def check(unit: Unit, options: Options) -> Iterator[Hit]:  # noqa: ARG001 - ever
         return
     multiples = list(multiple_hits(unit))
     yield from multiples
-    figures = _DIGIT.search(unit.target) or _DIGIT.search(unit.source)
-    if not figures and not unit.places_of(SPELLED):
-        # "Multi-million" is one word.
-        lower = unit.target.lower()
-        if not any(map(lower.__contains__, _SCALES)):
-            return
+    if not _has_number(unit):
+        return
     source, target = _without(multiples, unit.source_quantities, unit.target_quantities)
     wrong = _wrong_score(unit, source, target)
     if wrong is not None:
@@ -101,6 +96,14 @@ def check(unit: Unit, options: Options) -> Iterator[Hit]:  # noqa: ARG001 - ever
         yield _different(unit, changed)
     yield from dropped_number(unit, source, target)
     yield from _unequal(unit, source, target)
+
+
+def _has_number(unit: Unit) -> bool:
+    """Whether there is a figure on either side, or a number in words in the English."""
+    if _DIGIT.search(unit.target) or _DIGIT.search(unit.source) or unit.places_of(SPELLED):
+        return True
+    text = unit.target.lower()
+    return "thousand" in text or "million" in text or "billion" in text or "trillion" in text
 
 
 def _without(
