@@ -11,7 +11,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tqa.language.stems import arabic_stem, english_stem
+from tqa.language.stems import english_stem, folded_stem
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -64,7 +64,7 @@ def exonyms(word: str, stem: str) -> frozenset[str]:
         stem: its stem, as the lexicon splits it.
     """
     table = _exonyms()
-    found = [table[key] for key in (word, stem, arabic_stem(word)[1]) if key in table]
+    found = [table[key] for key in (word, stem, folded_stem(word)[1]) if key in table]
     # Most words have none: one empty set does for all.
     return frozenset(" ".join(found).split()) if found else _NOTHING
 
