@@ -27,8 +27,13 @@ NUMBER_NAMES = _ALONE | _OPENERS
 def near_numbers(tokens: Sequence[Token]) -> list[range]:
     """The stretches of tokens around all that may be a number: most words of a text stand in none of them."""
     near: list[range] = []
-    for at, (text, norm, kind, _, _) in enumerate(tokens):
-        if kind is not NUMBER and not ((norm in _ALONE or "-" in norm) and _may_be_number(text)):
+    possible = [
+        at
+        for at, (_, norm, kind, _, _) in enumerate(tokens)
+        if kind is NUMBER or norm in _ALONE or "-" in norm
+    ]
+    for at in possible:
+        if tokens[at].kind is not NUMBER and not _may_be_number(tokens[at].text):
             continue
         start, stop = max(0, at - _BEFORE), min(len(tokens), at + _BEHIND)
         if near and start <= near[-1].stop:

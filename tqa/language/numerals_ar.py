@@ -76,8 +76,9 @@ def arabic_quantities(tokens: Sequence[Token]) -> tuple[Quantity, ...]:
     """
     found: list[Quantity] = []
     behind = 0
-    for at, (_, norm, kind, _, _) in enumerate(tokens):
-        if at < behind or not (norm in _FORMS or kind is NUMBER):
+    # Most texts hold few such words.
+    for at in [at for at, (_, norm, kind, _, _) in enumerate(tokens) if norm in _FORMS or kind is NUMBER]:
+        if at < behind:
             continue
         quantity = _quantity(tokens, at)
         if quantity is not None:

@@ -18,7 +18,7 @@ from tqa.language._numerals_en_words import (
 from tqa.language.digits import Figure, opens_paragraph, read_figure
 from tqa.language.naming import Naming, english_naming
 from tqa.language.quantities import ONE, THIRD, Form, Quantity, QuantityKind, complete_ranges, qualified
-from tqa.language.tokens import LATIN, MARK, Kind, Token
+from tqa.language.tokens import NUMBER, Kind, Token
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -56,8 +56,7 @@ def english_quantities(tokens: Sequence[Token]) -> tuple[Quantity, ...]:
     found: list[Quantity] = []
     behind = 0
     for at, (text, token, _, _) in enumerate(pieces):
-        kind = tokens[token].kind
-        if at < behind or kind is MARK or (kind is LATIN and text not in NUMBER_NAMES):
+        if at < behind or not (text in NUMBER_NAMES or tokens[token].kind is NUMBER):
             continue
         read = _quantity(tokens, pieces, at)
         if read is not None:

@@ -18,13 +18,12 @@ if TYPE_CHECKING:
 
 def percentage_hits(unit: Unit, source: Sequence[Quantity], target: Sequence[Quantity]) -> Iterator[Hit]:
     """A percentage that became a plain figure, or the reverse, each the only figure of its value."""
-    figures = {
-        side: [quantity for quantity in quantities if quantity.form is not Form.WORDS]
-        for side, quantities in (("source", source), ("target", target))
-    }
-    if not any(quantity.kind is QuantityKind.PERCENT for side in figures.values() for quantity in side):
+    figures = [
+        [quantity for quantity in side if quantity.form is not Form.WORDS] for side in (source, target)
+    ]
+    if not any(quantity.kind is QuantityKind.PERCENT for side in figures for quantity in side):
         return
-    ones, twos = (_by_value(figures[side]) for side in ("source", "target"))
+    ones, twos = map(_by_value, figures)
     for value, (one, *others) in ones.items():
         two, *more = twos.get(value, [one])
         kinds = {one.kind, two.kind}

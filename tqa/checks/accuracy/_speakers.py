@@ -59,10 +59,10 @@ def changed_speakers(units: Sequence[Unit]) -> Iterator[Changed]:
 
 
 def _changed(unit: Unit, persons: Persons) -> Changed | None:
-    if max(len(unit.source_tokens), len(unit.target_tokens)) > _MOST_TOKENS:
-        return None
     english = reports_in_english(unit)
-    if len(english) > _MOST_REPORTS or not any(frame.core for frame in english):
+    if not any(frame.core for frame in english) or len(english) > _MOST_REPORTS:
+        return None
+    if max(len(unit.source_tokens), len(unit.target_tokens)) > _MOST_TOKENS:
         return None
     arabic = reports_in_arabic(unit)
     if len(arabic) > _MOST_REPORTS or not any(frame.core for frame in arabic):

@@ -125,6 +125,8 @@ def _unequal(unit: Unit, source: Sequence[Quantity], target: Sequence[Quantity])
         quantity for quantity in lost if judged(quantity) and not _is_bare_thousand(unit, quantity)
     ]
     judged_new = [quantity for quantity in new if judged(quantity)]
+    if not judged_lost and not judged_new:
+        return
     found = pair_up(judged_lost, judged_new)
     if not found and judged_new:
         found = slips(surplus(source, target), judged_new)

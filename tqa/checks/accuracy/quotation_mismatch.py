@@ -51,8 +51,9 @@ if TYPE_CHECKING:
 
 # Arabic presses open with either curved mark.
 _QUOTATION = re.compile('«([^«»]+)»|[“”„‟]([^“”„‟«»"]+)[”“]|"([^"“”«»]+)"')
-# One class of characters to begin with is searched for several times as fast as alternatives are.
-_MARK = re.compile("[«»“”„‟\"‹›'`&](?:(?<=[«»“”„‟\"‹›])|(?<=')'|(?<=`)`|(?<=&)(?:quot|ldquo);)")
+# How every mark begins: most texts have none, which one class of characters tells at once.
+_MAY_QUOTE = re.compile("[«»“”„‟\"‹›'`&]")
+_MARK = re.compile("[«»“”„‟\"‹›]|''|``|&quot;|&ldquo;")
 # A single quotation mark that opens: no apostrophe stands behind a space.
 _SINGLE = re.compile(r"(?:^|[\s(\[—–:,])['‘’`](?=\w)")
 # Shorter ones are titles, names and words held at a distance, whose marks translators drop.
@@ -90,11 +91,11 @@ def _spoken(changed: Changed) -> Hit:
 
 
 def _marks(unit: Unit) -> Iterator[Hit]:
-    if not unit.target or _MARK.search(unit.source) is None:
+    if not unit.target or not _MAY_QUOTE.search(unit.source) or not _MARK.search(unit.source):
         return
     if len(unit.source_tokens) > _MOST_TOKENS or len(unit.target_tokens) > _MOST_TOKENS:
         return
-    if _MARK.search(unit.target) is None:
+    if not _MAY_QUOTE.search(unit.target) or not _MARK.search(unit.target):
         if _SINGLE.search(unit.target) is None:
             yield from _lost(unit)
     else:
@@ -137,8 +138,11 @@ def _is_name(unit: Unit, words: Sequence[int]) -> bool:
 
 
 def _moved(unit: Unit) -> Iterator[Hit]:
-    ours, theirs = _quotations(unit.source), _quotations(unit.target)
-    if len(ours) != 1 or len(theirs) != 1:
+    ours = _quotations(unit.source)
+    if len(ours) != 1:
+        return
+    theirs = _quotations(unit.target)
+    if len(theirs) != 1:
         return
     if len(_MARK.findall(unit.source)) != 2 or len(_MARK.findall(unit.target)) != 2:
         return

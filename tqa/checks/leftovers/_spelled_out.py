@@ -26,6 +26,8 @@ _ALIKE = 0.9
 _COGNATE = 0.3
 _SHORTEST = 5
 _MOST = 6
+# So many forms are remembered.
+_MOST_FAMILIAR = 65_536
 _ENDINGS = frozenset(("", "ه", "ات", "ون", "ين", "ا", "يه", "ي"))
 # Letters of both scripts that write one another's sounds; vowels, and letters that are often silent, in none.
 _SOUNDS = ("bpfvبفوپڤ", "tdszتثدذزسشصضطظجه", "kqكقغخجحء", "rر", "lل", "mم", "nن")
@@ -36,11 +38,12 @@ def spelled_out_hits(unit: Unit) -> Iterator[Hit]:
     """A hit for each lower-case word that spells out an Arabic word which nothing translates."""
     if not unit.source:
         return
-    lexicon = unit.lexicon
-    forms = [norm for norm in unit.target_forms if len(norm) >= _SHORTEST and _is_strange(lexicon, norm)]
-    if not forms:
-        return  # Most sentences have no word that the lexicon lacks.
-    strange = [token for token in unit.target_tokens if token.norm in forms and token.text.islower()]
+    tokens = unit.target_tokens
+    strange = [
+        tokens[place]
+        for place in unit.places_of(_strange(unit.lexicon, unit.target_forms))
+        if tokens[place].text.islower()
+    ]
     if not strange or len(strange) > _MOST:
         return
     open_words = _untranslated(unit, frozenset(_consonants(token.norm) for token in strange))
@@ -60,13 +63,32 @@ def spelled_out_hits(unit: Unit) -> Iterator[Hit]:
         yield Hit(said.span, message, word.span, confidence=0.8)
 
 
-@lru_cache(maxsize=16384)
+def _strange(lexicon: Lexicon, forms: frozenset[str]) -> frozenset[str]:
+    """Those of the matching forms that are strange; most have been met before and found not to be."""
+    familiar = _familiar(lexicon)
+    new = forms - familiar
+    strange = frozenset([word for word in new if _is_strange(lexicon, word)])
+    if len(strange) < len(new):
+        if len(familiar) > _MOST_FAMILIAR:
+            familiar.clear()
+        familiar.update(new - strange)
+    return strange
+
+
+@lru_cache(maxsize=4)
+def _familiar(lexicon: Lexicon) -> set[str]:  # noqa: ARG001 - one set for each
+    """The matching forms met so far that are not strange: from those of a text they are taken in one step."""
+    return set()
+
+
 def _is_strange(lexicon: Lexicon, word: str) -> bool:
-    """Whether a token of this matching form is a plain word of Latin letters that the lexicon lacks."""
-    return word.isascii() and word.isalpha() and lexicon.english_id(english_stem(word)) < 0
+    """Whether a token of this matching form is a longer word of Latin letters that the lexicon lacks."""
+    if len(word) < _SHORTEST or not (word.isascii() and word.isalpha()):
+        return False
+    return lexicon.english_id(english_stem(word)) < 0
 
 
-def _untranslated(unit: Unit, sounds: frozenset[int]) -> Mapping[str, Token]:
+def _untranslated(unit: Unit, sounds: frozenset[frozenset[int]]) -> Mapping[str, Token]:
     """Common Arabic words, sure of their translation, that no word of the English translates.
 
     Only those that hold all the consonants of one of `sounds`. Keyed by their letters without proclitics. A
@@ -87,13 +109,13 @@ def _untranslated(unit: Unit, sounds: frozenset[int]) -> Mapping[str, Token]:
     return found
 
 
-def _alike_in_sound(unit: Unit, sounds: frozenset[int]) -> Mapping[str, Token]:
+def _alike_in_sound(unit: Unit, sounds: frozenset[frozenset[int]]) -> Mapping[str, Token]:
     """The first of each form among the Arabic words that hold all the consonants of one of `sounds`."""
     found: dict[str, Token] = {}
     for token in unit.source_tokens:
         if token.kind is Kind.ARABIC and token.norm not in found:
             written = _consonants(token.norm)
-            if any(sound & ~written == 0 for sound in sounds):
+            if any(map(written.issuperset, sounds)):
                 found[token.norm] = token
     return found
 
@@ -109,10 +131,9 @@ def _is_lost(unit: Unit, stem: str) -> bool:
 
 
 @lru_cache(maxsize=16384)
-def _consonants(word: str) -> int:
-    """Which groups of consonants a word of either script holds, as bits; a last n or s may be an ending."""
-    groups = {_GROUPS[letter] for letter in word.rstrip("ns") if letter in _GROUPS}
-    return sum(1 << group for group in groups)
+def _consonants(word: str) -> frozenset[int]:
+    """Which groups of consonants a word of either script holds; a last n or s may be an ending."""
+    return frozenset(map(_GROUPS.__getitem__, _GROUPS.keys() & frozenset(word.rstrip("ns"))))
 
 
 @lru_cache(maxsize=4096)
