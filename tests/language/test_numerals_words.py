@@ -5,6 +5,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from tests.language.spelling import Style, arabic, english
+from tqa.language._numerals_ar_shares import SHARE_FORMS, is_price
+from tqa.language._numerals_ar_words import NUMBER_FORMS, number_word
 from tqa.language.numerals_ar import arabic_quantities
 from tqa.language.numerals_en import english_quantities
 from tqa.language.tokens import tokenize
@@ -64,3 +66,12 @@ def test_words_are_the_same_after_reading_and_writing_them_again(number, style):
 )
 def test_the_writer_knows_gender_and_construct(number, words):
     assert arabic(number, Style(feminine=True, construct=True)) == words
+
+
+def test_every_form_of_a_number_word_is_read():
+    assert {form for form in NUMBER_FORMS if number_word(form) is None} == set()
+
+
+def test_every_form_of_a_share_is_read():
+    eighths = {form for form in SHARE_FORMS if "ثمن" in form}
+    assert {form for form in eighths if not is_price(tokenize(form)[0])} == set()

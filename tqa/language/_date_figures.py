@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from tqa.language.dates import Date, Part
-from tqa.language.tokens import Kind
+from tqa.language.tokens import NUMBER
 from tqa.model import Span
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ def figure_date(tokens: Sequence[Token], at: int) -> Date | None:
 
 def _are_tied(tokens: Sequence[Token]) -> bool:
     """Whether figure, dash, figure, dash and figure stand without a space."""
-    if any(token.kind is not Kind.NUMBER for token in tokens[::2]):
+    if any(token.kind is not NUMBER for token in tokens[::2]):
         return False
     return all(token.text in _DASHES for token in tokens[1::2]) and all(
         one.span.end == two.span.start for one, two in pairwise(tokens)
@@ -78,7 +78,7 @@ def _arranged(groups: list[Part], ends: tuple[str, str], span: Span, first: int,
 def is_day(token: Token) -> bool:
     """Whether a token is a figure from 1 to 31."""
     return (
-        token.kind is Kind.NUMBER
+        token.kind is NUMBER
         and len(token.norm) <= 2
         and token.norm.isdigit()
         and 1 <= int(token.norm) <= LAST_DAY
@@ -90,7 +90,7 @@ def year_at(tokens: Sequence[Token], at: int, *, hijri: bool = False) -> Part | 
     if not at < len(tokens):
         return None
     token = tokens[at]
-    if token.kind is not Kind.NUMBER or len(token.norm) != 4 or not token.norm.isdigit():
+    if token.kind is not NUMBER or len(token.norm) != 4 or not token.norm.isdigit():
         return None
     value = int(token.norm)
     return Part(value, token.span, at, at) if value in (_HIJRI_YEARS if hijri else _YEARS) else None

@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from tqa.language.tokens import Kind
+from tqa.language.tokens import ARABIC
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -52,7 +52,7 @@ def share_readings(tokens: Sequence[Token], at: int) -> tuple[Decimal, ...]:
         return ()
     vowelled = _DAMMA.search(token.text) is not None
     behind = tokens[at + 1] if at + 1 < len(tokens) else None
-    definite = behind is not None and behind.kind is Kind.ARABIC and _is_definite(behind.norm)
+    definite = behind is not None and behind.kind is ARABIC and _is_definite(behind.norm)
     number, count = Decimal(_PARTS[match["stem"]]), 2 if match["dual"] else 1
     if match["pronoun"] == "ه" and not (vowelled and token.text.endswith("ه")):
         return ()  # «خمسه» is "five", its last letter written without the dots

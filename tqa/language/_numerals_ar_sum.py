@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from tqa.language._numerals_ar_words import NumberWord, Role, number_word
 from tqa.language.digits import read_figure
 from tqa.language.quantities import ONE
-from tqa.language.tokens import Kind, Token
+from tqa.language.tokens import ARABIC, NUMBER, Token
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -62,14 +62,14 @@ def extend(tokens: Sequence[Token], state: Sum) -> Sum:
         if at >= len(tokens):
             return state
         token = tokens[at]
-        word = number_word(token.norm) if token.kind is Kind.ARABIC else None
+        word = number_word(token.norm) if token.kind is ARABIC else None
         if word is not None and word.preposed:
             return state
         joined = joined or (word is not None and word.joined) or _is_and_eleven(tokens, at)
         if word is not None:
             extended = _add_joined(state, word, at) if joined else _add_behind(state, word, at)
         else:
-            extended = _add_figure(tokens, state, at) if joined and token.kind is Kind.NUMBER else None
+            extended = _add_figure(tokens, state, at) if joined and token.kind is NUMBER else None
         if extended is None:
             # "Two million and three million": the group behind the first scale opens a second number.
             scaled = word is not None and not joined and word.role in SCALES_BEHIND

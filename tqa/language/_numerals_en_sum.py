@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tqa.language._numerals_en_words import NumberWord, Role, number_word
 from tqa.language.quantities import ONE, THIRD
-from tqa.language.tokens import Kind, Token
+from tqa.language.tokens import LATIN, Token
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -60,19 +60,21 @@ def pieces_of(tokens: Sequence[Token], stretches: Iterable[range]) -> list[Piece
             stretches, or before the first.
     """
     pieces: list[Piece] = []
+    add = pieces.append
     behind = 0
     for stretch in stretches:
         if stretch.start > behind:
             pieces.append(Piece("", behind, tokens[behind].start, tokens[behind].end))
         behind = stretch.stop
-        for index in stretch:
-            text, norm, kind, start, end = tokens[index]
-            if kind is not Kind.LATIN or "-" not in text:
-                pieces.append(_new(Piece, (norm, index, start, end)))
+        window = tokens[stretch.start : stretch.stop]
+        for index, (text, norm, kind, start, end) in enumerate(window, stretch.start):
+            if "-" not in text or kind is not LATIN:
+                add(_new(Piece, (norm, index, start, end)))
                 continue
+            at = start
             for part in text.split("-"):
-                pieces.append(Piece(part.lower(), index, start, start + len(part)))
-                start += len(part) + 1
+                add(Piece(part.lower(), index, at, at + len(part)))
+                at += len(part) + 1
     if behind < len(tokens):
         pieces.append(Piece("", behind, tokens[behind].start, tokens[behind].end))
     return pieces

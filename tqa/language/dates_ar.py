@@ -16,7 +16,7 @@ from tqa.language._date_names import (
     NUMBERS_OF_MONTHS,
 )
 from tqa.language.dates import Calendar, Date, Part, Weekday
-from tqa.language.tokens import NUMBER, Kind
+from tqa.language.tokens import ARABIC, MARK, NUMBER
 from tqa.model import Span
 
 if TYPE_CHECKING:
@@ -185,7 +185,7 @@ def _second_name(tokens: Sequence[Token], name: _Name) -> tuple[int, bool]:
     bracket = tokens[at].text == _OPENING_BRACKET
     if tokens[at].text in _PAIRING:
         at += 1
-    other = _name(tokens, at) if at < len(tokens) and tokens[at].kind is Kind.ARABIC else None
+    other = _name(tokens, at) if at < len(tokens) and tokens[at].kind is ARABIC else None
     if other is None or (other.month, other.calendar) != (name.month, name.calendar):
         return name.last, False
     closed = bracket and other.last + 1 < len(tokens) and tokens[other.last + 1].text == _CLOSING_BRACKET
@@ -206,7 +206,7 @@ def _days(tokens: Sequence[Token], month: int, floor: int) -> tuple[Part, ...]:
         at -= 1
     if at < floor:
         return ()
-    if tokens[at].kind is Kind.NUMBER:
+    if tokens[at].kind is NUMBER:
         return tuple(listed_days(tokens, at, floor, _DAY_JOINTS))[::-1]
     ordinal = _ordinal(tokens, at, floor) if at < month - 1 else None
     return () if ordinal is None else (ordinal,)
@@ -237,7 +237,7 @@ def _opens_day(tokens: Sequence[Token], first: int) -> bool:
     if first == 0:
         return True
     before = tokens[first - 1]
-    return before.kind is Kind.MARK or before.norm in _BEFORE_DAY or before.norm in ARABIC_WEEKDAYS
+    return before.kind is MARK or before.norm in _BEFORE_DAY or before.norm in ARABIC_WEEKDAYS
 
 
 def _year(tokens: Sequence[Token], last: int, *, hijri: bool) -> Part | None:

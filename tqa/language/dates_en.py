@@ -16,7 +16,7 @@ from tqa.language._date_names import (
     SHORT_WEEKDAYS,
 )
 from tqa.language.dates import Calendar, Date, Part, Weekday
-from tqa.language.tokens import LATIN, NUMBER, Kind
+from tqa.language.tokens import LATIN, MARK, NUMBER
 from tqa.model import Span
 
 if TYPE_CHECKING:
@@ -148,7 +148,7 @@ def _has_own_stop(tokens: Sequence[Token], at: int) -> bool:
         return False
     behind = tokens[at + 2]
     return tokens[at + 1].span.start == tokens[at].span.end and not (
-        behind.kind is Kind.LATIN and behind.text[0].isupper()
+        behind.kind is LATIN and behind.text[0].isupper()
     )
 
 
@@ -249,9 +249,9 @@ def _days_behind(tokens: Sequence[Token], at: int) -> tuple[Part, ...]:
 def _ends_date(tokens: Sequence[Token], at: int) -> bool:
     """Whether what follows a further day leaves it one: "March 5 and 6 April" and "5 and 20 men" do not."""
     token = tokens[at]
-    if token.kind is Kind.MARK:
+    if token.kind is MARK:
         return token.text not in "%$€£"
-    return token.kind is Kind.NUMBER or token.norm in _AFTER_DAYS
+    return token.kind is NUMBER or token.norm in _AFTER_DAYS
 
 
 def _year(tokens: Sequence[Token], at: int, *, hijri: bool) -> Part | None:

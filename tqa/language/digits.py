@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
-from tqa.language.tokens import Kind, Token
+from tqa.language.tokens import ARABIC, LATIN, MARK, NUMBER, Token
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -106,12 +106,12 @@ def _plain(tokens: Sequence[Token], at: int) -> Figure:
 
 def _chain(tokens: Sequence[Token], at: int, visual_order: bool) -> Figure | None:
     """Groups parted by one space: "20 000", and "000 20" where the text is in visual order."""
-    if at + 1 == len(tokens) or tokens[at + 1].kind is not Kind.NUMBER:
+    if at + 1 == len(tokens) or tokens[at + 1].kind is not NUMBER:
         return None
     groups = [tokens[at].norm]
     while len(groups) < _MOST_GROUPS and len(groups[-1]) <= 3 and at + len(groups) < len(tokens):
         before, here = tokens[at + len(groups) - 1], tokens[at + len(groups)]
-        if here.kind is not Kind.NUMBER or not here.norm.isdigit() or here.start - before.end != 1:
+        if here.kind is not NUMBER or not here.norm.isdigit() or here.start - before.end != 1:
             break
         groups.append(here.norm)
     while len(groups) > 1:
@@ -144,7 +144,7 @@ def _comma_pair(tokens: Sequence[Token], at: int) -> Figure | None:
         return None
     one, comma, two = tokens[at : at + 3]
     touching = one.end == comma.start and comma.end == two.start
-    if not touching or two.kind is not Kind.NUMBER or not two.norm.isdigit():
+    if not touching or two.kind is not NUMBER or not two.norm.isdigit():
         return None
     if len(two.norm) > _LONGEST_NUMBER:
         return None
@@ -186,7 +186,7 @@ def opens_paragraph(tokens: Sequence[Token], last: int) -> bool:
     if last != 0 or len(tokens) < 3 or not tokens[0].norm.isdigit() or len(tokens[0].norm) > 4:
         return False
     mark, behind = tokens[1], tokens[2]
-    if mark.text not in _LIST_MARKS or behind.kind is Kind.NUMBER:
+    if mark.text not in _LIST_MARKS or behind.kind is NUMBER:
         return False
     parted = behind.start > mark.end
     return parted or (mark.start > tokens[0].end and mark.text != ".")
@@ -212,28 +212,28 @@ def _labelled_before(tokens: Sequence[Token], at: int) -> bool:
     if at == 0 or tokens[at - 1].end != tokens[at].start:
         return False
     before = tokens[at - 1]
-    if before.kind is not Kind.MARK:
-        return before.kind is Kind.LATIN
+    if before.kind is not MARK:
+        return before.kind is LATIN
     if before.text in _LABEL_MARKS or (before.text == "+" and len(tokens[at].norm) > 3):
         return True
     if at < 2 or tokens[at - 2].end != before.start:
         return False
     bearer = tokens[at - 2]
     if before.text == ".":
-        return bearer.kind is Kind.LATIN
-    named = bearer.kind is Kind.LATIN and not bearer.text.islower()
-    return before.text in DASHES and (named or (bearer.kind is Kind.ARABIC and len(bearer.norm) > 2))
+        return bearer.kind is LATIN
+    named = bearer.kind is LATIN and not bearer.text.islower()
+    return before.text in DASHES and (named or (bearer.kind is ARABIC and len(bearer.norm) > 2))
 
 
 def _labelled_behind(tokens: Sequence[Token], at: int) -> bool:
     if at + 1 == len(tokens) or tokens[at].end != tokens[at + 1].start:
         return False
     behind = tokens[at + 1]
-    if behind.kind is Kind.LATIN:
+    if behind.kind is LATIN:
         return behind.text not in _PARTS_OF_ONE and behind.norm.split("-")[0] not in _SUFFIXES
     if at + 2 == len(tokens) or behind.end != tokens[at + 2].start:
         return False
     follower = tokens[at + 2]
     if behind.text == "/":
-        return follower.kind is not Kind.MARK
-    return behind.text in DASHES and follower.kind is Kind.LATIN and follower.text[0].isupper()
+        return follower.kind is not MARK
+    return behind.text in DASHES and follower.kind is LATIN and follower.text[0].isupper()

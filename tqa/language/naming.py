@@ -16,7 +16,7 @@ from tqa.language.measures import (
     english_countries,
     english_words,
 )
-from tqa.language.tokens import Kind, Token
+from tqa.language.tokens import LATIN, MARK, NUMBER, Token
 from tqa.model import Span
 
 if TYPE_CHECKING:
@@ -60,10 +60,10 @@ def arabic_naming(tokens: Sequence[Token], last: int) -> Naming | None:
     at = last + 1
     if at + 1 < len(tokens) and tokens[at].norm in _OF_MEASURES:
         at += 1
-    if at >= len(tokens) or tokens[at].kind is Kind.NUMBER:
+    if at >= len(tokens) or tokens[at].kind is NUMBER:
         return None
     word = tokens[at].norm
-    if word in SYMBOLS and tokens[at].kind is Kind.MARK:
+    if word in SYMBOLS and tokens[at].kind is MARK:
         return Naming((currency(*SYMBOLS[word]),), tokens[at].span)
     found = arabic_words().get(word.removeprefix("ال"))
     if found is None:
@@ -96,14 +96,14 @@ def _english_before(tokens: Sequence[Token], first: int) -> Naming | None:
         if first > 1 and tokens[first - 2].span.end == start and tokens[first - 2].norm in SHORT:
             start, country = tokens[first - 2].span.start, SHORT[tokens[first - 2].norm]
         return Naming((currency(name, country),), Span(start, before.span.end))
-    if before.kind is Kind.LATIN and before.text.isupper() and before.text in CURRENCY_CODES:
+    if before.kind is LATIN and before.text.isupper() and before.text in CURRENCY_CODES:
         return Naming((currency(*CURRENCY_CODES[before.text]),), before.span)
     return None
 
 
 def _english_behind(tokens: Sequence[Token], last: int) -> Naming | None:
     spelled = tokens[last]
-    if spelled.kind is Kind.LATIN and "-" in spelled.norm and len(spelled.norm) <= _LONGEST:
+    if spelled.kind is LATIN and "-" in spelled.norm and len(spelled.norm) <= _LONGEST:
         return _english_parts(spelled, skip=1)
     at = last + 1
     if at < len(tokens) and tokens[at].text in _HYPHENS:
@@ -122,7 +122,7 @@ def _english_behind(tokens: Sequence[Token], last: int) -> Naming | None:
         elif word != "." or not said.power:  # "sq. km"
             break
         at += 1
-    if at >= len(tokens) or tokens[at].kind is not Kind.LATIN:
+    if at >= len(tokens) or tokens[at].kind is not LATIN:
         return None
     if tokens[at].text in CURRENCY_CODES:
         return Naming((currency(*CURRENCY_CODES[tokens[at].text]),), tokens[at].span)

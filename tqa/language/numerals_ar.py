@@ -16,7 +16,7 @@ from tqa.language._numerals_ar_words import NUMBER_FORMS, NumberWord, Role, numb
 from tqa.language.digits import Figure, opens_paragraph, read_figure
 from tqa.language.naming import Naming, arabic_naming
 from tqa.language.quantities import ONE, Form, Quantity, QuantityKind, complete_ranges, qualified
-from tqa.language.tokens import NUMBER, Kind, Token
+from tqa.language.tokens import ARABIC, NUMBER, Token
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -95,10 +95,10 @@ def _naming(tokens: Sequence[Token], quantity: Quantity) -> Naming | None:
 
 def _quantity(tokens: Sequence[Token], at: int) -> Quantity | None:
     token = tokens[at]
-    if token.kind is Kind.NUMBER:
+    if token.kind is NUMBER:
         figure = read_figure(tokens, at, visual_order=True)
         return None if figure is None else _from_figure(tokens, at, figure)
-    if token.kind is not Kind.ARABIC:
+    if token.kind is not ARABIC:
         return None
     if token.norm in _DUAL_PERIODS:
         return _make(tokens, (at, at), (2 * _DUAL_PERIODS[token.norm], Decimal(2)), QuantityKind.CARDINAL)

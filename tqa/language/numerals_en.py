@@ -18,7 +18,7 @@ from tqa.language._numerals_en_words import (
 from tqa.language.digits import Figure, opens_paragraph, read_figure
 from tqa.language.naming import Naming, english_naming
 from tqa.language.quantities import ONE, THIRD, Form, Quantity, QuantityKind, complete_ranges, qualified
-from tqa.language.tokens import NUMBER, Kind, Token
+from tqa.language.tokens import LATIN, NUMBER, Token
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -73,10 +73,10 @@ def _quantity(tokens: Sequence[Token], pieces: Sequence[Piece], at: int) -> tupl
     """The quantity that starts at piece `at`, and the last piece that it takes."""
     piece = pieces[at]
     token = tokens[piece.token]
-    if token.kind is Kind.NUMBER:
+    if token.kind is NUMBER:
         figure = read_figure(tokens, piece.token)
         return None if figure is None else _from_figure(tokens, pieces, at, figure)
-    if token.kind is not Kind.LATIN:
+    if token.kind is not LATIN:
         return None
     word = number_word(piece.text)
     if word is None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from tqa.checks.accuracy._negative_words import GRAMMAR, OPEN, openness
 from tqa.checks.accuracy._negators_ar import NEGATORS, denies
 from tqa.checks.accuracy._polarity import has_meaning
-from tqa.language.tokens import Kind
+from tqa.language.tokens import LATIN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -43,7 +43,7 @@ def added(unit: Unit) -> Iterator[tuple[int, int]]:
     found = [
         index
         for index, token in enumerate(tokens)
-        if token.kind is Kind.LATIN and openness(token.norm) == GRAMMAR and not _is_idiom(tokens, index)
+        if token.kind is LATIN and openness(token.norm) == GRAMMAR and not _is_idiom(tokens, index)
     ]
     if not found:
         return
@@ -62,7 +62,7 @@ def added(unit: Unit) -> Iterator[tuple[int, int]]:
 def _is_idiom(tokens: Sequence[Token], index: int) -> bool:
     before = tokens[index - 1].norm if index else ""
     behind = tokens[index + 1] if index + 1 < len(tokens) else None
-    return behind is None or behind.norm in _AFTER or before in _BEFORE or behind.kind is not Kind.LATIN
+    return behind is None or behind.norm in _AFTER or before in _BEFORE or behind.kind is not LATIN
 
 
 def _behind(unit: Unit) -> Mapping[int, Sequence[int]]:

@@ -19,7 +19,7 @@ from tqa.checks.accuracy._negation_pairing import (
 )
 from tqa.checks.accuracy._negative_words import GRAMMAR, NONE, WORD, governs, openness
 from tqa.checks.accuracy._polarity import LIGHT, cues, denials, has_meaning, is_spent, unit_negators
-from tqa.language.tokens import Kind
+from tqa.language.tokens import ARABIC
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -86,7 +86,7 @@ class Sides:
         dark = {
             i
             for i, token in enumerate(unit.source_tokens)
-            if token.kind is Kind.ARABIC
+            if token.kind is ARABIC
             and i not in known
             and i not in negators
             and not LIGHT.fullmatch(token.norm)

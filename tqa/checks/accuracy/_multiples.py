@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from tqa.checks.accuracy._number_pairs import SMALL
 from tqa.checks.rule import Hit, replace
 from tqa.language.quantities import Form, Quantity, QuantityKind
-from tqa.language.tokens import Kind
+from tqa.language.tokens import LATIN
 from tqa.model import Applicability, Severity, Span
 
 if TYPE_CHECKING:
@@ -122,7 +122,7 @@ def _english(unit: Unit, quantities: Sequence[Quantity]) -> Iterator[_Multiple]:
         if quantity.kind is QuantityKind.CARDINAL and _TIMES.match(unit.target, quantity.span.end):
             yield _Multiple(quantity.value, quantity.span)
     for token in unit.target_tokens:
-        if token.kind is not Kind.LATIN:
+        if token.kind is not LATIN:
             continue
         fold, verb = _FOLD.fullmatch(token.norm), _VERB.fullmatch(token.norm)
         if fold is not None:

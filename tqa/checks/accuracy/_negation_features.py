@@ -13,7 +13,7 @@ from tqa.checks.accuracy._negative_words import AFFIX, GRAMMAR, NONE, WORD, open
 from tqa.checks.accuracy._negators_ar import denies
 from tqa.checks.accuracy._polarity import LIGHT, denied_evidence
 from tqa.language.stems import english_stem
-from tqa.language.tokens import Kind
+from tqa.language.tokens import LATIN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -50,7 +50,7 @@ def tell_words(unit: Unit) -> Sequence[Told]:
     """The English words but for open negations and what comes with them."""
     result = []
     for index, token in enumerate(unit.target_tokens):
-        if token.kind is Kind.LATIN and token.norm not in UNTOLD:
+        if token.kind is LATIN and token.norm not in UNTOLD:
             level = openness(token.norm)
             if level not in (GRAMMAR, AFFIX):
                 prefix = _PREFIX.match(token.norm) if level == NONE else None

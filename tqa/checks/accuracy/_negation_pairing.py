@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from tqa.checks.accuracy._negative_words import AFFIX, GRAMMAR, WORD, governs, openness
 from tqa.checks.accuracy._polarity import guesses
 from tqa.checks.accuracy._said_otherwise import said_otherwise
-from tqa.language.tokens import Kind
+from tqa.language.tokens import LATIN
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -203,7 +203,7 @@ def shares(unit: Unit, denial: Denial) -> bool:
     denying = [
         index
         for index, token in enumerate(unit.target_tokens)
-        if token.kind is Kind.LATIN and (openness(token.norm) == GRAMMAR or governs(token.norm))
+        if token.kind is LATIN and (openness(token.norm) == GRAMMAR or governs(token.norm))
     ]
     ends += _new_clauses(unit)
     return any(

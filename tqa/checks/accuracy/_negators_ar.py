@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from tqa.checks.accuracy._negative_words import NONE, openness
-from tqa.language.tokens import Kind
+from tqa.language.tokens import ARABIC
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -116,7 +116,7 @@ def _scope(tokens: Sequence[Token], index: int) -> tuple[int, ...]:
     for place in range(index + 1, min(index + 7, len(tokens))):
         if tokens[place].text in _STOPS:
             break
-        if tokens[place].kind is Kind.ARABIC:
+        if tokens[place].kind is ARABIC:
             scope.append(place)
     return tuple(scope)
 
@@ -216,7 +216,7 @@ _LEAST = 0.25
 
 def denies(token: Token, lexicon: Lexicon) -> bool:
     """Whether an Arabic word may be behind an English negation: a negator, or a word that means one."""
-    return token.kind is Kind.ARABIC and _denies(token.text, token.norm, lexicon)
+    return token.kind is ARABIC and _denies(token.text, token.norm, lexicon)
 
 
 @lru_cache(maxsize=16384)

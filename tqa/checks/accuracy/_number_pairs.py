@@ -59,7 +59,7 @@ def unmatched(quantities: Sequence[Quantity], others: Iterable[Quantity]) -> tup
     return tuple(
         one
         for one in quantities
-        if not one.approximate and not one.keys & keys and _counterpart(one) not in keys
+        if not one.approximate and keys.isdisjoint(one.keys) and _counterpart(one) not in keys
     )
 
 

@@ -8,7 +8,7 @@ from tqa.checks.accuracy._number_pairs import Mismatch, unmatched
 from tqa.checks.rule import Hit, replace
 from tqa.language.quantities import Form, Quantity, QuantityKind
 from tqa.language.stems import english_stem
-from tqa.language.tokens import Kind
+from tqa.language.tokens import ARABIC, LATIN
 from tqa.model import Applicability, Severity, Span
 
 if TYPE_CHECKING:
@@ -80,12 +80,12 @@ def _follows(unit: Unit) -> bool:
     ours = [
         index
         for index, token in enumerate(tokens)
-        if token.kind is Kind.ARABIC and weigh(unit.lexicon.split(token.text)[1]) >= _CONTENT
+        if token.kind is ARABIC and weigh(unit.lexicon.split(token.text)[1]) >= _CONTENT
     ]
     theirs = [
         index
         for index, token in enumerate(unit.target_tokens)
-        if token.kind is Kind.LATIN and unit.lexicon.english_weight(english_stem(token.norm)) >= _CONTENT
+        if token.kind is LATIN and unit.lexicon.english_weight(english_stem(token.norm)) >= _CONTENT
     ]
     behind = [[link.source for link in unit.evident.of_target(index)] for index in theirs]
     opening = set(ours[:_FIRST_ARABIC])

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from tqa.checks.accuracy._number_style import told
 from tqa.checks.rule import Hit
 from tqa.language.quantities import Form, Quantity, QuantityKind
-from tqa.language.tokens import Kind
+from tqa.language.tokens import MARK
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -45,7 +45,7 @@ def percentage_hits(unit: Unit, source: Sequence[Quantity], target: Sequence[Qua
 def _is_understood(unit: Unit, quantity: Quantity, quantities: Sequence[Quantity]) -> bool:
     """Whether a bare figure shares the percent of one before it: "take 8 percent while others charge 25"."""
     tokens, behind = unit.target_tokens, quantity.last + 1
-    bare = behind == len(tokens) or tokens[behind].kind is Kind.MARK or tokens[behind].norm in ("and", "or")
+    bare = behind == len(tokens) or tokens[behind].kind is MARK or tokens[behind].norm in ("and", "or")
     return bare and any(one.kind is QuantityKind.PERCENT and one.last < quantity.first for one in quantities)
 
 

@@ -10,7 +10,7 @@ from tqa.checks.accuracy._negative_words import AFFIX, GRAMMAR, NONE, WORD, open
 from tqa.checks.accuracy._negators_ar import NEGATORS, Negator, denies, negators
 from tqa.checks.once import once_per_unit
 from tqa.language.stems import english_stem
-from tqa.language.tokens import Kind
+from tqa.language.tokens import LATIN, MARK
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
@@ -139,7 +139,7 @@ def has_meaning(unit: Unit, index: int) -> bool:
     token = unit.target_tokens[index]
     if openness(token.norm) == GRAMMAR:
         return False
-    return token.kind is not Kind.MARK and unit.lexicon.english_weight(english_stem(token.norm)) >= _CONTENT
+    return token.kind is not MARK and unit.lexicon.english_weight(english_stem(token.norm)) >= _CONTENT
 
 
 def cues(unit: Unit, found: Sequence[Denial]) -> tuple[Cue, ...]:
@@ -147,7 +147,7 @@ def cues(unit: Unit, found: Sequence[Denial]) -> tuple[Cue, ...]:
     first = {one.negator.scope[0] for one in found}
     result = []
     for index, token in enumerate(unit.target_tokens):
-        level = _openness(unit.target_tokens, index) if token.kind is Kind.LATIN else NONE
+        level = _openness(unit.target_tokens, index) if token.kind is LATIN else NONE
         if level != NONE:
             result.append(Cue(index, level, _rendered(unit, index, first) if level == AFFIX else -1))
     return tuple(result)

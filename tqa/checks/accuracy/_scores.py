@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from tqa.checks.accuracy._number_pairs import SMALL
 from tqa.language.digits import DASHES
 from tqa.language.quantities import QuantityKind
-from tqa.language.tokens import Kind
+from tqa.language.tokens import LATIN, NUMBER
 from tqa.model import Span
 
 if TYPE_CHECKING:
@@ -65,7 +65,7 @@ def pairs_of(tokens: Sequence[Token]) -> tuple[Pair, ...]:
     """Every pair of figures in a text that may be a result, in order."""
     found: list[Pair] = []
     for at, token in enumerate(tokens):
-        if token.kind is not Kind.NUMBER:
+        if token.kind is not NUMBER:
             continue
         last = at
         match = _WITH_COLON.fullmatch(token.norm)
@@ -114,7 +114,7 @@ def corrected(right: Pair, wrong: Pair, text: str) -> str:
 
 
 def _is_figures(one: Token, two: Token) -> bool:
-    return bool(two.kind is Kind.NUMBER and _FIGURE.fullmatch(one.norm) and _FIGURE.fullmatch(two.norm))
+    return bool(two.kind is NUMBER and _FIGURE.fullmatch(one.norm) and _FIGURE.fullmatch(two.norm))
 
 
 def _is_part(tokens: Sequence[Token], first: int, last: int) -> bool:
@@ -125,11 +125,11 @@ def _is_part(tokens: Sequence[Token], first: int, last: int) -> bool:
         near, edge = tokens[end + step], tokens[end]
         glued = near.span.end == edge.span.start if step < 0 else near.span.start == edge.span.end
         further = tokens[end + 2 * step] if 0 <= end + 2 * step < len(tokens) else None
-        if near.kind is Kind.NUMBER and len(near.norm) > 2:
+        if near.kind is NUMBER and len(near.norm) > 2:
             return True
-        if near.kind is Kind.LATIN and glued:
+        if near.kind is LATIN and glued:
             return True
-        if near.text in _GLUE and (glued or (further is not None and further.kind is Kind.NUMBER)):
+        if near.text in _GLUE and (glued or (further is not None and further.kind is NUMBER)):
             return True
     return False
 

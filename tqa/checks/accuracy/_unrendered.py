@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from tqa.checks.rule import Hit
 from tqa.language.quantities import Form, Quantity, QuantityKind
 from tqa.language.stems import english_stem
-from tqa.language.tokens import Kind
+from tqa.language.tokens import ARABIC, LATIN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -74,11 +74,11 @@ def _place_of(unit: Unit, quantity: Quantity, shared: frozenset[int]) -> Span | 
     """The English word, none of the `shared`, that renders a content word beside the number, if any."""
     for step in _NEAR:
         index = (quantity.last if step > 0 else quantity.first) + step
-        if not 0 <= index < len(unit.source_tokens) or unit.source_tokens[index].kind is not Kind.ARABIC:
+        if not 0 <= index < len(unit.source_tokens) or unit.source_tokens[index].kind is not ARABIC:
             continue
         for link in unit.links.of_source(index):
             word = unit.target_tokens[link.target]
-            if word.kind is not Kind.LATIN or unit.lexicon.english_weight(english_stem(word.norm)) < _CONTENT:
+            if word.kind is not LATIN or unit.lexicon.english_weight(english_stem(word.norm)) < _CONTENT:
                 continue
             if link.target not in shared:
                 return word.span
@@ -88,7 +88,7 @@ def _place_of(unit: Unit, quantity: Quantity, shared: frozenset[int]) -> Span | 
 def _shared(unit: Unit) -> frozenset[int]:
     """English words that more Arabic words than English ones may be rendered by: the other one may be."""
     rivals = Counter(target for (_, target), strength in unit.evidence.items() if strength >= _STRONG)
-    stems = [english_stem(token.norm) if token.kind is Kind.LATIN else "" for token in unit.target_tokens]
+    stems = [english_stem(token.norm) if token.kind is LATIN else "" for token in unit.target_tokens]
     alike = Counter(stems)
     return frozenset(target for target, count in rivals.items() if count > alike[stems[target]])
 
@@ -139,7 +139,7 @@ def _has_context(unit: Unit, quantity: Quantity) -> bool:
     """Whether a content word beside the English number renders an Arabic one."""
     for step in _NEAR:
         index = (quantity.last if step > 0 else quantity.first) + step
-        if not 0 <= index < len(unit.target_tokens) or unit.target_tokens[index].kind is not Kind.LATIN:
+        if not 0 <= index < len(unit.target_tokens) or unit.target_tokens[index].kind is not LATIN:
             continue
         for link in unit.evident.of_target(index):
             stem = unit.lexicon.split(unit.source_tokens[link.source].text)[1]

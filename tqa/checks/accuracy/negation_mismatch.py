@@ -40,7 +40,7 @@ from tqa.checks.accuracy._negative_words import WORD, openness
 from tqa.checks.accuracy._negators_ar import denies
 from tqa.checks.accuracy._polarity import has_meaning
 from tqa.checks.rule import Hit, define
-from tqa.language.tokens import Kind
+from tqa.language.tokens import MARK
 from tqa.model import Severity, Span
 
 if TYPE_CHECKING:
@@ -116,7 +116,7 @@ def _verb(unit: Unit, denial: Denial) -> int | None:
     """The English of the word right behind the negation, by its place if by nothing better."""
     first = denial.negator.scope[0]
     for link in unit.evident_links_of_source(first) or unit.links.of_source(first):
-        if unit.target_tokens[link.target].kind is not Kind.MARK and has_meaning(unit, link.target):
+        if unit.target_tokens[link.target].kind is not MARK and has_meaning(unit, link.target):
             return link.target
     if denies(unit.source_tokens[first], unit.lexicon):
         # «لم يستبعد» and “ruled out”: what is denied is itself a word that denies.

@@ -39,7 +39,7 @@ from typing import TYPE_CHECKING
 from tqa.checks.accuracy._speakers import Changed, changed_speakers
 from tqa.checks.rule import Hit, define
 from tqa.language.stems import english_stem
-from tqa.language.tokens import Kind
+from tqa.language.tokens import LATIN
 from tqa.model import Severity, Span
 
 if TYPE_CHECKING:
@@ -211,7 +211,7 @@ def _is_within(token: Token, quotation: Span) -> bool:
 
 def _has_meaning(unit: Unit, index: int) -> bool:
     token = unit.target_tokens[index]
-    return token.kind is Kind.LATIN and unit.lexicon.english_weight(english_stem(token.norm)) >= _CONTENT
+    return token.kind is LATIN and unit.lexicon.english_weight(english_stem(token.norm)) >= _CONTENT
 
 
 RULE = define(

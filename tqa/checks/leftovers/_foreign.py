@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tqa.language.identify import latin_language
-from tqa.language.tokens import Kind
+from tqa.language.tokens import LATIN
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -42,7 +42,7 @@ def foreign_language(units: Sequence[Unit]) -> str | None:
     words: list[Token] = []
     texts: list[str] = []
     for unit in units:
-        words += [token for token in unit.target_tokens if token.kind is Kind.LATIN]
+        words += [token for token in unit.target_tokens if token.kind is LATIN]
         texts.append(unit.target)
         if len(words) > _MOST_WORDS:
             break

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from tqa.checks.rule import Hit
 from tqa.language.arabic import fold
 from tqa.language.stems import english_stem
-from tqa.language.tokens import Kind
+from tqa.language.tokens import ARABIC, LATIN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -113,7 +113,7 @@ def _alike_in_sound(unit: Unit, sounds: frozenset[frozenset[int]]) -> Mapping[st
     """The first of each form among the Arabic words that hold all the consonants of one of `sounds`."""
     found: dict[str, Token] = {}
     for token in unit.source_tokens:
-        if token.kind is Kind.ARABIC and token.norm not in found:
+        if token.kind is ARABIC and token.norm not in found:
             written = _consonants(token.norm)
             if any(map(written.issuperset, sounds)):
                 found[token.norm] = token
@@ -126,7 +126,7 @@ def _is_lost(unit: Unit, stem: str) -> bool:
     if max(translations.values(), default=0.0) < _SURE:
         return False
     known = {word for word, share in translations.items() if share >= _TRANSLATION}
-    said = (english_stem(token.norm) for token in unit.target_tokens if token.kind is Kind.LATIN)
+    said = (english_stem(token.norm) for token in unit.target_tokens if token.kind is LATIN)
     return known.isdisjoint(said)
 
 
