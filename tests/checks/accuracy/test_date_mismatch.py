@@ -135,6 +135,11 @@ def test_more_dates_left_over_on_one_side_say_nothing():
     assert hits("في آذار ثم في أيار وفي تموز", "In April and in May") == []
 
 
+def test_a_raised_figure_is_no_day():
+    found = hits("وقع ذلك في 3 مايو 2020 على مساحة 10 ²", "It happened on 4 May 2020 on 10 ²")
+    assert [(hit.part, hit.span.start) for hit in found] == [("day", 15)]
+
+
 def test_other_days_of_other_months_are_paired_by_the_day():
     found = hits("في 3 آذار وفي 9 أيار وفي 12 تموز", "on 3 April and on 9 May")
     assert [(hit.span, hit.part) for hit in found] == [(found[0].span, "month")]

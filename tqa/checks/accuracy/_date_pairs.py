@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tqa.language.dates_ar import arabic_dates
 from tqa.language.dates_en import english_dates
+from tqa.language.tokens import NUMBER
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterable, Sequence
@@ -250,7 +251,9 @@ def _differing(name: str, one: Part | None, two: Part | None) -> tuple[str, Part
 
 
 def _figures(tokens: Sequence[Token]) -> Counter[int]:
-    return Counter(int(token.norm) for token in tokens if len(token.norm) <= 4 and token.norm.isdigit())
+    return Counter(
+        [int(norm) for _, norm, kind, _, _ in tokens if kind is NUMBER and len(norm) <= 4 and norm.isdigit()]
+    )
 
 
 def _is_surplus(value: int, here: Counter[int], there: Counter[int]) -> bool:
